@@ -1,0 +1,127 @@
+package io.sqlmem;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import javax.sql.DataSource;
+
+/**
+ * Configures a {@link SqlMem}. Its methods are named after the properties
+ * {@code sqlmem.*} of the Spring Boot starter and have the same defaults.
+ */
+public final class SqlMemBuilder {
+
+	final DataSource source;
+
+	boolean inMemory = true;
+
+	Path cacheDb = Path.of("cache.db");
+
+	int fetchBatch = 10_000;
+
+	SqlDialect sqlDialect = SqlDialect.AUTO;
+
+	WritePolicy writes = WritePolicy.REJECT;
+
+	UnsupportedPolicy unsupported = UnsupportedPolicy.PASS_THROUGH;
+
+	ColdReadPolicy coldReads = ColdReadPolicy.WAIT;
+
+	final Map<String, String> pragmas = new LinkedHashMap<>();
+
+	SqlMemBuilder(DataSource source) {
+		this.source = source;
+	}
+
+	/**
+	 * Whether copies live on a RAM file system rather than in {@link #cacheDb(Path)}.
+	 * @param inMemory {@code true} (the default) for memory
+	 * @return this builder
+	 */
+	public SqlMemBuilder inMemory(boolean inMemory) {
+		this.inMemory = inMemory;
+		return this;
+	}
+
+	/**
+	 * The file that holds the copies if they do not live in memory.
+	 * @param cacheDb the file; {@code cache.db} in the working directory by default
+	 * @return this builder
+	 */
+	public SqlMemBuilder cacheDb(Path cacheDb) {
+		this.cacheDb = cacheDb;
+		return this;
+	}
+
+	/**
+	 * How many rows are fetched from the source at a time while loading.
+	 * @param rows a positive number, 10,000 by default
+	 * @return this builder
+	 */
+	public SqlMemBuilder fetchBatch(int rows) {
+		this.fetchBatch = rows;
+		return this;
+	}
+
+	/**
+	 * The SQL that the source speaks.
+	 * @param dialect the dialect; recognised from the connection by default
+	 * @return this builder
+	 */
+	public SqlMemBuilder sqlDialect(SqlDialect dialect) {
+		this.sqlDialect = dialect;
+		return this;
+	}
+
+	/**
+	 * What becomes of statements that write.
+	 * @param policy refused by default
+	 * @return this builder
+	 */
+	public SqlMemBuilder writes(WritePolicy policy) {
+		this.writes = policy;
+		return this;
+	}
+
+	/**
+	 * What becomes of queries that cannot be answered from memory.
+	 * @param policy sent to the source by default
+	 * @return this builder
+	 */
+	public SqlMemBuilder unsupported(UnsupportedPolicy policy) {
+		this.unsupported = policy;
+		return this;
+	}
+
+	/**
+	 * What becomes of queries whose tables are not loaded yet.
+	 * @param policy they wait by default
+	 * @return this builder
+	 */
+	public SqlMemBuilder coldReads(ColdReadPolicy policy) {
+		this.coldReads = policy;
+		return this;
+	}
+
+	/**
+	 * A SQLite pragma for every connection to the store.
+	 * @param name the pragma
+	 * @param value its value
+	 * @return this builder
+	 */
+	public SqlMemBuilder pragma(String name, String value) {
+		this.pragmas.put(name, value);
+		return this;
+	}
+
+	/**
+	 * Open the cache.
+	 * @return the cache; close it when the application ends
+	 * @throws IllegalArgumentException if a setting is wrong
+	 */
+	public SqlMem build() {
+		return new SqlMem(this);
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Copies tables from the source into the store.
+ */
+@NullMarked
+package io.sqlmem.refresh;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,139 @@
+package io.sqlmem.routing;
+
+import io.sqlmem.sql.PassThroughReason;
+import io.sqlmem.sql.parse.StatementKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an application's connection has been through, as far as it decides whether
+ * statements may be answered from memory. Used by one connection, under its rules: not
+ * safe for use by several threads at once.
+ */
+public final class SessionState {
+
+	private final WriteListener writes;
+
+	private @Nullable String catalog;
+
+	private @Nullable String schema;
+
+	private QueryRoute.@Nullable PassThrough elsewhere;
+
+	private boolean strictIsolation;
+
+	private boolean wrote;
+
+	SessionState(WriteListener writes) {
+		this.writes = writes;
+	}
+
+	/**
+	 * The catalog that the application chose.
+	 * @return the catalog, {@code null} for the source's default
+	 */
+	public @Nullable String catalog() {
+		return this.catalog;
+	}
+
+	/**
+	 * The schema that the application chose.
+	 * @return the schema, {@code null} for the source's default
+	 */
+	public @Nullable String schema() {
+		return this.schema;
+	}
+
+	/**
+	 * The application chose a catalog.
+	 * @param catalog the catalog
+	 */
+	public void useCatalog(@Nullable String catalog) {
+		this.catalog = catalog;
+	}
+
+	/**
+	 * The application chose a schema.
+	 * @param schema the schema
+	 */
+	public void useSchema(@Nullable String schema) {
+		this.schema = schema;
+	}
+
+	/**
+	 * The application asked for an isolation level.
+	 * @param strict whether it is above {@code READ COMMITTED}
+	 */
+	public void useIsolation(boolean strict) {
+		this.strictIsolation = strict;
+	}
+
+	/**
+	 * A statement is about to be executed at the source.
+	 * @param kind what it does
+	 */
+	public void executing(StatementKind kind) {
+		switch (kind) {
+			case WRITE, PROCEDURE, UNKNOWN -> this.wrote = true;
+			default -> {
+			}
+		}
+		switch (kind) {
+			case SESSION, PROCEDURE, UNKNOWN, TRANSACTION ->
+				leave(PassThroughReason.SESSION_CHANGED, "an earlier statement may have changed the session");
+			default -> {
+			}
+		}
+	}
+
+	/**
+	 * A statement has been executed at the source, well or not.
+	 * @param kind what it does
+	 * @param autoCommit whether it was a transaction of its own
+	 */
+	public void executed(StatementKind kind, boolean autoCommit) {
+		if (autoCommit || kind == StatementKind.TRANSACTION_END) {
+			transactionEnded();
+		}
+	}
+
+	/**
+	 * The transaction was committed or rolled back.
+	 */
+	public void transactionEnded() {
+		if (this.wrote) {
+			this.wrote = false;
+			this.writes.written();
+		}
+	}
+
+	/**
+	 * From now on nothing is answered from memory on this connection.
+	 * @param reason why
+	 * @param detail what happened, for people
+	 */
+	public void leave(PassThroughReason reason, String detail) {
+		if (this.elsewhere == null) {
+			this.elsewhere = new QueryRoute.PassThrough(StatementKind.QUERY, reason, detail);
+		}
+	}
+
+	/**
+	 * Why queries of this connection go to the source now.
+	 * @return the reason, {@code null} if they need not
+	 */
+	QueryRoute.@Nullable PassThrough elsewhere() {
+		if (this.elsewhere != null) {
+			return this.elsewhere;
+		}
+		if (this.strictIsolation) {
+			return new QueryRoute.PassThrough(StatementKind.QUERY, PassThroughReason.ISOLATION,
+					"the connection asks for an isolation above READ COMMITTED");
+		}
+		if (this.wrote) {
+			return new QueryRoute.PassThrough(StatementKind.QUERY, PassThroughReason.TRANSACTION_WROTE,
+					"the transaction has written");
+		}
+		return null;
+	}
+
+}

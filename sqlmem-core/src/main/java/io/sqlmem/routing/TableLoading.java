@@ -1,0 +1,26 @@
+package io.sqlmem.routing;
+
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+import io.sqlmem.store.CachedTable;
+import io.sqlmem.store.TableCopy;
+
+/**
+ * Gets copies of tables loaded. Routing owns this interface so that it need not know how
+ * it is done.
+ */
+public interface TableLoading {
+
+	/**
+	 * Get a copy loaded that holds at least the given columns, beside those that the
+	 * table is already known to need. One load per table runs at a time: a caller whose
+	 * columns the running load includes shares it. Never blocks.
+	 * @param table the table
+	 * @param columns the ordinals of the columns
+	 * @return completes with the published copy, or exceptionally with the
+	 * {@link java.sql.SQLException} of the load
+	 */
+	CompletableFuture<TableCopy> load(CachedTable table, Set<Integer> columns);
+
+}

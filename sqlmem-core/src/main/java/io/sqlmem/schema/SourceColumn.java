@@ -1,0 +1,23 @@
+package io.sqlmem.schema;
+
+import io.sqlmem.type.SqlType;
+
+/**
+ * A column of a table in the source.
+ *
+ * @param ordinal its place in the table, from 1; the copy's column is {@code c<ordinal>}
+ * @param name its name, in the spelling that the source stores
+ * @param type its type
+ * @param nullable whether it may hold {@code NULL}
+ */
+public record SourceColumn(int ordinal, String name, SqlType type, boolean nullable) {
+
+	/**
+	 * The name of this column in the copy.
+	 * @return a name that needs no quotes
+	 */
+	public String storedName() {
+		return "c" + this.ordinal;
+	}
+
+}

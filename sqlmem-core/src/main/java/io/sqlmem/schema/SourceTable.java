@@ -1,0 +1,33 @@
+package io.sqlmem.schema;
+
+import java.util.List;
+
+/**
+ * A table or view as the source describes it. Instances are immutable.
+ *
+ * @param name its identity
+ * @param view whether it is a view
+ * @param columns all its columns, by ordinal
+ * @param primaryKey the ordinals of the key's columns in the key's order, empty if there
+ * is none
+ * @param indexes its unique and secondary indexes over plain columns
+ */
+public record SourceTable(TableName name, boolean view, List<SourceColumn> columns, List<Integer> primaryKey,
+		List<SourceIndex> indexes) {
+
+	public SourceTable {
+		columns = List.copyOf(columns);
+		primaryKey = List.copyOf(primaryKey);
+		indexes = List.copyOf(indexes);
+	}
+
+	/**
+	 * The column at a place.
+	 * @param ordinal the place, from 1
+	 * @return the column
+	 */
+	public SourceColumn column(int ordinal) {
+		return this.columns.get(ordinal - 1);
+	}
+
+}

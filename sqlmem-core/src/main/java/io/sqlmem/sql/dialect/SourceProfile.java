@@ -1,0 +1,46 @@
+package io.sqlmem.sql.dialect;
+
+import java.util.List;
+
+import io.sqlmem.sql.parse.LexicalRules;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of the source before any statement: its product and those settings of a
+ * fresh connection that change the meaning of SQL. Read once.
+ *
+ * @param product the product
+ * @param version the version as its driver names it
+ * @param catalog the catalog of a fresh connection, {@code null} if it has none
+ * @param schema the schema of a fresh connection, {@code null} if it has none
+ * @param lexicalRules how it splits SQL into tokens
+ * @param identifierQuote the character that quotes identifiers
+ * @param identifierCase what it does to names that are not quoted
+ * @param timeZone the session's time zone as the source names it
+ * @param isolation the isolation of a fresh connection, one of the constants of
+ * {@link java.sql.Connection}
+ * @param strictIsolation whether that is above both {@code READ COMMITTED} and the
+ * product's own default
+ * @param streamsInTransaction whether a fetch size is heeded only with auto-commit off
+ * @param concerns settings under which no statement's meaning is proven, for people;
+ * empty if there are none
+ */
+public record SourceProfile(Product product, String version, @Nullable String catalog, @Nullable String schema,
+		LexicalRules lexicalRules, char identifierQuote, IdentifierCase identifierCase, String timeZone, int isolation,
+		boolean strictIsolation, boolean streamsInTransaction, List<String> concerns) {
+
+	public SourceProfile {
+		concerns = List.copyOf(concerns);
+	}
+
+	/**
+	 * A name as the source's SQL takes it literally.
+	 * @param identifier the name, in the spelling that the source stores
+	 * @return the name in quotes
+	 */
+	public String quote(String identifier) {
+		String quote = String.valueOf(this.identifierQuote);
+		return quote + identifier.replace(quote, quote + quote) + quote;
+	}
+
+}

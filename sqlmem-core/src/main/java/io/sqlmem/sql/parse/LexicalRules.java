@@ -1,0 +1,21 @@
+package io.sqlmem.sql.parse;
+
+/**
+ * How a source splits its SQL into tokens, as far as products and their settings differ.
+ *
+ * @param backslashEscapes whether a backslash escapes the next character in a string
+ * @param doubleQuotedStrings whether double quotes delimit strings rather than
+ * identifiers
+ * @param backtickIdentifiers whether backticks delimit identifiers
+ * @param dollarQuotes whether {@code $tag$ … $tag$} delimits strings
+ * @param hashComments whether {@code #} starts a comment
+ * @param slashComments whether {@code //} starts a comment
+ * @param nestedComments whether block comments nest
+ * @param executableComments whether the text inside {@code /*! … *}{@code /} is executed
+ * @param dashCommentNeedsBlank whether {@code --} starts a comment only before white
+ * space or a control character
+ */
+public record LexicalRules(boolean backslashEscapes, boolean doubleQuotedStrings, boolean backtickIdentifiers,
+		boolean dollarQuotes, boolean hashComments, boolean slashComments, boolean nestedComments,
+		boolean executableComments, boolean dashCommentNeedsBlank) {
+}

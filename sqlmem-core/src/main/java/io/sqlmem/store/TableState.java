@@ -1,0 +1,23 @@
+package io.sqlmem.store;
+
+/**
+ * What a cached table is doing.
+ */
+public enum TableState {
+
+	/** A first copy is being loaded; statements wait or go to the source. */
+	LOADING,
+
+	/** A new copy is being loaded while the old one answers. */
+	REFRESHING,
+
+	/** The copy answers. */
+	READY,
+
+	/** The copy may miss writes and does not answer until it has been reloaded. */
+	STALE,
+
+	/** The last load failed and there is no copy. */
+	ERROR
+
+}

@@ -1,0 +1,33 @@
+package io.sqlmem.type;
+
+/**
+ * What {@link java.sql.ResultSetMetaData} says of one result column, as the source's own
+ * driver said it when it prepared the statement. Answers from memory repeat it to the
+ * letter.
+ *
+ * @param label {@code getColumnLabel}
+ * @param name {@code getColumnName}
+ * @param jdbcType {@code getColumnType}, one of {@link java.sql.Types}
+ * @param typeName {@code getColumnTypeName}
+ * @param className {@code getColumnClassName}
+ * @param precision {@code getPrecision}
+ * @param scale {@code getScale}
+ * @param displaySize {@code getColumnDisplaySize}
+ * @param nullable {@code isNullable}
+ * @param signed {@code isSigned}
+ * @param autoIncrement {@code isAutoIncrement}
+ * @param caseSensitive {@code isCaseSensitive}
+ * @param searchable {@code isSearchable}
+ * @param currency {@code isCurrency}
+ * @param readOnly {@code isReadOnly}
+ * @param writable {@code isWritable}
+ * @param definitelyWritable {@code isDefinitelyWritable}
+ * @param catalog {@code getCatalogName}
+ * @param schema {@code getSchemaName}
+ * @param table {@code getTableName}
+ */
+public record ColumnDescriptor(String label, String name, int jdbcType, String typeName, String className,
+		int precision, int scale, int displaySize, int nullable, boolean signed, boolean autoIncrement,
+		boolean caseSensitive, boolean searchable, boolean currency, boolean readOnly, boolean writable,
+		boolean definitelyWritable, String catalog, String schema, String table) {
+}

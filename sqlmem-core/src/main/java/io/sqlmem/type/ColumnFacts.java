@@ -1,0 +1,33 @@
+package io.sqlmem.type;
+
+/**
+ * What is known of every value in one column of a copy. Facts are proofs: a translation
+ * that holds only for plain ASCII text, or only while a sum cannot overflow, is used only
+ * while the facts of the copies that it reads say so. Taken while loading.
+ *
+ * @param min the least stored integer; greater than {@code max} if there is none
+ * @param max the greatest stored integer
+ * @param printableAscii whether text holds only the characters U+0020 to U+007E
+ * @param noTrailingBlank whether no text ends with a blank
+ * @param noSupplementary whether no text holds a character above U+FFFF
+ * @param faithful whether every value could be stored without loss (text without U+0000,
+ * numbers that are neither NaN nor negative zero, dates within years 1 to 9999)
+ */
+public record ColumnFacts(long min, long max, boolean printableAscii, boolean noTrailingBlank, boolean noSupplementary,
+		boolean faithful) {
+
+	/** The facts of a column without values. */
+	public static final ColumnFacts EMPTY = new ColumnFacts(Long.MAX_VALUE, Long.MIN_VALUE, true, true, true, true);
+
+	/**
+	 * The facts that hold of the values of both.
+	 * @param other the facts of other values
+	 * @return what is true of either
+	 */
+	public ColumnFacts and(ColumnFacts other) {
+		return new ColumnFacts(Math.min(this.min, other.min), Math.max(this.max, other.max),
+				this.printableAscii && other.printableAscii, this.noTrailingBlank && other.noTrailingBlank,
+				this.noSupplementary && other.noSupplementary, this.faithful && other.faithful);
+	}
+
+}

@@ -1,0 +1,84 @@
+package io.sqlmem.type;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A type as the source has it. Instances are immutable.
+ *
+ * @param kind the kind of its values
+ * @param precision decimal digits for {@link TypeKind#DECIMAL}, characters for text, 0
+ * where it means nothing
+ * @param scale digits after the point for {@link TypeKind#DECIMAL} and of the seconds'
+ * fraction for times and timestamps, 0 elsewhere
+ * @param collation how text compares, {@code null} for other kinds
+ */
+public record SqlType(TypeKind kind, int precision, int scale, @Nullable Collation collation) {
+
+	/** Truth values. */
+	public static final SqlType BOOLEAN = of(TypeKind.BOOLEAN);
+
+	/** Signed integers of 32 bits. */
+	public static final SqlType INTEGER = of(TypeKind.INTEGER);
+
+	/** Signed integers of 64 bits. */
+	public static final SqlType BIGINT = of(TypeKind.BIGINT);
+
+	/** Calendar days. */
+	public static final SqlType DATE = of(TypeKind.DATE);
+
+	/** The type of a bare {@code NULL}. */
+	public static final SqlType NULL = of(TypeKind.NULL);
+
+	/** A type that copies cannot hold. */
+	public static final SqlType UNSUPPORTED = of(TypeKind.UNSUPPORTED);
+
+	/**
+	 * A type without parameters.
+	 * @param kind the kind of its values
+	 * @return the type
+	 */
+	public static SqlType of(TypeKind kind) {
+		return new SqlType(kind, 0, 0, null);
+	}
+
+	/**
+	 * An exact decimal.
+	 * @param precision all digits, at most 18
+	 * @param scale digits after the point
+	 * @return the type
+	 */
+	public static SqlType decimal(int precision, int scale) {
+		return new SqlType(TypeKind.DECIMAL, precision, scale, null);
+	}
+
+	/**
+	 * Text of variable length.
+	 * @param length the most characters, 0 if there is no limit
+	 * @param collation how it compares
+	 * @return the type
+	 */
+	public static SqlType varchar(int length, Collation collation) {
+		return new SqlType(TypeKind.VARCHAR, length, 0, collation);
+	}
+
+	/**
+	 * Text of a fixed length.
+	 * @param length the characters that the source pads to
+	 * @param collation how it compares
+	 * @return the type
+	 */
+	public static SqlType character(int length, Collation collation) {
+		return new SqlType(TypeKind.CHAR, length, 0, collation);
+	}
+
+	/**
+	 * A time or timestamp.
+	 * @param kind one of the kinds that hold a time of day
+	 * @param fractionDigits digits of the seconds' fraction
+	 * @return the type
+	 */
+	public static SqlType time(TypeKind kind, int fractionDigits) {
+		return new SqlType(kind, 0, fractionDigits, null);
+	}
+
+}

@@ -1,0 +1,110 @@
+package io.sqlmem.type;
+
+/**
+ * The kinds of values that SQLmem can hold a faithful copy of, named after the SQL
+ * standard's types. A source type of any other kind is {@link #UNSUPPORTED}: statements
+ * that touch such a column go to the source.
+ */
+public enum TypeKind {
+
+	/** Truth values, stored as 0 and 1. */
+	BOOLEAN,
+
+	/** Signed integers of 8 bits. */
+	TINYINT,
+
+	/** Signed integers of 16 bits. */
+	SMALLINT,
+
+	/** Signed integers of 32 bits (and MariaDB's of 24). */
+	INTEGER,
+
+	/** Signed integers of 64 bits. */
+	BIGINT,
+
+	/** Unsigned integers of at most 32 bits. */
+	UNSIGNED,
+
+	/** Exact decimals with a declared scale and at most 18 digits. */
+	DECIMAL,
+
+	/** Binary floating point of 32 bits. */
+	REAL,
+
+	/** Binary floating point of 64 bits. */
+	DOUBLE,
+
+	/** Text of a fixed length, blank-padded by the source. */
+	CHAR,
+
+	/** Text of variable length. */
+	VARCHAR,
+
+	/** Calendar days without a zone. */
+	DATE,
+
+	/** Times of day without a zone. */
+	TIME,
+
+	/** Date and time of day without a zone. */
+	TIMESTAMP,
+
+	/** Instants, shown by the source in the session's zone. */
+	TIMESTAMP_TZ,
+
+	/** Universally unique identifiers. */
+	UUID,
+
+	/** Byte strings. */
+	BINARY,
+
+	/** The type of a bare {@code NULL}. */
+	NULL,
+
+	/** Anything else: never answered from memory. */
+	UNSUPPORTED;
+
+	/**
+	 * Whether values are signed or unsigned integers.
+	 * @return {@code true} for the integer kinds
+	 */
+	public boolean isInteger() {
+		return switch (this) {
+			case TINYINT, SMALLINT, INTEGER, BIGINT, UNSIGNED -> true;
+			default -> false;
+		};
+	}
+
+	/**
+	 * Whether values are integers or exact decimals.
+	 * @return {@code true} for the exact numeric kinds
+	 */
+	public boolean isExactNumeric() {
+		return isInteger() || this == DECIMAL;
+	}
+
+	/**
+	 * Whether values are binary floating point numbers.
+	 * @return {@code true} for the approximate numeric kinds
+	 */
+	public boolean isApproximate() {
+		return this == REAL || this == DOUBLE;
+	}
+
+	/**
+	 * Whether values are character strings.
+	 * @return {@code true} for the character kinds
+	 */
+	public boolean isText() {
+		return this == CHAR || this == VARCHAR;
+	}
+
+	/**
+	 * Whether copies of such values can be held at all.
+	 * @return {@code false} for {@link #UNSUPPORTED} and {@link #NULL}
+	 */
+	public boolean isStorable() {
+		return this != UNSUPPORTED && this != NULL;
+	}
+
+}
