@@ -14,6 +14,9 @@ public record Collation(String name, Equality equality, boolean binaryOrder) {
 	/** Code point by code point, as the {@code C} locale and H2's default compare. */
 	public static final Collation BINARY = new Collation("binary", Equality.BINARY, true);
 
+	/** Of literals and parameters: whatever they are compared with decides. */
+	public static final Collation COERCIBLE = new Collation("coercible", Equality.BINARY, true);
+
 	/**
 	 * Which strings are equal.
 	 */

@@ -1,0 +1,98 @@
+package io.sqlmem.sql.bind;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.Expr.AggregateExpr;
+import io.sqlmem.sql.tree.Expr.ColumnExpr;
+import io.sqlmem.sql.tree.Relation;
+import io.sqlmem.sql.tree.Relation.TableRelation;
+
+/**
+ * The rules of grouped queries.
+ */
+final class Aggregates {
+
+	private Aggregates() {
+	}
+
+	/**
+	 * Check that an aggregate belongs to the query that it stands in, not to one around.
+	 * @param argument the aggregate's argument
+	 * @param scope the scope that it stands in
+	 */
+	static void checkLevel(Expr argument, Scope scope) {
+		if (Exprs.containsAggregate(argument) || Exprs.containsQuery(argument)) {
+			throw BindContext.unsupported("an aggregate over an aggregate or a subquery");
+		}
+		Set<Relation> local = new HashSet<>();
+		scope.entries().forEach((entry) -> entry.fields().forEach((field) -> addRelations(field.expr(), local)));
+		Exprs.visit(argument, (expr) -> {
+			if (expr instanceof ColumnExpr column && !local.contains(column.relation())) {
+				throw BindContext.unsupported("an aggregate over a column of a query around");
+			}
+		});
+	}
+
+	private static void addRelations(Expr expr, Set<Relation> relations) {
+		Exprs.visit(expr, (part) -> {
+			if (part instanceof ColumnExpr column) {
+				relations.add(column.relation());
+			}
+		});
+	}
+
+	/**
+	 * Check that an expression has one value per group.
+	 * @param expr the expression
+	 * @param keys what is grouped by
+	 */
+	static void checkGrouped(Expr expr, List<Expr> keys) {
+		if (keys.contains(expr) || expr instanceof AggregateExpr) {
+			return;
+		}
+		if (expr instanceof ColumnExpr column) {
+			if (!dependsOnKeys(column, keys)) {
+				throw BindContext.unsupported("a column that is neither grouped nor aggregated");
+			}
+			return;
+		}
+		if (Exprs.containsQuery(expr)) {
+			throw BindContext.unsupported("a subquery beside aggregates");
+		}
+		Exprs.children(expr).forEach((child) -> checkGrouped(child, keys));
+	}
+
+	/**
+	 * Check that a condition on groups has one value per group; subqueries in it that do
+	 * not look outside have one anyway.
+	 * @param condition the condition
+	 * @param keys what is grouped by
+	 */
+	static void checkGroupedCondition(Expr condition, List<Expr> keys) {
+		if (condition instanceof Expr.ScalarQueryExpr scalar && !Correlation.isCorrelated(scalar.query())) {
+			return;
+		}
+		if (condition instanceof Expr.PredicateExpr && !keys.contains(condition)) {
+			Exprs.children(condition).forEach((child) -> checkGroupedCondition(child, keys));
+			return;
+		}
+		checkGrouped(condition, keys);
+	}
+
+	/** A table's columns depend on its primary key. */
+	private static boolean dependsOnKeys(ColumnExpr column, List<Expr> keys) {
+		if (!(column.relation() instanceof TableRelation relation) || relation.table().primaryKey().isEmpty()) {
+			return false;
+		}
+		return relation.table()
+			.primaryKey()
+			.stream()
+			.allMatch((ordinal) -> keys.stream()
+				.anyMatch((key) -> key instanceof ColumnExpr grouped && grouped.relation() == relation
+						&& grouped.position() == ordinal));
+	}
+
+}

@@ -1,0 +1,240 @@
+package io.sqlmem.sql.bind;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import io.sqlmem.sql.ElsewhereException;
+import io.sqlmem.sql.PassThroughReason;
+import io.sqlmem.sql.dialect.DateFields;
+import io.sqlmem.sql.dialect.FunctionRegistry;
+import io.sqlmem.sql.tree.AggregateFunction;
+import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.Expr.AggregateExpr;
+import io.sqlmem.sql.tree.Expr.CallExpr;
+import io.sqlmem.type.SqlType;
+import io.sqlmem.type.TypeKind;
+import net.sf.jsqlparser.expression.AnalyticExpression;
+import net.sf.jsqlparser.expression.AnalyticType;
+import net.sf.jsqlparser.expression.CastExpression;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.ExtractExpression;
+import net.sf.jsqlparser.expression.Function;
+import net.sf.jsqlparser.expression.TrimFunction;
+import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
+import net.sf.jsqlparser.expression.operators.relational.NamedExpressionList;
+import net.sf.jsqlparser.statement.select.AllColumns;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Binds calls of functions and aggregates, and what is spelled like them.
+ */
+final class CallBinder {
+
+	private static final Map<String, AggregateFunction> AGGREGATES = Map.of("count", AggregateFunction.COUNT, "sum",
+			AggregateFunction.SUM, "avg", AggregateFunction.AVG, "min", AggregateFunction.MIN, "max",
+			AggregateFunction.MAX);
+
+	private static final Set<String> COALESCE = Set.of("coalesce", "ifnull", "nvl");
+
+	private final BindContext context;
+
+	private final ExpressionBinder expressions;
+
+	CallBinder(BindContext context, ExpressionBinder expressions) {
+		this.context = context;
+		this.expressions = expressions;
+	}
+
+	Expr function(Function node) {
+		SyntaxGuard.check(node, "nameparts", "parameters", "namedParameters", "allColumns", "distinct");
+		String name = name(node.getMultipartName());
+		AggregateFunction aggregate = AGGREGATES.get(name);
+		if (aggregate != null) {
+			return aggregate(aggregate, node.isDistinct(), arguments(node), null);
+		}
+		if (node.isDistinct() || node.isAllColumns()) {
+			throw unproven(name);
+		}
+		if (COALESCE.contains(name)) {
+			return coalesce(name, bindAll(arguments(node)));
+		}
+		if (name.equals("nullif")) {
+			return nullIf(bindAll(arguments(node)));
+		}
+		List<Expression> arguments = (node.getNamedParameters() != null) ? substringArguments(node) : arguments(node);
+		return call(name, bindAll(arguments));
+	}
+
+	/** An aggregate with FILTER; window functions go to the source. */
+	Expr analytic(AnalyticExpression node) {
+		SyntaxGuard.check(node, "name", "expression", "allColumns", "type", "distinct", "filterExpression",
+				"windowDef");
+		AggregateFunction aggregate = AGGREGATES.get(node.getName().toLowerCase(Locale.ROOT));
+		if (node.getType() != AnalyticType.FILTER_ONLY || aggregate == null || node.getFilterExpression() == null) {
+			throw BindContext.unsupported("the window function " + node.getName());
+		}
+		List<Expression> arguments = (node.getExpression() != null) ? List.of(node.getExpression())
+				: List.of(new AllColumns());
+		return aggregate(aggregate, node.isDistinct(), arguments,
+				this.expressions.condition(node.getFilterExpression()));
+	}
+
+	Expr cast(CastExpression node) {
+		SyntaxGuard.check(node, "keyword", "leftExpression", "colDataType");
+		if (!"CAST".equalsIgnoreCase(node.keyword) && node.keyword != null) {
+			throw unproven(node.keyword);
+		}
+		return new CastBinder(this.context).bind(node.getColDataType(),
+				this.expressions.bind(node.getLeftExpression()));
+	}
+
+	Expr extract(ExtractExpression node) {
+		SyntaxGuard.check(node, "name", "expression");
+		Expr operand = this.expressions.typed(node.getExpression());
+		Expr extracted = DateFields.extract(node.getName().toLowerCase(Locale.ROOT), operand,
+				this.context.dialect.extract());
+		if (extracted == null) {
+			throw unproven("extract " + node.getName());
+		}
+		return extracted;
+	}
+
+	Expr trim(TrimFunction node) {
+		SyntaxGuard.check(node, "trimSpecification", "expression");
+		String name = "trim";
+		if (node.getTrimSpecification() != null) {
+			name = switch (node.getTrimSpecification()) {
+				case LEADING -> "ltrim";
+				case TRAILING -> "rtrim";
+				case BOTH -> "trim";
+			};
+		}
+		return call(name, List.of(this.expressions.bind(node.getExpression())));
+	}
+
+	/** Operands of {@code ||} or CONCAT. */
+	Expr concat(List<Expr> operands) {
+		Expr constant = LikeBinder.constantText(operands);
+		if (constant != null) {
+			return constant;
+		}
+		return call("concat operator", operands);
+	}
+
+	private Expr call(String name, List<Expr> arguments) {
+		if (name.equals("concat")) {
+			Expr constant = LikeBinder.constantText(arguments);
+			if (constant != null) {
+				return constant;
+			}
+		}
+		FunctionRegistry.Rule rule = this.context.dialect.functions().find(name);
+		if (rule == null) {
+			throw unproven(name);
+		}
+		arguments.forEach(Untyped::typed);
+		return rule.bind(arguments, this.context.requirements);
+	}
+
+	private Expr coalesce(String name, List<Expr> arguments) {
+		boolean known = name.equals("coalesce") || this.context.dialect.coalesceNames().contains(name);
+		if (!known || arguments.size() < 2 || !name.equals("coalesce") && arguments.size() != 2) {
+			throw unproven(name);
+		}
+		List<Expr> unified = new TypeUnifier(this.context.dialect, this.context.requirements).unify(arguments);
+		StringBuilder template = new StringBuilder("coalesce(");
+		for (int i = 1; i <= unified.size(); i++) {
+			template.append((i == 1) ? "$" : ", $").append(i);
+		}
+		return new CallExpr(template.append(')').toString(), unified, unified.get(0).type());
+	}
+
+	private Expr nullIf(List<Expr> arguments) {
+		if (arguments.size() != 2) {
+			throw unproven("nullif");
+		}
+		Expr value = Untyped.typed(arguments.get(0));
+		Expr equal = this.expressions.comparisons().compare("=", value, arguments.get(1));
+		return new Expr.CaseExpr(List.of(new Expr.CaseExpr.Branch(equal, new Expr.LiteralExpr(null, value.type()))),
+				value, value.type());
+	}
+
+	private Expr aggregate(AggregateFunction function, boolean distinct, List<Expression> arguments,
+			@Nullable Expr filter) {
+		if (arguments.size() != 1) {
+			throw unproven(function.name() + " of several columns");
+		}
+		if (arguments.get(0).getClass() == AllColumns.class) {
+			if (function != AggregateFunction.COUNT || distinct) {
+				throw unproven(function.name() + "(*)");
+			}
+			return new AggregateExpr(function, false, null, filter, SqlType.BIGINT);
+		}
+		Expr argument = this.expressions.typed(arguments.get(0));
+		Aggregates.checkLevel(argument, this.expressions.scope());
+		if (distinct) {
+			this.expressions.comparisons().groupable(argument);
+		}
+		SqlType type = switch (function) {
+			case COUNT -> SqlType.BIGINT;
+			case SUM -> this.context.dialect.sum(argument.type());
+			case AVG -> this.context.dialect.average(argument.type());
+			case MIN, MAX -> extreme(argument);
+		};
+		if (type == null) {
+			throw unproven(function + " of " + argument.type().kind());
+		}
+		return new AggregateExpr(function, distinct, argument, filter, type);
+	}
+
+	private @Nullable SqlType extreme(Expr argument) {
+		if (argument.type().kind() == TypeKind.BOOLEAN) {
+			return null;
+		}
+		this.expressions.comparisons().orderable(argument);
+		return argument.type();
+	}
+
+	private List<Expr> bindAll(List<Expression> nodes) {
+		List<Expr> bound = new ArrayList<>();
+		for (Expression node : nodes) {
+			bound.add(this.expressions.bind(node));
+		}
+		return bound;
+	}
+
+	private static List<Expression> arguments(Function node) {
+		ExpressionList<?> parameters = node.getParameters();
+		if (node.getNamedParameters() != null) {
+			throw unproven(node.getName() + " with named arguments");
+		}
+		return (parameters != null) ? List.copyOf(parameters) : List.of();
+	}
+
+	/** SUBSTRING(text FROM start FOR length). */
+	private static List<Expression> substringArguments(Function node) {
+		NamedExpressionList<?> named = node.getNamedParameters();
+		List<String> words = named.getNames().stream().map((word) -> word.toUpperCase(Locale.ROOT)).toList();
+		boolean substring = node.getName().equalsIgnoreCase("substring")
+				&& (words.equals(List.of("", "FROM")) || words.equals(List.of("", "FROM", "FOR")));
+		if (!substring || node.getParameters() != null) {
+			throw unproven(node.getName() + " with named arguments");
+		}
+		return List.copyOf(named);
+	}
+
+	private static String name(List<String> parts) {
+		if (parts.size() != 1 || Names.identifier(parts.get(0)).quoted()) {
+			throw unproven(String.join(".", parts));
+		}
+		return parts.get(0).toLowerCase(Locale.ROOT);
+	}
+
+	private static ElsewhereException unproven(String detail) {
+		return new ElsewhereException(PassThroughReason.UNSUPPORTED_FUNCTION, detail);
+	}
+
+}

@@ -1,0 +1,80 @@
+package io.sqlmem.sql.bind;
+
+import java.util.List;
+import java.util.Locale;
+
+import io.sqlmem.sql.ElsewhereException;
+import io.sqlmem.sql.PassThroughReason;
+import io.sqlmem.sql.dialect.DateConversions;
+import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.Expr.CallExpr;
+import io.sqlmem.sql.tree.ParameterUse;
+import io.sqlmem.type.Collation;
+import io.sqlmem.type.SqlType;
+import io.sqlmem.type.TypeKind;
+import net.sf.jsqlparser.statement.create.table.ColDataType;
+
+/**
+ * Casts that neither fail nor lose anything, whatever the value.
+ */
+final class CastBinder {
+
+	private final BindContext context;
+
+	CastBinder(BindContext context) {
+		this.context = context;
+	}
+
+	/**
+	 * Bind a cast.
+	 * @param target the parser's node of the type
+	 * @param operand what is cast
+	 * @return the cast
+	 */
+	Expr bind(ColDataType target, Expr operand) {
+		SyntaxGuard.check(target, "dataType", "argumentsStringList");
+		boolean plain = target.getArgumentsStringList() == null || target.getArgumentsStringList().isEmpty();
+		if (!plain) {
+			throw unproven(target);
+		}
+		String name = target.getDataType().toLowerCase(Locale.ROOT);
+		SqlType type = this.context.dialect.castTarget(name);
+		if (type == null) {
+			throw unproven(target);
+		}
+		TypeKind from = operand.type().kind();
+		if (Untyped.isParameter(operand) || Untyped.isString(operand) || Untyped.isNull(operand)) {
+			boolean castable = !type.kind().isText() || !Untyped.isNull(operand);
+			if (!castable || this.context.dialect.castsLeniently()) {
+				throw unproven(target);
+			}
+			return Untyped.as(operand, type, ParameterUse.VALUE);
+		}
+		if (from.isInteger() && from != TypeKind.UNSIGNED && type.kind().isInteger()) {
+			this.context.requirements.requireRange(operand, -Ranges.limit(type), Ranges.limit(type));
+			return new CallExpr("$1", List.of(operand), type, -Ranges.limit(type), Ranges.limit(type));
+		}
+		if (from.isInteger() && type.kind() == TypeKind.VARCHAR) {
+			return new CallExpr("CAST($1 AS TEXT)", List.of(operand), SqlType.varchar(0, Collation.COERCIBLE));
+		}
+		if (from == TypeKind.VARCHAR && type.kind() == TypeKind.VARCHAR || from == type.kind() && isPlain(from)) {
+			return operand;
+		}
+		if (from == TypeKind.DATE && type.kind() == TypeKind.TIMESTAMP) {
+			return DateConversions.toTimestamp(operand);
+		}
+		if (from == TypeKind.TIMESTAMP && type.kind() == TypeKind.DATE) {
+			return DateConversions.toDate(operand);
+		}
+		throw unproven(target);
+	}
+
+	private static boolean isPlain(TypeKind kind) {
+		return kind == TypeKind.DATE || kind == TypeKind.BOOLEAN || kind == TypeKind.UUID;
+	}
+
+	private static ElsewhereException unproven(ColDataType target) {
+		return new ElsewhereException(PassThroughReason.UNSUPPORTED_FUNCTION, "a cast to " + target);
+	}
+
+}

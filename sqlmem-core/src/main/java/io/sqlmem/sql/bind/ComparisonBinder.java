@@ -1,0 +1,183 @@
+package io.sqlmem.sql.bind;
+
+import java.util.List;
+
+import io.sqlmem.sql.ElsewhereException;
+import io.sqlmem.sql.PassThroughReason;
+import io.sqlmem.sql.dialect.Dialect;
+import io.sqlmem.sql.dialect.DateConversions;
+import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.Expr.LiteralExpr;
+import io.sqlmem.sql.tree.Expr.PredicateExpr;
+import io.sqlmem.sql.tree.ParameterUse;
+import io.sqlmem.sql.tree.Requirements;
+import io.sqlmem.type.Collation;
+import io.sqlmem.type.SqlType;
+import io.sqlmem.type.TypeKind;
+
+/**
+ * Comparisons, between values of types that the source compares without conversions of
+ * its own.
+ */
+final class ComparisonBinder {
+
+	private final Dialect dialect;
+
+	private final Requirements requirements;
+
+	private final TextComparison text;
+
+	ComparisonBinder(Dialect dialect, Requirements requirements) {
+		this.dialect = dialect;
+		this.requirements = requirements;
+		this.text = new TextComparison(dialect, requirements);
+	}
+
+	/**
+	 * A comparison.
+	 * @param operator the operator in SQLite: {@code =}, {@code <>}, {@code <},
+	 * {@code <=}, {@code >}, {@code >=}, {@code IS} or {@code IS NOT}
+	 * @param left the left operand
+	 * @param right the right operand
+	 * @return the predicate
+	 */
+	Expr compare(String operator, Expr left, Expr right) {
+		boolean ordering = operator.startsWith("<") && !operator.equals("<>") || operator.startsWith(">");
+		Pair pair = comparable(left, right, ordering);
+		return new PredicateExpr("$1 " + operator + " $2", List.of(pair.left(), pair.right()), this.dialect.truth());
+	}
+
+	/**
+	 * Two operands in forms that SQLite compares as the source compares them.
+	 * @param left the left operand
+	 * @param right the right operand
+	 * @param ordering whether their order matters, not only their equality
+	 * @return the operands
+	 */
+	Pair comparable(Expr left, Expr right, boolean ordering) {
+		Expr first = Untyped.as(left, right.type(), ParameterUse.COMPARED);
+		Expr second = Untyped.as(right, first.type(), ParameterUse.COMPARED);
+		TypeKind one = first.type().kind();
+		TypeKind two = second.type().kind();
+		if (one.isExactNumeric() && two.isExactNumeric()) {
+			int scale = NumberComparison.commonScale(first, second);
+			return new Pair(NumberComparison.atScale(first, scale, this.requirements),
+					NumberComparison.atScale(second, scale, this.requirements));
+		}
+		if (one.isText() && two.isText()) {
+			return texts(first, second, ordering);
+		}
+		if (one == TypeKind.DATE && two == TypeKind.TIMESTAMP) {
+			return timestamps(DateConversions.toTimestamp(first), second);
+		}
+		if (one == TypeKind.TIMESTAMP && two == TypeKind.DATE) {
+			return timestamps(first, DateConversions.toTimestamp(second));
+		}
+		if (one != two) {
+			throw BindContext.mismatch(one + " compared with " + two);
+		}
+		return switch (one) {
+			case TIMESTAMP, TIMESTAMP_TZ, TIME -> timestamps(first, second);
+			case DATE, BOOLEAN, DOUBLE -> new Pair(first, second);
+			case UUID, BINARY -> {
+				if (ordering) {
+					throw BindContext.mismatch("the order of " + one);
+				}
+				yield new Pair(first, second);
+			}
+			default -> throw BindContext.mismatch(one + " compared");
+		};
+	}
+
+	/**
+	 * Check that values can be grouped, made distinct and joined by SQLite's own
+	 * equality, and that equal values look the same.
+	 * @param expr the values
+	 */
+	void groupable(Expr expr) {
+		Expr typed = Untyped.typed(expr);
+		if (typed.type().kind().isText()) {
+			this.text.grouped(typed);
+		}
+		else if (typed.type().kind() == TypeKind.REAL) {
+			throw new ElsewhereException(PassThroughReason.UNSUPPORTED_TYPE, "REAL values grouped");
+		}
+	}
+
+	/**
+	 * Check that SQLite orders values as the source does.
+	 * @param expr the values
+	 */
+	void orderable(Expr expr) {
+		Expr typed = Untyped.typed(expr);
+		switch (typed.type().kind()) {
+			case CHAR, VARCHAR -> this.text.ordered(typed);
+			case UUID, BINARY, REAL ->
+				throw new ElsewhereException(PassThroughReason.UNSUPPORTED_TYPE, "the order of " + typed.type().kind());
+			default -> {
+			}
+		}
+	}
+
+	private Pair texts(Expr first, Expr second, boolean ordering) {
+		boolean fixedLength = first.type().kind() == TypeKind.CHAR || second.type().kind() == TypeKind.CHAR;
+		if (fixedLength && first.type().kind() != second.type().kind() && !isConstant(first) && !isConstant(second)) {
+			throw BindContext.mismatch("CHAR compared with VARCHAR");
+		}
+		Collation collation = TextComparison.common(first, second);
+		if (ordering) {
+			Expr column = (TextComparison.collation(first) == Collation.COERCIBLE) ? second : first;
+			this.text.ordered(column);
+			if (column == first) {
+				this.text.ordered(second);
+			}
+			if (fixedLength || collation.equality() != Collation.Equality.BINARY) {
+				throw TextComparison.refused(collation, "ordered with blanks");
+			}
+		}
+		Pair pair = new Pair(this.text.equal(first, collation, fixedLength),
+				this.text.equal(second, collation, fixedLength));
+		return (ordering && this.dialect.countsUtf16()) ? withoutSupplementary(pair) : pair;
+	}
+
+	private static Pair withoutSupplementary(Pair pair) {
+		return new Pair(withoutSupplementary(pair.left()), withoutSupplementary(pair.right()));
+	}
+
+	private static Expr withoutSupplementary(Expr expr) {
+		if (expr instanceof Expr.ParameterExpr parameter) {
+			return new Expr.ParameterExpr(parameter.index(), parameter.type(),
+					new ParameterUse(true, false, false, false, true, false));
+		}
+		if (expr instanceof LiteralExpr literal && literal.value() instanceof String value
+				&& value.chars().anyMatch((unit) -> Character.isSurrogate((char) unit))) {
+			throw BindContext.mismatch("a literal with characters above U+FFFF ordered");
+		}
+		return expr;
+	}
+
+	private static Pair timestamps(Expr first, Expr second) {
+		if (isFine(first.type()) != isFine(second.type())) {
+			throw BindContext.mismatch("times of different resolution compared");
+		}
+		return new Pair(first, second);
+	}
+
+	private static boolean isFine(SqlType type) {
+		return type.scale() > 6;
+	}
+
+	private static boolean isConstant(Expr expr) {
+		return expr instanceof LiteralExpr || expr instanceof Expr.ParameterExpr;
+	}
+
+	/**
+	 * Two operands.
+	 *
+	 * @param left the left operand
+	 * @param right the right operand
+	 */
+	record Pair(Expr left, Expr right) {
+	}
+
+}

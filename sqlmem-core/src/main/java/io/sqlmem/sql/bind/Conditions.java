@@ -1,0 +1,37 @@
+package io.sqlmem.sql.bind;
+
+import java.util.List;
+
+import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.Expr.ExistsExpr;
+import io.sqlmem.sql.tree.Expr.InListExpr;
+import io.sqlmem.sql.tree.Expr.InQueryExpr;
+import io.sqlmem.sql.tree.Expr.LikeExpr;
+import io.sqlmem.sql.tree.Expr.PredicateExpr;
+import io.sqlmem.type.SqlType;
+import io.sqlmem.type.TypeKind;
+
+/**
+ * Truth values.
+ */
+final class Conditions {
+
+	private Conditions() {
+	}
+
+	/**
+	 * Whether an expression is a truth value in every product: not a number that some
+	 * take for one.
+	 * @param expr the expression
+	 * @return whether it is
+	 */
+	static boolean isCondition(Expr expr) {
+		return expr.type().kind() == TypeKind.BOOLEAN || expr instanceof PredicateExpr || expr instanceof LikeExpr
+				|| expr instanceof InListExpr || expr instanceof InQueryExpr || expr instanceof ExistsExpr;
+	}
+
+	static Expr and(Expr left, Expr right, SqlType truth) {
+		return new PredicateExpr("$1 AND $2", List.of(left, right), truth);
+	}
+
+}

@@ -1,0 +1,224 @@
+package io.sqlmem.sql.bind;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.sqlmem.schema.SourceColumn;
+import io.sqlmem.schema.SourceTable;
+import io.sqlmem.schema.TableName;
+import io.sqlmem.sql.bind.Scope.Entry;
+import io.sqlmem.sql.bind.Scope.Field;
+import io.sqlmem.sql.parse.Identifier;
+import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.Expr.CallExpr;
+import io.sqlmem.sql.tree.Expr.ColumnExpr;
+import io.sqlmem.sql.tree.Query;
+import io.sqlmem.sql.tree.Relation;
+import io.sqlmem.sql.tree.Relation.FromNode;
+import io.sqlmem.sql.tree.Relation.JoinKind;
+import io.sqlmem.sql.tree.Relation.QueryRelation;
+import io.sqlmem.sql.tree.Relation.TableRelation;
+import net.sf.jsqlparser.expression.Alias;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.schema.Column;
+import net.sf.jsqlparser.schema.Table;
+import net.sf.jsqlparser.statement.select.FromItem;
+import net.sf.jsqlparser.statement.select.Join;
+import net.sf.jsqlparser.statement.select.ParenthesedFromItem;
+import net.sf.jsqlparser.statement.select.ParenthesedSelect;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Binds FROM clauses: tables, derived tables, and their joins.
+ */
+final class FromBinder {
+
+	private final BindContext context;
+
+	private final QueryBinder queries;
+
+	private final CteScope ctes;
+
+	private final @Nullable Scope outer;
+
+	FromBinder(BindContext context, QueryBinder queries, CteScope ctes, @Nullable Scope outer) {
+		this.context = context;
+		this.queries = queries;
+		this.ctes = ctes;
+		this.outer = outer;
+	}
+
+	/**
+	 * Bind a FROM clause.
+	 * @param first its first item
+	 * @param joins what follows
+	 * @return its tree and its names
+	 */
+	Source bind(FromItem first, @Nullable List<Join> joins) {
+		Source source = item(first);
+		for (Join join : (joins != null) ? joins : List.<Join>of()) {
+			source = join(source, join);
+		}
+		return source;
+	}
+
+	private Source item(FromItem item) {
+		if (item.getClass() == Table.class) {
+			return table((Table) item);
+		}
+		if (item.getClass() == ParenthesedSelect.class) {
+			ParenthesedSelect select = (ParenthesedSelect) item;
+			return relation(select.getAlias(), this.queries.bindDerived(select, this.ctes), "");
+		}
+		if (item.getClass() == ParenthesedFromItem.class) {
+			SyntaxGuard.check(item, "fromItem", "joins");
+			ParenthesedFromItem nested = (ParenthesedFromItem) item;
+			return bind(nested.getFromItem(), nested.getJoins());
+		}
+		throw BindContext.unsupported(item.getClass().getSimpleName() + " in FROM");
+	}
+
+	private Source table(Table table) {
+		SyntaxGuard.check(table, "partItems", "partDelimiters", "alias");
+		List<Identifier> path = Columns.tablePath(table);
+		CteScope.Definition cte = (path.size() == 1) ? this.ctes.find(this.context.names.fold(path.get(0))) : null;
+		if (cte != null) {
+			Alias alias = (table.getAlias() != null) ? table.getAlias() : new Alias(table.getName());
+			return relation(alias, cte.query(), cte.name());
+		}
+		SourceTable found = this.context.tables.find(path);
+		TableRelation relation = new TableRelation(this.context.newAlias(), found);
+		List<Field> fields = new ArrayList<>();
+		for (SourceColumn column : found.columns()) {
+			fields.add(new Field(column.name(), new ColumnExpr(relation, column.ordinal(), column.type())));
+		}
+		Alias alias = table.getAlias();
+		String name = (alias != null) ? aliasName(alias) : found.name().name();
+		return leaf(relation, name, (alias == null) ? found.name() : null, renamed(fields, alias));
+	}
+
+	private Source relation(@Nullable Alias alias, Query query, String cte) {
+		QueryRelation relation = new QueryRelation(this.context.newAlias(), query, cte);
+		List<Field> fields = new ArrayList<>();
+		for (Query.Output output : query.outputs()) {
+			Expr expr = new ColumnExpr(relation, fields.size() + 1, Untyped.typed(output.expr()).type());
+			fields.add(new Field(output.name(), expr));
+		}
+		return leaf(relation, (alias != null) ? aliasName(alias) : null, null, renamed(fields, alias));
+	}
+
+	private String aliasName(Alias alias) {
+		SyntaxGuard.check(alias, "name", "useAs", "aliasColumns");
+		return this.context.names.fold(Names.identifier(alias.getName()));
+	}
+
+	private List<Field> renamed(List<Field> fields, @Nullable Alias alias) {
+		List<Alias.AliasColumn> names = (alias != null) ? alias.getAliasColumns() : null;
+		if (names == null || names.isEmpty()) {
+			return fields;
+		}
+		if (names.size() != fields.size()) {
+			throw BindContext.unsupported("fewer column aliases than columns");
+		}
+		List<Field> renamed = new ArrayList<>();
+		for (Alias.AliasColumn name : names) {
+			SyntaxGuard.check(name, "name");
+			renamed.add(
+					new Field(this.context.names.fold(Names.identifier(name.name)), fields.get(renamed.size()).expr()));
+		}
+		return renamed;
+	}
+
+	private static Source leaf(Relation relation, @Nullable String name, @Nullable TableName table,
+			List<Field> fields) {
+		return new Source(new FromNode.Leaf(relation), List.of(new Entry(name, table, fields)), fields);
+	}
+
+	private Source join(Source left, Join join) {
+		SyntaxGuard.check(join, "fromItem", "onExpressions", "usingColumns", "inner", "outer", "left", "right", "full",
+				"cross", "simple");
+		Source right = item(join.getFromItem());
+		JoinKind kind = kind(join);
+		List<Entry> entries = new ArrayList<>(left.entries());
+		entries.addAll(right.entries());
+		List<Field> columns = new ArrayList<>(left.columns());
+		columns.addAll(right.columns());
+		List<Expr> conditions = new ArrayList<>();
+		Scope scope = new Scope(this.outer, entries, columns);
+		ExpressionBinder binder = new ExpressionBinder(this.context, this.queries, this.ctes, scope);
+		for (Expression on : join.getOnExpressions()) {
+			conditions.add(binder.condition(on));
+		}
+		if (!join.getUsingColumns().isEmpty()) {
+			columns = using(left, right, kind, join.getUsingColumns(), binder, conditions);
+		}
+		if (kind != JoinKind.INNER && conditions.isEmpty()) {
+			throw BindContext.unsupported("an outer join without a condition");
+		}
+		return new Source(new FromNode.Join(kind, left.node(), right.node(), conditions), entries, columns);
+	}
+
+	private static JoinKind kind(Join join) {
+		if (join.isCross() && !join.getOnExpressions().isEmpty() || join.isSimple() && join.isOuter()) {
+			throw BindContext.unsupported("a join of another form");
+		}
+		if (join.isFull()) {
+			return JoinKind.FULL;
+		}
+		if (join.isLeft()) {
+			return JoinKind.LEFT;
+		}
+		return join.isRight() ? JoinKind.RIGHT : JoinKind.INNER;
+	}
+
+	private List<Field> using(Source left, Source right, JoinKind kind, List<Column> names, ExpressionBinder binder,
+			List<Expr> conditions) {
+		List<Field> merged = new ArrayList<>();
+		List<Field> leftRest = new ArrayList<>(left.columns());
+		List<Field> rightRest = new ArrayList<>(right.columns());
+		for (Column name : names) {
+			List<Identifier> path = Columns.path(name);
+			Field first = take(leftRest, path);
+			Field second = take(rightRest, path);
+			conditions.add(binder.comparisons().compare("=", first.expr(), second.expr()));
+			Expr expr = switch (kind) {
+				case INNER, LEFT -> first.expr();
+				case RIGHT -> second.expr();
+				case FULL -> fullColumn(first.expr(), second.expr());
+			};
+			merged.add(new Field(first.name(), expr));
+		}
+		merged.addAll(leftRest);
+		merged.addAll(rightRest);
+		return merged;
+	}
+
+	private static Expr fullColumn(Expr first, Expr second) {
+		if (!first.type().equals(second.type())) {
+			throw BindContext.mismatch("columns of different types in USING");
+		}
+		return new CallExpr("coalesce($1, $2)", List.of(first, second), first.type());
+	}
+
+	private Field take(List<Field> fields, List<Identifier> path) {
+		List<Field> found = fields.stream()
+			.filter((field) -> field.name() != null && this.context.names.sameColumn(path.get(0), field.name()))
+			.toList();
+		if (path.size() != 1 || found.size() != 1) {
+			throw BindContext.unsupported("a column of USING that is not in both tables once");
+		}
+		fields.remove(found.get(0));
+		return found.get(0);
+	}
+
+	/**
+	 * A FROM clause or a part of it.
+	 *
+	 * @param node its tree
+	 * @param entries its relations
+	 * @param columns its columns as {@code *} shows them
+	 */
+	record Source(FromNode node, List<Entry> entries, List<Field> columns) {
+	}
+
+}

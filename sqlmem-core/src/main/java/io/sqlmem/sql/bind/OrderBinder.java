@@ -1,0 +1,130 @@
+package io.sqlmem.sql.bind;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.sqlmem.sql.parse.Identifier;
+import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.Query.Output;
+import io.sqlmem.sql.tree.Query.SortKey;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.LongValue;
+import net.sf.jsqlparser.schema.Column;
+import net.sf.jsqlparser.statement.select.OrderByElement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Binds ORDER BY, where names may mean outputs or columns. Where both readings are
+ * possible and differ, the source decides.
+ */
+final class OrderBinder {
+
+	private final BindContext context;
+
+	private final List<Output> outputs;
+
+	OrderBinder(BindContext context, List<Output> outputs) {
+		this.context = context;
+		this.outputs = outputs;
+	}
+
+	/**
+	 * The order of a set operation, whose keys are outputs only.
+	 * @param elements the parser's nodes
+	 * @return the keys
+	 */
+	List<SortKey> ofSetOperation(@Nullable List<OrderByElement> elements) {
+		return keys(elements, null);
+	}
+
+	/**
+	 * The order of a SELECT.
+	 * @param elements the parser's nodes
+	 * @param binder binds expressions over the FROM clause
+	 * @return the keys
+	 */
+	List<SortKey> ofSelect(@Nullable List<OrderByElement> elements, ExpressionBinder binder) {
+		return keys(elements, binder);
+	}
+
+	private List<SortKey> keys(@Nullable List<OrderByElement> elements, @Nullable ExpressionBinder binder) {
+		List<SortKey> keys = new ArrayList<>();
+		for (OrderByElement element : (elements != null) ? elements : List.<OrderByElement>of()) {
+			SyntaxGuard.check(element, "expression", "asc", "ascDescPresent", "nullOrdering");
+			boolean descending = !element.isAsc();
+			boolean nullsFirst = (element.getNullOrdering() != null)
+					? element.getNullOrdering() == OrderByElement.NullOrdering.NULLS_FIRST
+					: this.context.dialect.nullsFirst(descending);
+			int output = output(element.getExpression(), binder);
+			Expr expr;
+			if (output > 0) {
+				expr = this.outputs.get(output - 1).expr();
+			}
+			else if (binder != null) {
+				expr = binder.typed(element.getExpression());
+				checkShadows(element.getExpression(), binder);
+			}
+			else {
+				throw BindContext.unsupported("an order of a set operation by other than its columns");
+			}
+			new ComparisonBinder(this.context.dialect, this.context.requirements).orderable(expr);
+			keys.add(new SortKey(expr, output, descending, nullsFirst));
+		}
+		return keys;
+	}
+
+	/**
+	 * The output that an expression of ORDER BY or GROUP BY names.
+	 * @param expression the parser's node
+	 * @param binder binds expressions over the FROM clause, {@code null} if there is none
+	 * @return its place from 1, 0 if it names none
+	 */
+	int output(Expression expression, @Nullable ExpressionBinder binder) {
+		if (expression instanceof LongValue ordinal) {
+			Expr literal = Literals.integer(ordinal);
+			long place = (literal instanceof Expr.LiteralExpr value && value.value() instanceof Long number) ? number
+					: 0;
+			if (place < 1 || place > this.outputs.size()) {
+				throw BindContext.unsupported("an order by column " + place);
+			}
+			return (int) place;
+		}
+		if (!(expression instanceof Column column) || column.getTable() != null) {
+			return 0;
+		}
+		List<Identifier> path = Columns.path(column);
+		int found = 0;
+		for (int place = 1; place <= this.outputs.size(); place++) {
+			Output output = this.outputs.get(place - 1);
+			if (output.name() != null && this.context.names.sameColumn(path.get(0), output.name())) {
+				boolean other = found > 0 && !this.outputs.get(found - 1).expr().equals(output.expr());
+				if (other) {
+					throw BindContext.unsupported("two columns named " + output.name());
+				}
+				found = (found > 0) ? found : place;
+			}
+		}
+		if (found > 0 && binder != null) {
+			List<Expr> columns = binder.scope().find(path, this.context.names);
+			if (columns.size() > 1
+					|| columns.size() == 1 && !columns.get(0).equals(this.outputs.get(found - 1).expr())) {
+				throw BindContext.unsupported(path.get(0).text() + " may mean a column or an output");
+			}
+		}
+		return found;
+	}
+
+	Expr expr(int output) {
+		return this.outputs.get(output - 1).expr();
+	}
+
+	/**
+	 * Check that no column in an expression could also mean an output.
+	 * @param expression the parser's node
+	 * @param binder binds expressions over the FROM clause
+	 */
+	void checkShadows(Expression expression, ExpressionBinder binder) {
+		expression.accept(new ColumnCollector((column) -> output(column, binder)), null);
+	}
+
+}

@@ -1,0 +1,245 @@
+package io.sqlmem.sql.bind;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import io.sqlmem.sql.dialect.Dialect;
+import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.Expr.EitherExpr;
+import io.sqlmem.sql.tree.Query;
+import io.sqlmem.sql.tree.Query.Body;
+import io.sqlmem.sql.tree.Query.Cte;
+import io.sqlmem.sql.tree.Query.Output;
+import net.sf.jsqlparser.expression.Alias;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.statement.select.ExceptOp;
+import net.sf.jsqlparser.statement.select.Fetch;
+import net.sf.jsqlparser.statement.select.IntersectOp;
+import net.sf.jsqlparser.statement.select.Offset;
+import net.sf.jsqlparser.statement.select.ParenthesedSelect;
+import net.sf.jsqlparser.statement.select.PlainSelect;
+import net.sf.jsqlparser.statement.select.Select;
+import net.sf.jsqlparser.statement.select.SetOperation;
+import net.sf.jsqlparser.statement.select.SetOperationList;
+import net.sf.jsqlparser.statement.select.UnionOp;
+import net.sf.jsqlparser.statement.select.WithItem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Binds whole queries: common table expressions, set operations, order and paging.
+ */
+final class QueryBinder {
+
+	private final BindContext context;
+
+	QueryBinder(BindContext context) {
+		this.context = context;
+	}
+
+	/**
+	 * Bind a query.
+	 * @param select the parser's node
+	 * @param outer the scope around, {@code null} if there is none
+	 * @param outerCtes the common table expressions around
+	 * @return the query
+	 */
+	Query bind(Select select, @Nullable Scope outer, CteScope outerCtes) {
+		CteScope ctes = new CteScope(outerCtes);
+		List<Cte> definitions = ctes(select, ctes);
+		if (select.getClass() == ParenthesedSelect.class) {
+			SyntaxGuard.check(select, "select", "withItemsList");
+			return nested(definitions, bind(((ParenthesedSelect) select).getSelect(), outer, ctes));
+		}
+		if (select.getClass() == PlainSelect.class) {
+			return new SelectBinder(this.context, this, ctes, outer).bind((PlainSelect) select, definitions);
+		}
+		if (select.getClass() == SetOperationList.class) {
+			return setOperations((SetOperationList) select, definitions, outer, ctes);
+		}
+		throw BindContext.unsupported(select.getClass().getSimpleName());
+	}
+
+	/**
+	 * Bind the query of a derived table.
+	 * @param select the parser's node, whose alias belongs to the FROM clause
+	 * @param ctes the common table expressions around
+	 * @return the query
+	 */
+	Query bindDerived(ParenthesedSelect select, CteScope ctes) {
+		SyntaxGuard.check(select, "select", "alias");
+		return bind(select.getSelect(), null, ctes);
+	}
+
+	private static Query nested(List<Cte> definitions, Query inner) {
+		if (definitions.isEmpty()) {
+			return inner;
+		}
+		List<Cte> all = new ArrayList<>(definitions);
+		all.addAll(inner.ctes());
+		return new Query(all, inner.body(), inner.orderBy(), inner.limit(), inner.offset());
+	}
+
+	private List<Cte> ctes(Select select, CteScope scope) {
+		List<Cte> definitions = new ArrayList<>();
+		List<WithItem<?>> items = select.getWithItemsList();
+		for (WithItem<?> item : (items != null) ? items : List.<WithItem<?>>of()) {
+			SyntaxGuard.check(item, "statement", "alias", "withItemList");
+			if (!(item.getParenthesedStatement() instanceof ParenthesedSelect body)) {
+				throw BindContext.unsupported("a common table expression that writes");
+			}
+			String name = this.context.names.fold(Names.identifier(item.getAlias().getName()));
+			Query query = named(bind(body, null, scope), item);
+			String stored = "q" + this.context.newAlias();
+			scope.define(name, new CteScope.Definition(stored, query));
+			definitions.add(new Cte(stored, query));
+		}
+		return definitions;
+	}
+
+	private Query named(Query query, WithItem<?> item) {
+		Alias alias = item.getAlias();
+		SyntaxGuard.check(alias, "name", "useAs");
+		if (item.getWithItemList() == null || item.getWithItemList().isEmpty()) {
+			return query;
+		}
+		if (item.getWithItemList().size() != query.outputs().size()) {
+			throw BindContext.unsupported("fewer names than columns in a common table expression");
+		}
+		List<Output> outputs = new ArrayList<>();
+		for (Output output : query.outputs()) {
+			String name = String.valueOf(item.getWithItemList().get(outputs.size()));
+			outputs.add(new Output(this.context.names.fold(Names.identifier(name)), output.expr()));
+		}
+		Body body = (query.body() instanceof Body.Select select) ? new Body.Select(select.distinct(), outputs,
+				select.from(), select.where(), select.groupBy(), select.having())
+				: renamed((Body.SetOperation) query.body(), outputs);
+		return new Query(query.ctes(), body, query.orderBy(), query.limit(), query.offset());
+	}
+
+	private static Body renamed(Body.SetOperation operation, List<Output> outputs) {
+		return new Body.SetOperation(operation.operator(), operation.left(), operation.right(), outputs);
+	}
+
+	private Query setOperations(SetOperationList list, List<Cte> definitions, @Nullable Scope outer, CteScope ctes) {
+		SyntaxGuard.check(list, "selects", "operations", "orderByElements", "limit", "offset", "fetch",
+				"withItemsList");
+		List<Query> operands = new ArrayList<>();
+		for (Select select : list.getSelects()) {
+			operands.add(bind(select, outer, ctes));
+		}
+		List<SetOperation> operators = new ArrayList<>(list.getOperations());
+		fold(operands, operators, true);
+		fold(operands, operators, false);
+		Body body = operands.get(0).body();
+		Paging paging = paging(list,
+				new ExpressionBinder(this.context, this, ctes, new Scope(outer, List.of(), List.of())));
+		OrderBinder order = new OrderBinder(this.context, body.outputs());
+		return new Query(definitions, body, order.ofSetOperation(list.getOrderByElements()), paging.limit(),
+				paging.offset());
+	}
+
+	/** INTERSECT binds tighter than UNION and EXCEPT; otherwise from left to right. */
+	private void fold(List<Query> operands, List<SetOperation> operators, boolean intersections) {
+		for (int i = 0; i < operators.size();) {
+			SetOperation operator = operators.get(i);
+			if (intersections && operator.getClass() != IntersectOp.class) {
+				i++;
+				continue;
+			}
+			Query combined = combine(operands.get(i), operator, operands.get(i + 1));
+			operands.set(i, combined);
+			operands.remove(i + 1);
+			operators.remove(i);
+		}
+	}
+
+	private Query combine(Query left, SetOperation operation, Query right) {
+		SyntaxGuard.check(operation, "modifier", "type");
+		String modifier = (operation.getModifier() != null) ? operation.getModifier().toUpperCase(Locale.ROOT) : "";
+		boolean all = modifier.equals("ALL");
+		boolean known = modifier.isEmpty() || modifier.equals("DISTINCT")
+				|| all && operation.getClass() == UnionOp.class;
+		if (!known || left.outputs().size() != right.outputs().size()) {
+			throw BindContext.unsupported("the set operation " + operation);
+		}
+		String operator = operator(operation) + (all ? " ALL" : "");
+		ComparisonBinder comparisons = new ComparisonBinder(this.context.dialect, this.context.requirements);
+		List<Output> outputs = new ArrayList<>();
+		for (Output output : left.outputs()) {
+			Expr first = Untyped.typed(output.expr());
+			Expr second = Untyped.typed(right.outputs().get(outputs.size()).expr());
+			Dialect dialect = this.context.dialect;
+			EitherExpr either = new EitherExpr(first, second,
+					new TypeUnifier(dialect, this.context.requirements).common(first.type(), second.type()));
+			if (first.type().scale() != second.type().scale()) {
+				throw BindContext.mismatch("columns of different scales in a set operation");
+			}
+			if (!all) {
+				comparisons.groupable(either);
+			}
+			outputs.add(new Output(output.name(), either));
+		}
+		return new Query(List.of(), new Body.SetOperation(operator, left, right, outputs), List.of(), null, null);
+	}
+
+	private static String operator(SetOperation operation) {
+		if (operation.getClass() == UnionOp.class) {
+			return "UNION";
+		}
+		if (operation.getClass() == IntersectOp.class) {
+			return "INTERSECT";
+		}
+		if (operation.getClass() == ExceptOp.class) {
+			return "EXCEPT";
+		}
+		throw BindContext.unsupported("the set operation " + operation);
+	}
+
+	/**
+	 * Bind LIMIT, OFFSET and FETCH.
+	 * @param select the parser's node
+	 * @param binder binds the counts
+	 * @return the counts
+	 */
+	static Paging paging(Select select, ExpressionBinder binder) {
+		Expression rowCount = null;
+		Expression skipped = null;
+		if (select.getLimit() != null) {
+			SyntaxGuard.check(select.getLimit(), "rowCount", "offset");
+			rowCount = select.getLimit().getRowCount();
+			skipped = select.getLimit().getOffset();
+		}
+		Offset offset = select.getOffset();
+		if (offset != null) {
+			SyntaxGuard.check(offset, "offsetExpression", "offsetParam");
+			if (skipped != null) {
+				throw BindContext.unsupported("two offsets");
+			}
+			skipped = offset.getOffset();
+		}
+		Fetch fetch = select.getFetch();
+		if (fetch != null) {
+			SyntaxGuard.check(fetch, "expression", "isFetchParamFirst", "fetchParameters");
+			boolean plain = fetch.getFetchParameters()
+				.stream()
+				.allMatch((word) -> List.of("ROW", "ROWS", "ONLY").contains(word.toUpperCase(Locale.ROOT)));
+			if (!plain || rowCount != null || fetch.getExpression() == null) {
+				throw BindContext.unsupported("FETCH of another form");
+			}
+			rowCount = fetch.getExpression();
+		}
+		return new Paging((rowCount != null) ? binder.rowCount(rowCount) : null,
+				(skipped != null) ? binder.rowCount(skipped) : null);
+	}
+
+	/**
+	 * The rows of a page.
+	 *
+	 * @param limit how many, {@code null} for all
+	 * @param offset how many are skipped, {@code null} for none
+	 */
+	record Paging(@Nullable Expr limit, @Nullable Expr offset) {
+	}
+
+}

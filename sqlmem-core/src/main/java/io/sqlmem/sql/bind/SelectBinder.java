@@ -1,0 +1,162 @@
+package io.sqlmem.sql.bind;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.Query;
+import io.sqlmem.sql.tree.Query.Body;
+import io.sqlmem.sql.tree.Query.Cte;
+import io.sqlmem.sql.tree.Query.Output;
+import io.sqlmem.sql.tree.Query.SortKey;
+import io.sqlmem.sql.tree.Relation.FromNode;
+import net.sf.jsqlparser.expression.Alias;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.schema.Column;
+import net.sf.jsqlparser.statement.select.AllColumns;
+import net.sf.jsqlparser.statement.select.AllTableColumns;
+import net.sf.jsqlparser.statement.select.GroupByElement;
+import net.sf.jsqlparser.statement.select.PlainSelect;
+import net.sf.jsqlparser.statement.select.SelectItem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Binds one SELECT.
+ */
+final class SelectBinder {
+
+	private final BindContext context;
+
+	private final QueryBinder queries;
+
+	private final CteScope ctes;
+
+	private final @Nullable Scope outer;
+
+	SelectBinder(BindContext context, QueryBinder queries, CteScope ctes, @Nullable Scope outer) {
+		this.context = context;
+		this.queries = queries;
+		this.ctes = ctes;
+		this.outer = outer;
+	}
+
+	Query bind(PlainSelect select, List<Cte> definitions) {
+		SyntaxGuard.check(select, "distinct", "selectItems", "fromItem", "joins", "where", "groupBy", "having",
+				"orderByElements", "limit", "offset", "fetch", "withItemsList");
+		FromNode from = null;
+		Scope scope = new Scope(this.outer, List.of(), List.of());
+		if (select.getFromItem() != null) {
+			FromBinder.Source source = new FromBinder(this.context, this.queries, this.ctes, this.outer)
+				.bind(select.getFromItem(), select.getJoins());
+			from = source.node();
+			scope = new Scope(this.outer, source.entries(), source.columns());
+		}
+		ExpressionBinder binder = new ExpressionBinder(this.context, this.queries, this.ctes, scope);
+		Expr where = (select.getWhere() != null) ? binder.condition(select.getWhere()) : null;
+		List<Output> outputs = outputs(select, binder);
+		OrderBinder order = new OrderBinder(this.context, outputs);
+		List<Expr> groupBy = groupBy(select.getGroupBy(), binder, order);
+		Expr having = having(select.getHaving(), binder, order);
+		List<SortKey> keys = order.ofSelect(select.getOrderByElements(), binder);
+		checkGrouping(outputs, groupBy, having, keys);
+		boolean distinct = distinct(select, outputs, binder);
+		QueryBinder.Paging paging = QueryBinder.paging(select, binder);
+		return new Query(definitions, new Body.Select(distinct, outputs, from, where, groupBy, having), keys,
+				paging.limit(), paging.offset());
+	}
+
+	private List<Output> outputs(PlainSelect select, ExpressionBinder binder) {
+		List<Output> outputs = new ArrayList<>();
+		for (SelectItem<?> item : select.getSelectItems()) {
+			SyntaxGuard.check(item, "expression", "alias");
+			Expression expression = item.getExpression();
+			if (expression.getClass() == AllColumns.class) {
+				SyntaxGuard.check(expression, "exceptKeyword");
+				addAll(binder.scope().columns(), outputs);
+			}
+			else if (expression.getClass() == AllTableColumns.class) {
+				SyntaxGuard.check(expression, "table", "exceptKeyword");
+				AllTableColumns all = (AllTableColumns) expression;
+				addAll(binder.scope().relation(Columns.qualifier(all.getTable()), this.context.names).fields(),
+						outputs);
+			}
+			else {
+				outputs.add(new Output(name(item.getAlias(), expression), binder.typed(expression)));
+			}
+		}
+		return outputs;
+	}
+
+	private static void addAll(List<Scope.Field> fields, List<Output> outputs) {
+		if (fields.isEmpty()) {
+			throw BindContext.unsupported("* without tables");
+		}
+		fields.forEach((field) -> outputs.add(new Output(field.name(), Untyped.typed(field.expr()))));
+	}
+
+	private @Nullable String name(@Nullable Alias alias, Expression expression) {
+		if (alias != null) {
+			SyntaxGuard.check(alias, "name", "useAs");
+			return this.context.names.fold(Names.identifier(alias.getName()));
+		}
+		return (expression instanceof Column column) ? this.context.names.fold(Names.identifier(column.getColumnName()))
+				: null;
+	}
+
+	private List<Expr> groupBy(@Nullable GroupByElement element, ExpressionBinder binder, OrderBinder order) {
+		List<Expr> keys = new ArrayList<>();
+		if (element == null) {
+			return keys;
+		}
+		SyntaxGuard.check(element, "groupByExpressions");
+		for (Object node : element.getGroupByExpressionList()) {
+			Expression expression = (Expression) node;
+			int output = order.output(expression, binder);
+			Expr key = (output > 0) ? order.expr(output) : binder.typed(expression);
+			if (key instanceof Expr.LiteralExpr || Exprs.containsAggregate(key) || Exprs.containsQuery(key)) {
+				throw BindContext.unsupported("GROUP BY something else than columns");
+			}
+			binder.comparisons().groupable(key);
+			keys.add(key);
+		}
+		if (keys.isEmpty()) {
+			throw BindContext.unsupported("GROUP BY ()");
+		}
+		return keys;
+	}
+
+	private static @Nullable Expr having(@Nullable Expression having, ExpressionBinder binder, OrderBinder order) {
+		if (having == null) {
+			return null;
+		}
+		order.checkShadows(having, binder);
+		return binder.condition(having);
+	}
+
+	private static void checkGrouping(List<Output> outputs, List<Expr> groupBy, @Nullable Expr having,
+			List<SortKey> keys) {
+		boolean grouped = !groupBy.isEmpty() || having != null
+				|| outputs.stream().anyMatch((output) -> Exprs.containsAggregate(output.expr()))
+				|| keys.stream().anyMatch((key) -> Exprs.containsAggregate(key.expr()));
+		if (!grouped) {
+			return;
+		}
+		outputs.forEach((output) -> Aggregates.checkGrouped(output.expr(), groupBy));
+		keys.forEach((key) -> Aggregates.checkGrouped(key.expr(), groupBy));
+		if (having != null) {
+			Aggregates.checkGroupedCondition(having, groupBy);
+		}
+	}
+
+	private static boolean distinct(PlainSelect select, List<Output> outputs, ExpressionBinder binder) {
+		if (select.getDistinct() == null) {
+			return false;
+		}
+		SyntaxGuard.check(select.getDistinct());
+		for (Output output : outputs) {
+			binder.comparisons().groupable(output.expr());
+		}
+		return true;
+	}
+
+}

@@ -1,0 +1,63 @@
+package io.sqlmem.sql.bind;
+
+import java.util.List;
+
+import io.sqlmem.sql.dialect.Dialect;
+import io.sqlmem.sql.dialect.IdentifierCase;
+import io.sqlmem.sql.tree.Query;
+import io.sqlmem.sql.tree.Requirement;
+import net.sf.jsqlparser.statement.Statement;
+import net.sf.jsqlparser.statement.select.Select;
+
+/**
+ * Binds statements: names resolved, types inferred, and whatever is not understood to the
+ * last word refused. Safe for use by many threads.
+ */
+public final class StatementBinder {
+
+	private final Dialect dialect;
+
+	private final Names names;
+
+	/**
+	 * A binder.
+	 * @param dialect the source's SQL
+	 * @param identifierCase what the source does to names that are not quoted
+	 */
+	public StatementBinder(Dialect dialect, IdentifierCase identifierCase) {
+		this.dialect = dialect;
+		this.names = new Names(identifierCase);
+	}
+
+	/**
+	 * Bind a statement.
+	 * @param statement the parser's tree
+	 * @param tables resolves table names
+	 * @return the bound query
+	 * @throws io.sqlmem.sql.ElsewhereException if only the source can answer it
+	 */
+	public BoundQuery bind(Statement statement, TableFinder tables) {
+		if (!(statement instanceof Select select)) {
+			throw BindContext.unsupported(statement.getClass().getSimpleName());
+		}
+		BindContext context = new BindContext(this.dialect, this.names, tables);
+		Query query = new QueryBinder(context).bind(select, null, new CteScope(null));
+		query.outputs().forEach((output) -> Untyped.typed(output.expr()));
+		return new BoundQuery(query, context.requirements.collected());
+	}
+
+	/**
+	 * A query that is understood.
+	 *
+	 * @param query its tree
+	 * @param requirements what must be true of the data for SQLite to answer it
+	 */
+	public record BoundQuery(Query query, List<Requirement> requirements) {
+
+		public BoundQuery {
+			requirements = List.copyOf(requirements);
+		}
+
+	}
+
+}

@@ -1,0 +1,173 @@
+package io.sqlmem.sql.bind;
+
+import java.util.List;
+
+import io.sqlmem.sql.ElsewhereException;
+import io.sqlmem.sql.PassThroughReason;
+import io.sqlmem.sql.dialect.Dialect;
+import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.Expr.CallExpr;
+import io.sqlmem.sql.tree.Expr.ColumnExpr;
+import io.sqlmem.sql.tree.Expr.LiteralExpr;
+import io.sqlmem.sql.tree.Expr.ParameterExpr;
+import io.sqlmem.sql.tree.ParameterUse;
+import io.sqlmem.sql.tree.Requirement.Property;
+import io.sqlmem.sql.tree.Requirements;
+import io.sqlmem.type.Collation;
+import io.sqlmem.type.Collation.Equality;
+import io.sqlmem.type.TypeKind;
+
+/**
+ * Makes SQLite compare text as the source's collation does, or refuses.
+ */
+final class TextComparison {
+
+	private static final String CASE_INSENSITIVE = "$1 COLLATE NOCASE";
+
+	private final Dialect dialect;
+
+	private final Requirements requirements;
+
+	TextComparison(Dialect dialect, Requirements requirements) {
+		this.dialect = dialect;
+		this.requirements = requirements;
+	}
+
+	/**
+	 * The collation under which texts are compared.
+	 * @param left a text
+	 * @param right a text
+	 * @return the collation
+	 */
+	static Collation common(Expr left, Expr right) {
+		Collation first = collation(left);
+		Collation second = collation(right);
+		if (second == Collation.COERCIBLE || first.equals(second)) {
+			return first;
+		}
+		if (first == Collation.COERCIBLE) {
+			return second;
+		}
+		throw new ElsewhereException(PassThroughReason.COLLATION,
+				"texts of the collations " + first.name() + " and " + second.name() + " compared");
+	}
+
+	static Collation collation(Expr expr) {
+		Collation collation = expr.type().collation();
+		return (collation != null) ? collation : Collation.COERCIBLE;
+	}
+
+	/**
+	 * A text as SQLite has to compare it for equality.
+	 * @param expr the text
+	 * @param collation the collation of the comparison
+	 * @param fixedLength whether the comparison is between CHAR values
+	 * @return the text to compare
+	 */
+	Expr equal(Expr expr, Collation collation, boolean fixedLength) {
+		boolean fold = foldsCase(collation);
+		boolean pad = collation.equality() == Equality.PAD_SPACE
+				|| collation.equality() == Equality.CASE_INSENSITIVE_PAD_SPACE;
+		if (collation.equality() == Equality.UNKNOWN) {
+			throw refused(collation, "compared");
+		}
+		if (expr instanceof ParameterExpr parameter) {
+			Expr value = new ParameterExpr(parameter.index(), parameter.type(),
+					new ParameterUse(true, pad, fixedLength && !pad, fold, false, false));
+			return fold ? fold(value) : value;
+		}
+		if (expr instanceof LiteralExpr literal && literal.value() instanceof String text) {
+			return literal(literal, text, collation, pad, fold, fixedLength);
+		}
+		if (fold) {
+			this.requirements.require(expr, Property.PRINTABLE_ASCII);
+		}
+		Expr compared = expr;
+		if (pad && expr.type().kind() != TypeKind.CHAR) {
+			if (expr instanceof ColumnExpr) {
+				this.requirements.require(expr, Property.NO_TRAILING_BLANK);
+			}
+			else {
+				compared = new CallExpr("rtrim($1, ' ')", List.of(expr), expr.type());
+			}
+		}
+		return fold ? fold(compared) : compared;
+	}
+
+	/**
+	 * Check that SQLite orders a text as the source does.
+	 * @param expr the text
+	 */
+	void ordered(Expr expr) {
+		Collation collation = collation(expr);
+		if (!collation.binaryOrder() || foldsCase(collation)) {
+			throw refused(collation, "ordered");
+		}
+		if (this.dialect.countsUtf16()) {
+			this.requirements.require(expr, Property.NO_SUPPLEMENTARY);
+		}
+		if (expr.type().kind() == TypeKind.CHAR || collation.equality() == Equality.PAD_SPACE) {
+			// A shorter text is compared as if padded with blanks, which sort above
+			// control characters.
+			this.requirements.require(expr, Property.PRINTABLE_ASCII);
+		}
+		grouped(expr);
+	}
+
+	/**
+	 * Check that SQLite takes the same texts for equal and that equal texts look the
+	 * same.
+	 * @param expr the text
+	 */
+	void grouped(Expr expr) {
+		Collation collation = collation(expr);
+		switch (collation.equality()) {
+			case BINARY -> {
+			}
+			case PAD_SPACE -> this.requirements.require(expr, Property.NO_TRAILING_BLANK);
+			default -> throw refused(collation, "grouped");
+		}
+	}
+
+	/**
+	 * Whether an expression is another one but for the case of its letters.
+	 * @param folded the expression as it is compared
+	 * @param expr the other one
+	 * @return whether it is
+	 */
+	static boolean isFolded(Expr folded, Expr expr) {
+		return folded.equals(fold(expr));
+	}
+
+	static boolean foldsCase(Collation collation) {
+		return collation.equality() == Equality.CASE_INSENSITIVE
+				|| collation.equality() == Equality.CASE_INSENSITIVE_PAD_SPACE;
+	}
+
+	static ElsewhereException refused(Collation collation, String what) {
+		return new ElsewhereException(PassThroughReason.COLLATION,
+				"text " + what + " under the collation " + collation.name());
+	}
+
+	private Expr literal(LiteralExpr literal, String text, Collation collation, boolean pad, boolean fold,
+			boolean fixedLength) {
+		if (fold && !text.chars().allMatch((character) -> character >= ' ' && character <= '~')) {
+			throw refused(collation, "beyond ASCII compared");
+		}
+		String value = text;
+		if (pad || fixedLength) {
+			int end = text.length();
+			while (end > 0 && text.charAt(end - 1) == ' ') {
+				end--;
+			}
+			value = text.substring(0, end);
+		}
+		LiteralExpr compared = new LiteralExpr(value, literal.type());
+		return fold ? fold(compared) : compared;
+	}
+
+	private static Expr fold(Expr expr) {
+		return new CallExpr(CASE_INSENSITIVE, List.of(expr), expr.type());
+	}
+
+}

@@ -1,0 +1,101 @@
+package io.sqlmem.sql.bind;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.sqlmem.sql.dialect.Dialect;
+import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.ParameterUse;
+import io.sqlmem.sql.tree.Requirements;
+import io.sqlmem.type.Collation;
+import io.sqlmem.type.SqlType;
+import io.sqlmem.type.TypeKind;
+
+/**
+ * Finds the common type of values that take each other's place: branches of CASE,
+ * arguments of COALESCE, operands of set operations.
+ */
+final class TypeUnifier {
+
+	private final Dialect dialect;
+
+	private final Requirements requirements;
+
+	TypeUnifier(Dialect dialect, Requirements requirements) {
+		this.dialect = dialect;
+		this.requirements = requirements;
+	}
+
+	/**
+	 * Bring values to their common type.
+	 * @param values the values
+	 * @return the same values, all of one type
+	 */
+	List<Expr> unify(List<Expr> values) {
+		SqlType common = SqlType.NULL;
+		for (Expr value : values) {
+			if (!Untyped.isNull(value) && !Untyped.isParameter(value)) {
+				common = common(common, Untyped.typed(value).type());
+			}
+		}
+		List<Expr> unified = new ArrayList<>();
+		for (Expr value : values) {
+			if (!common.kind().isText()) {
+				// The class that the application binds may decide the type of the result.
+				Untyped.typed(value);
+			}
+			Expr typed = Untyped.as(value, common, ParameterUse.VALUE);
+			boolean rescaled = typed.type().kind().isExactNumeric() && common.kind() == TypeKind.DECIMAL;
+			unified.add(rescaled ? NumberComparison.atScale(typed, common.scale(), this.requirements) : typed);
+		}
+		return unified;
+	}
+
+	/**
+	 * The common type of two types.
+	 * @param left a type
+	 * @param right a type
+	 * @return the common type
+	 */
+	SqlType common(SqlType left, SqlType right) {
+		TypeKind one = left.kind();
+		TypeKind two = right.kind();
+		if (one == TypeKind.NULL) {
+			return right;
+		}
+		if (two == TypeKind.NULL) {
+			return left;
+		}
+		if (one.isInteger() && two.isInteger()) {
+			return (one == two) ? left : SqlType.BIGINT;
+		}
+		if (one.isExactNumeric() && two.isExactNumeric()) {
+			if (left.scale() != right.scale() && !this.dialect.unifiesScales()) {
+				throw BindContext.mismatch("decimals of different scales in one column");
+			}
+			return SqlType.decimal(18, Math.max(left.scale(), right.scale()));
+		}
+		if (one == TypeKind.VARCHAR && two == TypeKind.VARCHAR) {
+			return SqlType.varchar(0, collation(left, right));
+		}
+		boolean same = one == two && left.scale() == right.scale() && left.precision() == right.precision();
+		if (!same || one == TypeKind.UNSUPPORTED) {
+			throw BindContext.mismatch(one + " and " + two + " in one column");
+		}
+		return left;
+	}
+
+	private static Collation collation(SqlType left, SqlType right) {
+		Collation first = (left.collation() != null) ? left.collation() : Collation.COERCIBLE;
+		Collation second = (right.collation() != null) ? right.collation() : Collation.COERCIBLE;
+		if (first == Collation.COERCIBLE) {
+			return second;
+		}
+		if (second == Collation.COERCIBLE || first.equals(second)) {
+			return first;
+		}
+		throw BindContext
+			.mismatch("texts of the collations " + first.name() + " and " + second.name() + " in one column");
+	}
+
+}

@@ -1,0 +1,64 @@
+package io.sqlmem.sql.dialect;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+
+/**
+ * How the products divide a sum by a count.
+ */
+final class Averages {
+
+	private static final int POSTGRES_SIGNIFICANT_DIGITS = 16;
+
+	private static final BigInteger POSTGRES_BASE = BigInteger.valueOf(10_000);
+
+	private Averages() {
+	}
+
+	/**
+	 * PostgreSQL: at least 16 significant digits, counted in digits of base 10,000
+	 * ({@code select_div_scale} in its {@code numeric.c}).
+	 * @param sum the sum
+	 * @param count the count
+	 * @return the quotient
+	 */
+	static BigDecimal postgres(BigDecimal sum, long count) {
+		BigDecimal divisor = BigDecimal.valueOf(count);
+		int weight = weight(sum) - weight(divisor);
+		if (firstDigit(sum) <= firstDigit(divisor)) {
+			weight--;
+		}
+		int scale = Math.max(POSTGRES_SIGNIFICANT_DIGITS - weight * 4, Math.max(sum.scale(), 0));
+		return sum.divide(divisor, scale, RoundingMode.HALF_UP);
+	}
+
+	/** The power of 10,000 of the most significant digit. */
+	private static int weight(BigDecimal number) {
+		if (number.signum() == 0) {
+			return 0;
+		}
+		int exponent = number.precision() - number.scale() - 1;
+		return Math.floorDiv(exponent, 4);
+	}
+
+	private static int firstDigit(BigDecimal number) {
+		if (number.signum() == 0) {
+			return 0;
+		}
+		return number.abs().movePointLeft(weight(number) * 4).toBigInteger().mod(POSTGRES_BASE).intValueExact();
+	}
+
+	/**
+	 * To a fixed number of places.
+	 * @param sum the sum
+	 * @param count the count
+	 * @param scale the places
+	 * @param rounding what becomes of the rest
+	 * @return the quotient
+	 */
+	static BigDecimal fixed(BigDecimal sum, long count, int scale, RoundingMode rounding) {
+		return sum.divide(BigDecimal.valueOf(count), scale, rounding);
+	}
+
+}

@@ -1,0 +1,145 @@
+package io.sqlmem.sql.dialect;
+
+import java.math.BigDecimal;
+import java.util.Set;
+
+import io.sqlmem.type.SqlType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The meaning of one product's SQL, one question a method. Implementations are stateless
+ * and safe for use by many threads.
+ */
+public interface Dialect {
+
+	/**
+	 * Whether NULLs come first in an ORDER BY that does not say.
+	 * @param descending whether the order is descending
+	 * @return whether they come first
+	 */
+	boolean nullsFirst(boolean descending);
+
+	/**
+	 * The type of comparisons and of the literals TRUE and FALSE where a statement
+	 * selects them.
+	 * @return BOOLEAN, or an integer type
+	 */
+	SqlType truth();
+
+	/**
+	 * Whether {@code ||} joins strings.
+	 * @return whether it does
+	 */
+	boolean concatenatesWithBars();
+
+	/**
+	 * Whether strings are ordered, and their characters counted, by UTF-16 code units.
+	 * @return whether they are
+	 */
+	boolean countsUtf16();
+
+	/**
+	 * Whether functions see the blanks that CHAR columns are padded with.
+	 * @return whether they do
+	 */
+	boolean functionsSeePadding();
+
+	/**
+	 * Whether {@code /} between integers truncates towards zero.
+	 * @return {@code false} if it makes a decimal
+	 */
+	boolean dividesIntegersToInteger();
+
+	/**
+	 * Whether dividing by zero is NULL rather than an error.
+	 * @return whether it is NULL
+	 */
+	boolean dividesByZeroToNull();
+
+	/**
+	 * Whether a backslash escapes in LIKE patterns that name no escape character.
+	 * @return the escape character, 0 if there is none
+	 */
+	char defaultLikeEscape();
+
+	/**
+	 * Whether a decimal among integers or decimals of another scale is brought to the
+	 * common scale by COALESCE, CASE and set operations.
+	 * @return {@code false} if every value keeps the scale that it has
+	 */
+	boolean unifiesScales();
+
+	/**
+	 * The names besides COALESCE of functions that return the first of two values that is
+	 * not NULL.
+	 * @return the names in lower case
+	 */
+	Set<String> coalesceNames();
+
+	/**
+	 * The type that a cast names.
+	 * @param name the type's name without arguments, in lower case
+	 * @return the type, {@code null} if casts to it are not proven
+	 */
+	@Nullable SqlType castTarget(String name);
+
+	/**
+	 * Whether casts of text that does not fit yield something rather than fail.
+	 * @return whether they do
+	 */
+	boolean castsLeniently();
+
+	/**
+	 * The type of EXTRACT.
+	 * @return an exact numeric type without places
+	 */
+	SqlType extract();
+
+	/**
+	 * The functions whose results are proven.
+	 * @return the registry
+	 */
+	FunctionRegistry functions();
+
+	/**
+	 * The type of a decimal literal.
+	 * @param value its value, with the scale as written
+	 * @return the type, {@code null} if it is not an exact number or has too many digits
+	 */
+	default @Nullable SqlType decimalLiteral(BigDecimal value) {
+		return (value.precision() <= 18 && value.scale() >= 0 && value.scale() <= 18)
+				? SqlType.decimal(Math.max(value.precision(), value.scale()), value.scale()) : null;
+	}
+
+	/**
+	 * The type of arithmetic on two integers.
+	 * @param left the left operand's type
+	 * @param right the right operand's type
+	 * @return the type of the result, whose bounds overflow must not leave
+	 */
+	SqlType integerArithmetic(SqlType left, SqlType right);
+
+	/**
+	 * The type of SUM.
+	 * @param argument the type of what is summed: integers or decimals
+	 * @return the type, {@code null} if it is not known
+	 */
+	@Nullable SqlType sum(SqlType argument);
+
+	/**
+	 * The type of AVG.
+	 * @param argument the type of what is averaged: integers or decimals
+	 * @return the type, {@code null} if it is not known
+	 */
+	@Nullable SqlType average(SqlType argument);
+
+	/**
+	 * The value of AVG, by the product's own rules of division.
+	 * @param sum the exact sum, at the scale of the argument
+	 * @param count how many values were summed, positive
+	 * @param argument the type of what was averaged
+	 * @return the canonical value of type {@link #average}
+	 */
+	Object divideForAverage(BigDecimal sum, long count, SqlType argument);
+
+}

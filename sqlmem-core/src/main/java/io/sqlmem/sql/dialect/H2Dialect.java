@@ -1,0 +1,159 @@
+package io.sqlmem.sql.dialect;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Set;
+
+import io.sqlmem.type.Collation;
+import io.sqlmem.type.SqlType;
+import io.sqlmem.type.TypeKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * H2's SQL in its regular mode.
+ */
+final class H2Dialect implements Dialect {
+
+	/** The digits that AVG of a decimal has beyond its argument's. */
+	private static final int AVERAGE_PLACES = 10;
+
+	private final FunctionRegistry functions = functionsOf();
+
+	private static FunctionRegistry functionsOf() {
+		TextFunctions text = new TextFunctions(true, true);
+		return FunctionRegistry.builder()
+			.add(text.caseMapping("lower"), "lower", "lcase")
+			.add(text.caseMapping("upper"), "upper", "ucase")
+			.add(text::length, "length", "char_length", "character_length")
+			.add(text::byteLength, "octet_length")
+			.add(text::substring, "substring", "substr")
+			.add(text::left, "left")
+			.add(text.trim("trim"), "trim")
+			.add(text.trim("ltrim"), "ltrim")
+			.add(text.trim("rtrim"), "rtrim")
+			.add(text::concatIgnoringNulls, "concat")
+			.add(text::concat, "concat operator")
+			.add(NumberFunctions::abs, "abs")
+			.add(NumberFunctions::mod, "mod")
+			.add(NumberFunctions::round, "round")
+			.add(DateFunctions.field("year"), "year")
+			.add(DateFunctions.field("month"), "month")
+			.add(DateFunctions.field("day"), "day", "day_of_month")
+			.add(DateFunctions.field("hour"), "hour")
+			.add(DateFunctions.field("minute"), "minute")
+			.build();
+	}
+
+	@Override
+	public boolean nullsFirst(boolean descending) {
+		return !descending;
+	}
+
+	@Override
+	public SqlType truth() {
+		return SqlType.BOOLEAN;
+	}
+
+	@Override
+	public boolean concatenatesWithBars() {
+		return true;
+	}
+
+	@Override
+	public boolean countsUtf16() {
+		return true;
+	}
+
+	@Override
+	public boolean functionsSeePadding() {
+		return true;
+	}
+
+	@Override
+	public boolean dividesIntegersToInteger() {
+		return true;
+	}
+
+	@Override
+	public boolean dividesByZeroToNull() {
+		return false;
+	}
+
+	@Override
+	public char defaultLikeEscape() {
+		return '\\';
+	}
+
+	@Override
+	public boolean unifiesScales() {
+		return false;
+	}
+
+	@Override
+	public Set<String> coalesceNames() {
+		return Set.of("ifnull", "nvl");
+	}
+
+	@Override
+	public @Nullable SqlType castTarget(String name) {
+		return switch (name) {
+			case "smallint" -> SqlType.of(TypeKind.SMALLINT);
+			case "int", "integer" -> SqlType.INTEGER;
+			case "bigint" -> SqlType.BIGINT;
+			case "varchar", "character varying" -> SqlType.varchar(0, Collation.COERCIBLE);
+			case "boolean" -> SqlType.BOOLEAN;
+			case "date" -> SqlType.DATE;
+			case "timestamp" -> SqlType.time(TypeKind.TIMESTAMP, 6);
+			case "uuid" -> SqlType.of(TypeKind.UUID);
+			default -> null;
+		};
+	}
+
+	@Override
+	public boolean castsLeniently() {
+		return false;
+	}
+
+	@Override
+	public SqlType extract() {
+		return SqlType.INTEGER;
+	}
+
+	@Override
+	public FunctionRegistry functions() {
+		return this.functions;
+	}
+
+	@Override
+	public SqlType integerArithmetic(SqlType left, SqlType right) {
+		return IntegerTypes.wider(left, right);
+	}
+
+	@Override
+	public @Nullable SqlType sum(SqlType argument) {
+		return switch (argument.kind()) {
+			case TINYINT, SMALLINT, INTEGER -> SqlType.BIGINT;
+			case BIGINT -> SqlType.decimal(18, 0);
+			case DECIMAL -> SqlType.decimal(18, argument.scale());
+			default -> null;
+		};
+	}
+
+	@Override
+	public @Nullable SqlType average(SqlType argument) {
+		return switch (argument.kind()) {
+			case TINYINT, SMALLINT, INTEGER -> SqlType.of(TypeKind.DOUBLE);
+			case DECIMAL -> SqlType.decimal(18, argument.scale() + AVERAGE_PLACES);
+			default -> null;
+		};
+	}
+
+	@Override
+	public Object divideForAverage(BigDecimal sum, long count, SqlType argument) {
+		if (argument.kind() == TypeKind.DECIMAL) {
+			return Averages.fixed(sum, count, argument.scale() + AVERAGE_PLACES, RoundingMode.HALF_DOWN);
+		}
+		return sum.doubleValue() / count;
+	}
+
+}

@@ -1,0 +1,33 @@
+package io.sqlmem.sql.dialect;
+
+import io.sqlmem.type.SqlType;
+import io.sqlmem.type.TypeKind;
+
+/**
+ * The integer types by width.
+ */
+final class IntegerTypes {
+
+	private IntegerTypes() {
+	}
+
+	/**
+	 * The wider of two integer types.
+	 * @param left a signed integer type
+	 * @param right a signed integer type
+	 * @return the wider one
+	 */
+	static SqlType wider(SqlType left, SqlType right) {
+		return (bits(left.kind()) >= bits(right.kind())) ? left : right;
+	}
+
+	private static int bits(TypeKind kind) {
+		return switch (kind) {
+			case TINYINT -> 8;
+			case SMALLINT -> 16;
+			case INTEGER -> 32;
+			default -> 64;
+		};
+	}
+
+}

@@ -1,0 +1,143 @@
+package io.sqlmem.sql.dialect;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Set;
+
+import io.sqlmem.type.SqlType;
+import io.sqlmem.type.TypeKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * MariaDB's SQL.
+ */
+final class MariaDbDialect implements Dialect {
+
+	/** The default of {@code div_precision_increment}. */
+	private static final int DIVISION_PLACES = 4;
+
+	private final FunctionRegistry functions = functionsOf();
+
+	private static FunctionRegistry functionsOf() {
+		TextFunctions text = new TextFunctions(false, false);
+		return FunctionRegistry.builder()
+			.add(text.caseMapping("lower"), "lower", "lcase")
+			.add(text.caseMapping("upper"), "upper", "ucase")
+			.add(text::length, "char_length", "character_length")
+			.add(text::byteLength, "length", "octet_length")
+			.add(text::substring, "substring", "substr", "mid")
+			.add(text::left, "left")
+			.add(text.trim("trim"), "trim")
+			.add(text.trim("ltrim"), "ltrim")
+			.add(text.trim("rtrim"), "rtrim")
+			.add(text::concat, "concat")
+			.add(NumberFunctions::abs, "abs")
+			.add(NumberFunctions::mod, "mod")
+			.add(NumberFunctions::round, "round")
+			.add(DateFunctions.field("year"), "year")
+			.add(DateFunctions.field("month"), "month")
+			.add(DateFunctions.field("day"), "day", "dayofmonth")
+			.add(DateFunctions.field("hour"), "hour")
+			.add(DateFunctions.field("minute"), "minute")
+			.build();
+	}
+
+	@Override
+	public boolean nullsFirst(boolean descending) {
+		return !descending;
+	}
+
+	@Override
+	public SqlType truth() {
+		return SqlType.INTEGER;
+	}
+
+	@Override
+	public boolean concatenatesWithBars() {
+		return false;
+	}
+
+	@Override
+	public boolean countsUtf16() {
+		return false;
+	}
+
+	@Override
+	public boolean functionsSeePadding() {
+		return false;
+	}
+
+	@Override
+	public boolean dividesIntegersToInteger() {
+		return false;
+	}
+
+	@Override
+	public boolean dividesByZeroToNull() {
+		return true;
+	}
+
+	@Override
+	public char defaultLikeEscape() {
+		return '\\';
+	}
+
+	@Override
+	public boolean unifiesScales() {
+		return true;
+	}
+
+	@Override
+	public Set<String> coalesceNames() {
+		return Set.of("ifnull", "nvl");
+	}
+
+	@Override
+	public @Nullable SqlType castTarget(String name) {
+		return switch (name) {
+			case "signed", "signed integer", "integer", "int" -> SqlType.BIGINT;
+			case "date" -> SqlType.DATE;
+			default -> null;
+		};
+	}
+
+	@Override
+	public boolean castsLeniently() {
+		return true;
+	}
+
+	@Override
+	public SqlType extract() {
+		return SqlType.BIGINT;
+	}
+
+	@Override
+	public FunctionRegistry functions() {
+		return this.functions;
+	}
+
+	@Override
+	public SqlType integerArithmetic(SqlType left, SqlType right) {
+		return SqlType.BIGINT;
+	}
+
+	@Override
+	public @Nullable SqlType sum(SqlType argument) {
+		return switch (argument.kind()) {
+			case TINYINT, SMALLINT, INTEGER, BIGINT, UNSIGNED -> SqlType.decimal(18, 0);
+			case DECIMAL -> SqlType.decimal(18, argument.scale());
+			default -> null;
+		};
+	}
+
+	@Override
+	public @Nullable SqlType average(SqlType argument) {
+		return argument.kind().isExactNumeric() ? SqlType.decimal(18, argument.scale() + DIVISION_PLACES) : null;
+	}
+
+	@Override
+	public Object divideForAverage(BigDecimal sum, long count, SqlType argument) {
+		return Averages.fixed(sum, count, argument.scale() + DIVISION_PLACES, RoundingMode.HALF_UP);
+	}
+
+}

@@ -1,0 +1,113 @@
+package io.sqlmem.sql.dialect;
+
+import java.util.List;
+
+import io.sqlmem.sql.tree.ArithmeticOperator;
+import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.Expr.ArithmeticExpr;
+import io.sqlmem.sql.tree.Expr.CallExpr;
+import io.sqlmem.sql.tree.Expr.LiteralExpr;
+import io.sqlmem.sql.tree.Requirements;
+import io.sqlmem.type.SqlType;
+import io.sqlmem.type.TypeKind;
+
+/**
+ * Functions on exact numbers. Decimals are stored unscaled, so rounding is integer
+ * division.
+ */
+final class NumberFunctions {
+
+	private NumberFunctions() {
+	}
+
+	/** ABS. */
+	static Expr abs(List<Expr> arguments, Requirements requirements) {
+		Expr number = exact(TextFunctions.single(arguments));
+		long limit = limitOf(number.type());
+		requirements.requireRange(number, -limit, limit);
+		return new CallExpr("abs($1)", List.of(number), number.type(), 0, limit);
+	}
+
+	/** MOD with a literal divisor that is neither zero nor minus one. */
+	static Expr mod(List<Expr> arguments, Requirements requirements) {
+		if (arguments.size() != 2 || !arguments.get(0).type().kind().isInteger()) {
+			throw TextFunctions.unproven("mod of other numbers than integers");
+		}
+		return remainder(arguments.get(0), arguments.get(1), arguments.get(0).type());
+	}
+
+	/**
+	 * The remainder by a literal.
+	 * @param left the dividend
+	 * @param right the divisor
+	 * @param type the type of the result
+	 * @return the remainder
+	 */
+	static Expr remainder(Expr left, Expr right, SqlType type) {
+		if (!(right instanceof LiteralExpr)) {
+			throw TextFunctions.unproven("a remainder by other than a literal");
+		}
+		long divisor = TextFunctions.literal(right);
+		if (divisor == 0 || divisor == -1) {
+			throw TextFunctions.unproven("a remainder by " + divisor);
+		}
+		return new ArithmeticExpr(ArithmeticOperator.REMAINDER, left, right, type);
+	}
+
+	/** ROUND of a decimal to a literal number of places, halves away from zero. */
+	static Expr round(List<Expr> arguments, Requirements requirements) {
+		Expr number = TextFunctions.single(arguments.subList(0, 1));
+		long places = (arguments.size() == 1) ? 0 : TextFunctions.literal(arguments.get(1));
+		if (number.type().kind() != TypeKind.DECIMAL || arguments.size() > 2 || places < 0
+				|| places > number.type().scale()) {
+			throw TextFunctions.unproven("round that is not of a decimal to fewer places");
+		}
+		int cut = number.type().scale() - (int) places;
+		SqlType type = SqlType.decimal(18, (int) places);
+		if (cut == 0) {
+			return number;
+		}
+		long unit = powerOfTen(cut);
+		long limit = Long.MAX_VALUE - unit;
+		requirements.requireRange(number, -limit, limit);
+		return new CallExpr(
+				"(CASE WHEN $1 < 0 THEN ($1 - %1$d) / %2$d ELSE ($1 + %1$d) / %2$d END)".formatted(unit / 2, unit),
+				List.of(number), type);
+	}
+
+	/**
+	 * A power of ten.
+	 * @param exponent between 0 and 18
+	 * @return ten to that power
+	 */
+	static long powerOfTen(int exponent) {
+		long power = 1;
+		for (int i = 0; i < exponent; i++) {
+			power *= 10;
+		}
+		return power;
+	}
+
+	/**
+	 * The greatest absolute value of a type whose negative is of the type too.
+	 * @param type an exact numeric type
+	 * @return the limit of its stored integers
+	 */
+	static long limitOf(SqlType type) {
+		return switch (type.kind()) {
+			case TINYINT -> Byte.MAX_VALUE;
+			case SMALLINT -> Short.MAX_VALUE;
+			case INTEGER -> Integer.MAX_VALUE;
+			default -> Long.MAX_VALUE;
+		};
+	}
+
+	private static Expr exact(Expr number) {
+		TypeKind kind = number.type().kind();
+		if (!kind.isExactNumeric() || kind == TypeKind.UNSIGNED) {
+			throw TextFunctions.unproven("a numeric function on " + kind);
+		}
+		return number;
+	}
+
+}

@@ -1,0 +1,144 @@
+package io.sqlmem.sql.dialect;
+
+import java.math.BigDecimal;
+import java.util.Set;
+
+import io.sqlmem.type.Collation;
+import io.sqlmem.type.SqlType;
+import io.sqlmem.type.TypeKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * PostgreSQL's SQL.
+ */
+final class PostgresDialect implements Dialect {
+
+	private final FunctionRegistry functions = functionsOf();
+
+	private static FunctionRegistry functionsOf() {
+		TextFunctions text = new TextFunctions(false, false);
+		return FunctionRegistry.builder()
+			.add(text.caseMapping("lower"), "lower")
+			.add(text.caseMapping("upper"), "upper")
+			.add(text::length, "length", "char_length", "character_length")
+			.add(text::byteLength, "octet_length")
+			.add(text::substring, "substring", "substr")
+			.add(text::left, "left")
+			.add(text.trim("trim"), "trim", "btrim")
+			.add(text.trim("ltrim"), "ltrim")
+			.add(text.trim("rtrim"), "rtrim")
+			.add(text::concatIgnoringNulls, "concat")
+			.add(text::concat, "concat operator")
+			.add(NumberFunctions::abs, "abs")
+			.add(NumberFunctions::mod, "mod")
+			.add(NumberFunctions::round, "round")
+			.build();
+	}
+
+	@Override
+	public boolean nullsFirst(boolean descending) {
+		return descending;
+	}
+
+	@Override
+	public SqlType truth() {
+		return SqlType.BOOLEAN;
+	}
+
+	@Override
+	public boolean concatenatesWithBars() {
+		return true;
+	}
+
+	@Override
+	public boolean countsUtf16() {
+		return false;
+	}
+
+	@Override
+	public boolean functionsSeePadding() {
+		return false;
+	}
+
+	@Override
+	public boolean dividesIntegersToInteger() {
+		return true;
+	}
+
+	@Override
+	public boolean dividesByZeroToNull() {
+		return false;
+	}
+
+	@Override
+	public char defaultLikeEscape() {
+		return '\\';
+	}
+
+	@Override
+	public boolean unifiesScales() {
+		return false;
+	}
+
+	@Override
+	public Set<String> coalesceNames() {
+		return Set.of();
+	}
+
+	@Override
+	public @Nullable SqlType castTarget(String name) {
+		return switch (name) {
+			case "int2", "smallint" -> SqlType.of(TypeKind.SMALLINT);
+			case "int4", "int", "integer" -> SqlType.INTEGER;
+			case "int8", "bigint" -> SqlType.BIGINT;
+			case "text", "varchar", "character varying" -> SqlType.varchar(0, Collation.COERCIBLE);
+			case "bool", "boolean" -> SqlType.BOOLEAN;
+			case "date" -> SqlType.DATE;
+			case "timestamp", "timestamp without time zone" -> SqlType.time(TypeKind.TIMESTAMP, 6);
+			case "uuid" -> SqlType.of(TypeKind.UUID);
+			default -> null;
+		};
+	}
+
+	@Override
+	public boolean castsLeniently() {
+		return false;
+	}
+
+	@Override
+	public SqlType extract() {
+		return SqlType.decimal(18, 0);
+	}
+
+	@Override
+	public FunctionRegistry functions() {
+		return this.functions;
+	}
+
+	@Override
+	public SqlType integerArithmetic(SqlType left, SqlType right) {
+		return IntegerTypes.wider(left, right);
+	}
+
+	@Override
+	public @Nullable SqlType sum(SqlType argument) {
+		return switch (argument.kind()) {
+			case SMALLINT, INTEGER -> SqlType.BIGINT;
+			case BIGINT -> SqlType.decimal(18, 0);
+			case DECIMAL -> SqlType.decimal(18, argument.scale());
+			default -> null;
+		};
+	}
+
+	@Override
+	public @Nullable SqlType average(SqlType argument) {
+		return (argument.kind().isExactNumeric() && argument.kind() != TypeKind.UNSIGNED) ? SqlType.of(TypeKind.DECIMAL)
+				: null;
+	}
+
+	@Override
+	public Object divideForAverage(BigDecimal sum, long count, SqlType argument) {
+		return Averages.postgres(sum, count);
+	}
+
+}

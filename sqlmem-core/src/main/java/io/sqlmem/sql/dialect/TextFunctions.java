@@ -1,0 +1,184 @@
+package io.sqlmem.sql.dialect;
+
+import java.util.List;
+
+import io.sqlmem.sql.ElsewhereException;
+import io.sqlmem.sql.PassThroughReason;
+import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.Expr.CallExpr;
+import io.sqlmem.sql.tree.Expr.LiteralExpr;
+import io.sqlmem.sql.tree.Requirement.Property;
+import io.sqlmem.sql.tree.Requirements;
+import io.sqlmem.type.Collation;
+import io.sqlmem.type.SqlType;
+import io.sqlmem.type.TypeKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Functions on text, as far as SQLite's agree with the products'. The products differ in
+ * what a character is and in whether they see the padding of CHAR columns; the dialect
+ * tells.
+ */
+final class TextFunctions {
+
+	/** More than any text has characters. */
+	private static final long LONGEST = Integer.MAX_VALUE;
+
+	private final boolean utf16;
+
+	private final boolean padded;
+
+	/**
+	 * The functions of a product.
+	 * @param utf16 whether characters are UTF-16 code units
+	 * @param padded whether functions see the padding of CHAR columns
+	 */
+	TextFunctions(boolean utf16, boolean padded) {
+		this.utf16 = utf16;
+		this.padded = padded;
+	}
+
+	/** LOWER and UPPER: SQLite's know ASCII only, so the text must be ASCII. */
+	FunctionRegistry.Rule caseMapping(String function) {
+		return (arguments, requirements) -> {
+			Expr text = text(single(arguments));
+			requirements.require(text, Property.PRINTABLE_ASCII);
+			return call(function + "($1)", List.of(text), text.type());
+		};
+	}
+
+	/** The number of characters. */
+	Expr length(List<Expr> arguments, Requirements requirements) {
+		Expr text = text(single(arguments));
+		if (this.utf16) {
+			requirements.require(text, Property.NO_SUPPLEMENTARY);
+		}
+		return new CallExpr("length($1)", List.of(text), SqlType.BIGINT, 0, LONGEST);
+	}
+
+	/** The number of bytes in UTF-8. */
+	Expr byteLength(List<Expr> arguments, Requirements requirements) {
+		Expr text = text(single(arguments));
+		return new CallExpr("octet_length($1)", List.of(text), SqlType.BIGINT, 0, LONGEST);
+	}
+
+	/** SUBSTRING with literal bounds inside the text, where the products agree. */
+	Expr substring(List<Expr> arguments, Requirements requirements) {
+		if (arguments.size() < 2 || arguments.size() > 3) {
+			throw unproven("substring with " + arguments.size() + " arguments");
+		}
+		Expr text = text(arguments.get(0));
+		if (this.utf16) {
+			requirements.require(text, Property.NO_SUPPLEMENTARY);
+		}
+		long start = literal(arguments.get(1));
+		if (start < 1) {
+			throw unproven("substring from a place before the first character");
+		}
+		if (arguments.size() == 2) {
+			return call("substr($1, " + start + ")", List.of(text), text.type());
+		}
+		long length = literal(arguments.get(2));
+		if (length < 0) {
+			throw unproven("substring of a negative length");
+		}
+		return call("substr($1, " + start + ", " + length + ")", List.of(text), text.type());
+	}
+
+	/** LEFT with a literal length that is not negative. */
+	Expr left(List<Expr> arguments, Requirements requirements) {
+		if (arguments.size() != 2) {
+			throw unproven("left with " + arguments.size() + " arguments");
+		}
+		Expr text = text(arguments.get(0));
+		long length = literal(arguments.get(1));
+		if (length < 0) {
+			throw unproven("left with a negative length");
+		}
+		if (this.utf16) {
+			requirements.require(text, Property.NO_SUPPLEMENTARY);
+		}
+		return call("substr($1, 1, " + length + ")", List.of(text), text.type());
+	}
+
+	/** TRIM, LTRIM and RTRIM of blanks. */
+	FunctionRegistry.Rule trim(String function) {
+		return (arguments, requirements) -> {
+			Expr text = text(single(arguments));
+			return call(function + "($1, ' ')", List.of(text), text.type());
+		};
+	}
+
+	/** Joins texts; NULL if one of them is. */
+	Expr concat(List<Expr> arguments, Requirements requirements) {
+		return join(arguments, "$%d");
+	}
+
+	/** Joins texts, passing over NULLs. */
+	Expr concatIgnoringNulls(List<Expr> arguments, Requirements requirements) {
+		return join(arguments, "coalesce($%d, '')");
+	}
+
+	private Expr join(List<Expr> arguments, String operand) {
+		if (arguments.isEmpty()) {
+			throw unproven("concat without arguments");
+		}
+		Collation collation = Collation.COERCIBLE;
+		StringBuilder template = new StringBuilder();
+		for (int i = 0; i < arguments.size(); i++) {
+			Expr argument = arguments.get(i);
+			template.append((i == 0) ? "" : " || ").append(operand.formatted(i + 1));
+			if (argument.type().kind().isInteger()) {
+				continue;
+			}
+			collation = common(collation, text(argument).type().collation());
+		}
+		return call(template.toString(), arguments, SqlType.varchar(0, collation));
+	}
+
+	private static Collation common(Collation left, @Nullable Collation right) {
+		if (right == null || right == Collation.COERCIBLE || right.equals(left)) {
+			return left;
+		}
+		if (left == Collation.COERCIBLE) {
+			return right;
+		}
+		throw new ElsewhereException(PassThroughReason.COLLATION,
+				"texts of the collations " + left.name() + " and " + right.name() + " joined");
+	}
+
+	private Expr text(Expr argument) {
+		TypeKind kind = argument.type().kind();
+		if (!kind.isText()) {
+			throw unproven("a text function on " + kind);
+		}
+		if (kind == TypeKind.CHAR && this.padded) {
+			throw unproven("a text function on a CHAR column");
+		}
+		return argument;
+	}
+
+	private static CallExpr call(String template, List<Expr> arguments, SqlType type) {
+		Collation collation = (type.collation() != null) ? type.collation() : Collation.COERCIBLE;
+		return new CallExpr(template, arguments, SqlType.varchar(0, collation));
+	}
+
+	static Expr single(List<Expr> arguments) {
+		if (arguments.size() != 1) {
+			throw unproven("called with " + arguments.size() + " arguments");
+		}
+		return arguments.get(0);
+	}
+
+	static long literal(Expr argument) {
+		if (argument instanceof LiteralExpr literal && literal.value() instanceof Long number) {
+			return number;
+		}
+		throw unproven("an argument that is not an integer literal");
+	}
+
+	static ElsewhereException unproven(String detail) {
+		return new ElsewhereException(PassThroughReason.UNSUPPORTED_FUNCTION, detail);
+	}
+
+}

@@ -1,0 +1,265 @@
+package io.sqlmem.sql.translate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+import io.sqlmem.schema.SourceTable;
+import io.sqlmem.sql.ElsewhereException;
+import io.sqlmem.sql.PassThroughReason;
+import io.sqlmem.sql.tree.AggregateFunction;
+import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.Expr.AggregateExpr;
+import io.sqlmem.sql.tree.Expr.ArithmeticExpr;
+import io.sqlmem.sql.tree.Expr.CallExpr;
+import io.sqlmem.sql.tree.Expr.CaseExpr;
+import io.sqlmem.sql.tree.Expr.ColumnExpr;
+import io.sqlmem.sql.tree.Expr.ExistsExpr;
+import io.sqlmem.sql.tree.Expr.InListExpr;
+import io.sqlmem.sql.tree.Expr.InQueryExpr;
+import io.sqlmem.sql.tree.Expr.LikeExpr;
+import io.sqlmem.sql.tree.Expr.LiteralExpr;
+import io.sqlmem.sql.tree.Expr.ParameterExpr;
+import io.sqlmem.sql.tree.Expr.PredicateExpr;
+import io.sqlmem.sql.tree.Expr.ScalarQueryExpr;
+import io.sqlmem.sql.tree.Query;
+import io.sqlmem.sql.tree.Relation.TableRelation;
+
+/**
+ * Writes expressions in SQLite's terms, every operation in parentheses, so that no
+ * operator's precedence matters.
+ */
+final class ExprRenderer {
+
+	private final StringBuilder sql;
+
+	private final List<Slot> slots = new ArrayList<>();
+
+	private final Map<SourceTable, Set<Integer>> tables = new LinkedHashMap<>();
+
+	private final Function<Query, Runnable> queries;
+
+	/**
+	 * A renderer.
+	 * @param sql takes the text
+	 * @param queries writes a subquery, in parentheses, when run
+	 */
+	ExprRenderer(StringBuilder sql, Function<Query, Runnable> queries) {
+		this.sql = sql;
+		this.queries = queries;
+	}
+
+	List<Slot> slots() {
+		return this.slots;
+	}
+
+	Map<SourceTable, Set<Integer>> tables() {
+		return this.tables;
+	}
+
+	/**
+	 * Note that a table is read, even if none of its columns is.
+	 * @param table the table
+	 * @return the ordinals of its columns that are read
+	 */
+	Set<Integer> use(SourceTable table) {
+		return this.tables.computeIfAbsent(table, (key) -> new TreeSet<>());
+	}
+
+	/**
+	 * Write an expression.
+	 * @param expr the expression
+	 */
+	void render(Expr expr) {
+		if (expr instanceof ColumnExpr column) {
+			column(column);
+		}
+		else if (expr instanceof LiteralExpr literal) {
+			literal(literal);
+		}
+		else if (expr instanceof ParameterExpr parameter) {
+			this.sql.append('?');
+			this.slots.add(new Slot.ParameterSlot(parameter));
+		}
+		else if (expr instanceof CallExpr call) {
+			template(call.template(), call.operands());
+		}
+		else if (expr instanceof PredicateExpr predicate) {
+			this.sql.append('(');
+			template(predicate.template(), predicate.operands());
+			this.sql.append(')');
+		}
+		else if (expr instanceof ArithmeticExpr arithmetic) {
+			this.sql.append('(');
+			render(arithmetic.left());
+			this.sql.append(' ').append(arithmetic.operator().symbol()).append(' ');
+			render(arithmetic.right());
+			this.sql.append(')');
+		}
+		else if (expr instanceof LikeExpr like) {
+			like(like);
+		}
+		else if (expr instanceof CaseExpr choice) {
+			choice(choice);
+		}
+		else if (expr instanceof InListExpr in) {
+			inList(in);
+		}
+		else if (expr instanceof AggregateExpr aggregate) {
+			aggregate(aggregate);
+		}
+		else {
+			query(expr);
+		}
+	}
+
+	/**
+	 * Write the sum and the count of an average.
+	 * @param average the average
+	 */
+	void renderAverage(AggregateExpr average) {
+		aggregate(new AggregateExpr(AggregateFunction.SUM, average.distinct(), average.argument(), average.filter(),
+				average.type()));
+		this.sql.append(", ");
+		aggregate(new AggregateExpr(AggregateFunction.COUNT, average.distinct(), average.argument(), average.filter(),
+				average.type()));
+	}
+
+	private void column(ColumnExpr column) {
+		if (column.relation() instanceof TableRelation table) {
+			use(table.table()).add(column.position());
+		}
+		this.sql.append(column.relation().alias()).append(".c").append(column.position());
+	}
+
+	private void literal(LiteralExpr literal) {
+		Object stored = StoredConstants.of(literal);
+		if (stored instanceof String text) {
+			this.sql.append('?');
+			this.slots.add(new Slot.TextSlot(text));
+		}
+		else if (stored instanceof byte[] bytes) {
+			this.sql.append("x'");
+			for (byte value : bytes) {
+				this.sql.append("%02x".formatted(value));
+			}
+			this.sql.append('\'');
+		}
+		else if (stored instanceof Long number && number < 0) {
+			this.sql.append('(').append(number).append(')');
+		}
+		else {
+			this.sql.append((stored != null) ? stored.toString() : "NULL");
+		}
+	}
+
+	private void template(String template, List<Expr> operands) {
+		int from = 0;
+		for (int at = template.indexOf('$'); at >= 0; at = template.indexOf('$', from)) {
+			this.sql.append(template, from, at);
+			int end = at + 1;
+			while (end < template.length() && Character.isDigit(template.charAt(end))) {
+				end++;
+			}
+			render(operands.get(Integer.parseInt(template, at + 1, end, 10) - 1));
+			from = end;
+		}
+		this.sql.append(template, from, template.length());
+	}
+
+	private void like(LikeExpr like) {
+		this.sql.append('(');
+		render(like.operand());
+		this.sql.append(like.negated() ? " NOT " : " ");
+		// GLOB is case-sensitive in every configuration of SQLite, LIKE is not.
+		this.sql.append(like.pattern().caseInsensitive() ? "LIKE ? ESCAPE '\\')" : "GLOB ?)");
+		this.slots.add(new Slot.PatternSlot(like.pattern()));
+	}
+
+	private void choice(CaseExpr choice) {
+		this.sql.append("(CASE");
+		for (CaseExpr.Branch branch : choice.branches()) {
+			this.sql.append(" WHEN ");
+			render(branch.condition());
+			this.sql.append(" THEN ");
+			render(branch.result());
+		}
+		if (choice.otherwise() != null) {
+			this.sql.append(" ELSE ");
+			render(choice.otherwise());
+		}
+		this.sql.append(" END)");
+	}
+
+	private void inList(InListExpr in) {
+		this.sql.append('(');
+		render(in.operand());
+		this.sql.append(in.negated() ? " NOT IN (" : " IN (");
+		for (int i = 0; i < in.elements().size(); i++) {
+			this.sql.append((i > 0) ? ", " : "");
+			render(in.elements().get(i));
+		}
+		this.sql.append("))");
+	}
+
+	private void aggregate(AggregateExpr aggregate) {
+		if (aggregate.function() == AggregateFunction.AVG) {
+			throw new ElsewhereException(PassThroughReason.UNSUPPORTED_FUNCTION, "AVG inside another expression");
+		}
+		this.sql.append(aggregate.function().name().toLowerCase(Locale.ROOT)).append('(');
+		if (aggregate.argument() == null) {
+			this.sql.append('*');
+		}
+		else {
+			this.sql.append(aggregate.distinct() ? "DISTINCT " : "");
+			render(aggregate.argument());
+		}
+		this.sql.append(')');
+		if (aggregate.filter() != null) {
+			this.sql.append(" FILTER (WHERE ");
+			render(aggregate.filter());
+			this.sql.append(')');
+		}
+	}
+
+	private void query(Expr expr) {
+		if (expr instanceof InQueryExpr in) {
+			this.sql.append('(');
+			render(in.operand());
+			this.sql.append(in.negated() ? " NOT IN " : " IN ");
+			this.queries.apply(in.query()).run();
+			this.sql.append(')');
+		}
+		else if (expr instanceof ExistsExpr exists) {
+			this.sql.append(exists.negated() ? "(NOT EXISTS " : "(EXISTS ");
+			this.queries.apply(exists.query()).run();
+			this.sql.append(')');
+		}
+		else if (expr instanceof ScalarQueryExpr scalar) {
+			scalar(scalar);
+		}
+		else {
+			throw new ElsewhereException(PassThroughReason.UNSUPPORTED_SYNTAX,
+					"an expression that has no form of its own in SQLite");
+		}
+	}
+
+	/** SQLite would take the first of several rows where the sources fail. */
+	private void scalar(ScalarQueryExpr scalar) {
+		if (scalar.single()) {
+			this.queries.apply(scalar.query()).run();
+			return;
+		}
+		this.sql.append("(SELECT CASE WHEN count(*) > 1 THEN ")
+			.append(StoreFunctions.FAIL)
+			.append("() ELSE max(c1) END FROM ");
+		this.queries.apply(scalar.query()).run();
+		this.sql.append(')');
+	}
+
+}

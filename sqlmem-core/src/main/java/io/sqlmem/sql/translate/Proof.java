@@ -1,0 +1,208 @@
+package io.sqlmem.sql.translate;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+
+import io.sqlmem.schema.SourceTable;
+import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.Expr.AggregateExpr;
+import io.sqlmem.sql.tree.Expr.ArithmeticExpr;
+import io.sqlmem.sql.tree.Expr.CallExpr;
+import io.sqlmem.sql.tree.Expr.CaseExpr;
+import io.sqlmem.sql.tree.Expr.ColumnExpr;
+import io.sqlmem.sql.tree.Expr.EitherExpr;
+import io.sqlmem.sql.tree.Expr.LiteralExpr;
+import io.sqlmem.sql.tree.Expr.ParameterExpr;
+import io.sqlmem.sql.tree.Expr.ScalarQueryExpr;
+import io.sqlmem.sql.tree.Relation.QueryRelation;
+import io.sqlmem.sql.tree.Relation.TableRelation;
+import io.sqlmem.sql.tree.Requirement;
+import io.sqlmem.sql.tree.Requirement.Property;
+import io.sqlmem.type.ColumnFacts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Proves requirements from the facts of the copies that a query reads, by following
+ * expressions down to columns. What cannot be followed is not proven.
+ */
+public final class Proof {
+
+	private static final Range UNKNOWN = new Range(BigInteger.valueOf(Long.MIN_VALUE),
+			BigInteger.valueOf(Long.MAX_VALUE));
+
+	private final BiFunction<SourceTable, Integer, ColumnFacts> facts;
+
+	/**
+	 * A proof from facts.
+	 * @param facts the facts of a table's column
+	 */
+	public Proof(BiFunction<SourceTable, Integer, ColumnFacts> facts) {
+		this.facts = facts;
+	}
+
+	/**
+	 * Whether a requirement holds.
+	 * @param requirement the requirement
+	 * @return whether it is proven
+	 */
+	public boolean holds(Requirement requirement) {
+		if (requirement.property() != Property.RANGE) {
+			return textHolds(requirement.expr(), requirement.property());
+		}
+		Range range = range(requirement.expr());
+		return range == null || range.min().compareTo(BigInteger.valueOf(requirement.min())) >= 0
+				&& range.max().compareTo(BigInteger.valueOf(requirement.max())) <= 0;
+	}
+
+	private boolean textHolds(Expr expr, Property property) {
+		if (!expr.type().kind().isText()) {
+			return true;
+		}
+		if (expr instanceof ColumnExpr column) {
+			return (column.relation() instanceof TableRelation table)
+					? holds(this.facts.apply(table.table(), column.position()), property)
+					: textHolds(definition(column), property);
+		}
+		if (expr instanceof LiteralExpr literal) {
+			return literal.value() == null || textHolds((String) literal.value(), property);
+		}
+		if (expr instanceof ScalarQueryExpr scalar) {
+			return textHolds(scalar.query().outputs().get(0).expr(), property);
+		}
+		if (expr instanceof AggregateExpr aggregate && aggregate.argument() != null) {
+			return textHolds(aggregate.argument(), property);
+		}
+		if (expr instanceof EitherExpr either) {
+			return textHolds(either.left(), property) && textHolds(either.right(), property);
+		}
+		if (expr instanceof CaseExpr choice) {
+			return choice.branches().stream().allMatch((branch) -> textHolds(branch.result(), property))
+					&& (choice.otherwise() == null || textHolds(choice.otherwise(), property));
+		}
+		// Functions on text keep to the characters of their arguments, but may cut
+		// them so that a blank comes last.
+		return expr instanceof CallExpr call
+				&& (property != Property.NO_TRAILING_BLANK || call.template().startsWith("coalesce("))
+				&& call.operands().stream().allMatch((operand) -> textHolds(operand, property));
+	}
+
+	private static Expr definition(ColumnExpr column) {
+		return ((QueryRelation) column.relation()).query().outputs().get(column.position() - 1).expr();
+	}
+
+	private static boolean holds(ColumnFacts facts, Property property) {
+		return switch (property) {
+			case PRINTABLE_ASCII -> facts.printableAscii();
+			case NO_TRAILING_BLANK -> facts.noTrailingBlank();
+			case NO_SUPPLEMENTARY -> facts.noSupplementary();
+			case RANGE -> false;
+		};
+	}
+
+	private static boolean textHolds(String text, Property property) {
+		return switch (property) {
+			case PRINTABLE_ASCII -> text.chars().allMatch((unit) -> unit >= ' ' && unit <= '~');
+			case NO_TRAILING_BLANK -> !text.endsWith(" ");
+			case NO_SUPPLEMENTARY -> text.chars().noneMatch((unit) -> Character.isSurrogate((char) unit));
+			case RANGE -> false;
+		};
+	}
+
+	/** The bounds of stored integers; {@code null} if there are no values at all. */
+	private @Nullable Range range(Expr expr) {
+		if (expr instanceof ColumnExpr column) {
+			if (!(column.relation() instanceof TableRelation table)) {
+				return range(definition(column));
+			}
+			ColumnFacts found = this.facts.apply(table.table(), column.position());
+			return (found.min() > found.max()) ? null : Range.of(found.min(), found.max());
+		}
+		if (expr instanceof LiteralExpr literal) {
+			return (StoredConstants.of(literal) instanceof Long value) ? Range.of(value, value) : null;
+		}
+		if (expr instanceof ParameterExpr) {
+			// Parameters in arithmetic are bound as integers of 32 bits.
+			return Range.of(Integer.MIN_VALUE, Integer.MAX_VALUE);
+		}
+		if (expr instanceof ArithmeticExpr arithmetic) {
+			return arithmetic(arithmetic);
+		}
+		if (expr instanceof CallExpr call) {
+			return call(call);
+		}
+		if (expr instanceof AggregateExpr aggregate) {
+			return switch (aggregate.function()) {
+				case COUNT -> Range.of(0, Long.MAX_VALUE >> 1);
+				case MIN, MAX -> (aggregate.argument() != null) ? range(aggregate.argument()) : UNKNOWN;
+				default -> UNKNOWN;
+			};
+		}
+		if (expr instanceof CaseExpr choice) {
+			List<Expr> results = new ArrayList<>(
+					choice.branches().stream().map(CaseExpr.Branch::result).toList());
+			if (choice.otherwise() != null) {
+				results.add(choice.otherwise());
+			}
+			return results.stream().map(this::range).reduce(null, Range::union);
+		}
+		return (expr instanceof EitherExpr either) ? Range.union(range(either.left()), range(either.right())) : UNKNOWN;
+	}
+
+	private @Nullable Range arithmetic(ArithmeticExpr arithmetic) {
+		Range left = range(arithmetic.left());
+		Range right = range(arithmetic.right());
+		if (left == null || right == null) {
+			return null;
+		}
+		return switch (arithmetic.operator()) {
+			case ADD -> new Range(left.min().add(right.min()), left.max().add(right.max()));
+			case SUBTRACT -> new Range(left.min().subtract(right.max()), left.max().subtract(right.min()));
+			case MULTIPLY -> left.times(right);
+			case DIVIDE, REMAINDER -> left.union(Range.of(0, 0));
+		};
+	}
+
+	private @Nullable Range call(CallExpr call) {
+		if (call.template().startsWith("coalesce(")) {
+			return call.operands().stream().map(this::range).reduce(null, Range::union);
+		}
+		if (call.template().startsWith("($1 * ") && call.operands().size() == 1) {
+			Range operand = range(call.operands().get(0));
+			String factor = call.template().substring("($1 * ".length(), call.template().length() - 1);
+			return (operand != null) ? operand.times(Range.of(Long.parseLong(factor), Long.parseLong(factor))) : null;
+		}
+		return Range.of(call.min(), call.max());
+	}
+
+	/**
+	 * Bounds.
+	 *
+	 * @param min the least value
+	 * @param max the greatest value
+	 */
+	private record Range(BigInteger min, BigInteger max) {
+
+		static Range of(long min, long max) {
+			return new Range(BigInteger.valueOf(min), BigInteger.valueOf(max));
+		}
+
+		static @Nullable Range union(@Nullable Range one, @Nullable Range other) {
+			return (one == null) ? other : (other == null) ? one : one.union(other);
+		}
+
+		Range union(Range other) {
+			return new Range(this.min.min(other.min), this.max.max(other.max));
+		}
+
+		Range times(Range other) {
+			List<BigInteger> products = List.of(this.min.multiply(other.min), this.min.multiply(other.max),
+					this.max.multiply(other.min), this.max.multiply(other.max));
+			return new Range(products.stream().reduce(BigInteger::min).orElseThrow(),
+					products.stream().reduce(BigInteger::max).orElseThrow());
+		}
+
+	}
+
+}

@@ -1,0 +1,227 @@
+package io.sqlmem.sql.translate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+import io.sqlmem.schema.SourceTable;
+import io.sqlmem.sql.bind.StatementBinder.BoundQuery;
+import io.sqlmem.sql.translate.TranslatedQuery.OutputColumn;
+import io.sqlmem.sql.tree.AggregateFunction;
+import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.Expr.AggregateExpr;
+import io.sqlmem.sql.tree.Query;
+import io.sqlmem.sql.tree.Query.Body;
+import io.sqlmem.sql.tree.Query.Cte;
+import io.sqlmem.sql.tree.Query.Output;
+import io.sqlmem.sql.tree.Query.SortKey;
+import io.sqlmem.sql.tree.Relation;
+import io.sqlmem.sql.tree.Relation.FromNode;
+import io.sqlmem.sql.tree.Relation.QueryRelation;
+import io.sqlmem.sql.tree.Relation.TableRelation;
+import io.sqlmem.type.SqlType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes bound queries in SQLite's terms. One instance translates one query.
+ */
+public final class QueryTranslator {
+
+	private final StringBuilder sql = new StringBuilder();
+
+	private final ExprRenderer exprs = new ExprRenderer(this.sql, (query) -> () -> parenthesized(query));
+
+	private final Function<SourceTable, String> storedNames;
+
+	private QueryTranslator(Function<SourceTable, String> storedNames) {
+		this.storedNames = storedNames;
+	}
+
+	/**
+	 * Translate a query.
+	 * @param bound the query
+	 * @param storedNames the names of the tables' copies
+	 * @return its translation
+	 * @throws io.sqlmem.sql.ElsewhereException if it has none
+	 */
+	public static TranslatedQuery translate(BoundQuery bound, Function<SourceTable, String> storedNames) {
+		return new QueryTranslator(storedNames).translate(bound);
+	}
+
+	private TranslatedQuery translate(BoundQuery bound) {
+		Query query = bound.query();
+		List<OutputColumn> outputs = new ArrayList<>();
+		boolean averages = query.body() instanceof Body.Select select && !select.distinct();
+		int column = 1;
+		for (Output output : query.outputs()) {
+			boolean average = averages && isAverage(output.expr());
+			outputs.add(new OutputColumn(output.name(), output.expr().type(), column,
+					average ? argumentType((AggregateExpr) output.expr()) : null));
+			column += average ? 2 : 1;
+		}
+		query(query, averages);
+		return new TranslatedQuery(this.sql.toString(), this.exprs.slots(), outputs, this.exprs.tables(),
+				bound.requirements());
+	}
+
+	private static boolean isAverage(Expr expr) {
+		return expr instanceof AggregateExpr aggregate && aggregate.function() == AggregateFunction.AVG;
+	}
+
+	private static @Nullable SqlType argumentType(AggregateExpr average) {
+		return (average.argument() != null) ? average.argument().type() : null;
+	}
+
+	private void parenthesized(Query query) {
+		this.sql.append('(');
+		query(query, false);
+		this.sql.append(')');
+	}
+
+	private void query(Query query, boolean averages) {
+		ctes(query.ctes());
+		boolean wrapped = query.body() instanceof Body.SetOperation
+				&& (!query.orderBy().isEmpty() || query.limit() != null || query.offset() != null);
+		if (wrapped) {
+			this.sql.append("SELECT * FROM (");
+			body(query.body(), false);
+			this.sql.append(')');
+		}
+		else {
+			body(query.body(), averages);
+		}
+		orderBy(query.orderBy(), wrapped);
+		paging(query);
+	}
+
+	private void ctes(List<Cte> ctes) {
+		for (int i = 0; i < ctes.size(); i++) {
+			Cte cte = ctes.get(i);
+			this.sql.append((i == 0) ? "WITH " : ", ").append(cte.name()).append(" AS ");
+			parenthesized(cte.query());
+			this.sql.append((i == ctes.size() - 1) ? " " : "");
+		}
+	}
+
+	private void body(Body body, boolean averages) {
+		if (body instanceof Body.Select select) {
+			select(select, averages);
+			return;
+		}
+		Body.SetOperation operation = (Body.SetOperation) body;
+		operand(operation.left());
+		this.sql.append(' ').append(operation.operator()).append(' ');
+		operand(operation.right());
+	}
+
+	/** SQLite knows no parentheses around operands and no precedence among operators. */
+	private void operand(Query query) {
+		this.sql.append("SELECT * FROM ");
+		parenthesized(query);
+	}
+
+	private void select(Body.Select select, boolean averages) {
+		this.sql.append(select.distinct() ? "SELECT DISTINCT " : "SELECT ");
+		for (int i = 0; i < select.outputs().size(); i++) {
+			this.sql.append((i > 0) ? ", " : "");
+			Expr expr = select.outputs().get(i).expr();
+			if (averages && isAverage(expr)) {
+				this.exprs.renderAverage((AggregateExpr) expr);
+			}
+			else {
+				this.exprs.render(expr);
+				this.sql.append(" AS c").append(i + 1);
+			}
+		}
+		if (select.from() != null) {
+			this.sql.append(" FROM ");
+			from(select.from());
+		}
+		clause(" WHERE ", select.where());
+		for (int i = 0; i < select.groupBy().size(); i++) {
+			this.sql.append((i == 0) ? " GROUP BY " : ", ");
+			this.exprs.render(select.groupBy().get(i));
+		}
+		clause(" HAVING ", select.having());
+	}
+
+	private void clause(String keyword, @Nullable Expr condition) {
+		if (condition != null) {
+			this.sql.append(keyword);
+			this.exprs.render(condition);
+		}
+	}
+
+	private void from(FromNode node) {
+		if (node instanceof FromNode.Leaf leaf) {
+			relation(leaf.relation());
+			return;
+		}
+		FromNode.Join join = (FromNode.Join) node;
+		from(join.left());
+		this.sql.append(switch (join.kind()) {
+			case INNER -> " JOIN ";
+			case LEFT -> " LEFT JOIN ";
+			case RIGHT -> " RIGHT JOIN ";
+			case FULL -> " FULL JOIN ";
+		});
+		boolean nested = join.right() instanceof FromNode.Join;
+		this.sql.append(nested ? "(" : "");
+		from(join.right());
+		this.sql.append(nested ? ")" : "");
+		for (int i = 0; i < join.conditions().size(); i++) {
+			this.sql.append((i == 0) ? " ON " : " AND ");
+			this.exprs.render(join.conditions().get(i));
+		}
+	}
+
+	private void relation(Relation relation) {
+		if (relation instanceof TableRelation table) {
+			this.exprs.use(table.table());
+			this.sql.append(this.storedNames.apply(table.table()));
+		}
+		else {
+			QueryRelation derived = (QueryRelation) relation;
+			if (derived.cte().isEmpty()) {
+				parenthesized(derived.query());
+			}
+			else {
+				this.sql.append(derived.cte());
+			}
+		}
+		this.sql.append(" AS ").append(relation.alias());
+	}
+
+	private void orderBy(List<SortKey> keys, boolean byOutput) {
+		for (int i = 0; i < keys.size(); i++) {
+			SortKey key = keys.get(i);
+			this.sql.append((i == 0) ? " ORDER BY " : ", ");
+			if (byOutput) {
+				this.sql.append('c').append(key.output());
+			}
+			else {
+				this.exprs.render(key.expr());
+			}
+			this.sql.append(key.descending() ? " DESC" : " ASC")
+				.append(key.nullsFirst() ? " NULLS FIRST" : " NULLS LAST");
+		}
+	}
+
+	private void paging(Query query) {
+		if (query.limit() == null && query.offset() == null) {
+			return;
+		}
+		this.sql.append(" LIMIT ");
+		if (query.limit() != null) {
+			this.exprs.render(query.limit());
+		}
+		else {
+			this.sql.append("-1");
+		}
+		if (query.offset() != null) {
+			this.sql.append(" OFFSET ");
+			this.exprs.render(query.offset());
+		}
+	}
+
+}

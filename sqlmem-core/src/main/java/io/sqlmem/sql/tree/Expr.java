@@ -1,0 +1,226 @@
+package io.sqlmem.sql.tree;
+
+import java.util.List;
+
+import io.sqlmem.type.SqlType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An expression whose meaning is known. Its value in SQLite is the stored form of its
+ * type.
+ */
+public sealed interface Expr {
+
+	/**
+	 * The type of its values in the source.
+	 * @return the type
+	 */
+	SqlType type();
+
+	/**
+	 * A column of a relation.
+	 *
+	 * @param relation the relation
+	 * @param position the ordinal of a table's column, or the place of a query's output,
+	 * from 1
+	 * @param type its type
+	 */
+	record ColumnExpr(Relation relation, int position, SqlType type) implements Expr {
+	}
+
+	/**
+	 * A constant of the statement.
+	 *
+	 * @param value its canonical value, {@code null} for {@code NULL}
+	 * @param type its type
+	 */
+	record LiteralExpr(@Nullable Object value, SqlType type) implements Expr {
+	}
+
+	/**
+	 * A parameter whose type its surroundings fix.
+	 *
+	 * @param index its place among the statement's parameters, from 0
+	 * @param type the type that values are converted to
+	 * @param use what the value is used for
+	 */
+	record ParameterExpr(int index, SqlType type, ParameterUse use) implements Expr {
+	}
+
+	/**
+	 * Something that SQLite computes as the source does, given the requirements that were
+	 * noted when it was bound.
+	 *
+	 * @param template SQLite's text with {@code $1}, {@code $2} … for the operands
+	 * @param operands the operands
+	 * @param type the type of the result
+	 * @param min the least value if it is an integer
+	 * @param max the greatest value if it is an integer
+	 */
+	record CallExpr(String template, List<Expr> operands, SqlType type, long min, long max) implements Expr {
+
+		public CallExpr {
+			operands = List.copyOf(operands);
+		}
+
+		/**
+		 * A call whose result has no known bounds.
+		 * @param template SQLite's text
+		 * @param operands the operands
+		 * @param type the type of the result
+		 */
+		public CallExpr(String template, List<Expr> operands, SqlType type) {
+			this(template, operands, type, Long.MIN_VALUE, Long.MAX_VALUE);
+		}
+
+	}
+
+	/**
+	 * Arithmetic on stored integers.
+	 *
+	 * @param operator the operator
+	 * @param left the left operand
+	 * @param right the right operand
+	 * @param type the type of the result
+	 */
+	record ArithmeticExpr(ArithmeticOperator operator, Expr left, Expr right, SqlType type) implements Expr {
+	}
+
+	/**
+	 * A predicate over operands, computed natively.
+	 *
+	 * @param template SQLite's text with {@code $1}, {@code $2} … for the operands
+	 * @param operands the operands
+	 * @param type the type of truth values in the source
+	 */
+	record PredicateExpr(String template, List<Expr> operands, SqlType type) implements Expr {
+
+		public PredicateExpr {
+			operands = List.copyOf(operands);
+		}
+
+	}
+
+	/**
+	 * A LIKE whose pattern is known when the statement is executed.
+	 *
+	 * @param operand the text
+	 * @param pattern the pattern
+	 * @param negated whether it is NOT LIKE
+	 * @param type the type of truth values in the source
+	 */
+	record LikeExpr(Expr operand, LikePattern pattern, boolean negated, SqlType type) implements Expr {
+	}
+
+	/**
+	 * A concatenation of literals and parameters, known when the statement is executed.
+	 * Stands only in patterns.
+	 *
+	 * @param parts text literals and parameters
+	 * @param type the type of the result
+	 */
+	record ConstantTextExpr(List<Expr> parts, SqlType type) implements Expr {
+
+		public ConstantTextExpr {
+			parts = List.copyOf(parts);
+		}
+
+	}
+
+	/**
+	 * A searched CASE.
+	 *
+	 * @param branches the branches in order
+	 * @param otherwise the ELSE, {@code null} if there is none
+	 * @param type the type of the result
+	 */
+	record CaseExpr(List<Branch> branches, @Nullable Expr otherwise, SqlType type) implements Expr {
+
+		public CaseExpr {
+			branches = List.copyOf(branches);
+		}
+
+		/**
+		 * One WHEN … THEN.
+		 *
+		 * @param condition the condition
+		 * @param result the result
+		 */
+		public record Branch(Expr condition, Expr result) {
+		}
+
+	}
+
+	/**
+	 * Membership in a list of expressions.
+	 *
+	 * @param operand the operand
+	 * @param elements the list, never empty
+	 * @param negated whether it is NOT IN
+	 * @param type the type of truth values in the source
+	 */
+	record InListExpr(Expr operand, List<Expr> elements, boolean negated, SqlType type) implements Expr {
+
+		public InListExpr {
+			elements = List.copyOf(elements);
+		}
+
+	}
+
+	/**
+	 * Membership in the rows of a query.
+	 *
+	 * @param operand the operand
+	 * @param query a query of one column
+	 * @param negated whether it is NOT IN
+	 * @param type the type of truth values in the source
+	 */
+	record InQueryExpr(Expr operand, Query query, boolean negated, SqlType type) implements Expr {
+	}
+
+	/**
+	 * Whether a query has rows.
+	 *
+	 * @param query the query
+	 * @param negated whether it is NOT EXISTS
+	 * @param type the type of truth values in the source
+	 */
+	record ExistsExpr(Query query, boolean negated, SqlType type) implements Expr {
+	}
+
+	/**
+	 * The one value of a query.
+	 *
+	 * @param query a query of one column
+	 * @param single whether it is proven to have at most one row; otherwise a second row
+	 * must fail
+	 * @param type the type of the value
+	 */
+	record ScalarQueryExpr(Query query, boolean single, SqlType type) implements Expr {
+	}
+
+	/**
+	 * An aggregate.
+	 *
+	 * @param function the function
+	 * @param distinct whether equal values count once
+	 * @param argument the argument, {@code null} for {@code COUNT(*)}
+	 * @param filter the FILTER condition, {@code null} if there is none
+	 * @param type the type of the result
+	 */
+	record AggregateExpr(AggregateFunction function, boolean distinct, @Nullable Expr argument, @Nullable Expr filter,
+			SqlType type) implements Expr {
+	}
+
+	/**
+	 * A column of a set operation: values of either operand. Only stands for what is
+	 * known of them; never rendered.
+	 *
+	 * @param left the left operand's values
+	 * @param right the right operand's values
+	 * @param type the common type
+	 */
+	record EitherExpr(Expr left, Expr right, SqlType type) implements Expr {
+	}
+
+}

@@ -1,0 +1,33 @@
+package io.sqlmem.sql.tree;
+
+/**
+ * Something that must be true of every value of an expression for a translation to give
+ * the source's answer.
+ *
+ * @param expr the expression
+ * @param property what must be true
+ * @param min the least integer allowed, for {@link Property#RANGE}
+ * @param max the greatest integer allowed, for {@link Property#RANGE}
+ */
+public record Requirement(Expr expr, Property property, long min, long max) {
+
+	/**
+	 * What can be required.
+	 */
+	public enum Property {
+
+		/** Text holds only the characters U+0020 to U+007E. */
+		PRINTABLE_ASCII,
+
+		/** No text ends with a blank. */
+		NO_TRAILING_BLANK,
+
+		/** No text holds a character above U+FFFF. */
+		NO_SUPPLEMENTARY,
+
+		/** Stored integers lie within bounds. */
+		RANGE
+
+	}
+
+}

@@ -1,0 +1,48 @@
+package io.sqlmem.sql.tree;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.sqlmem.sql.tree.Expr.LiteralExpr;
+import io.sqlmem.sql.tree.Expr.ParameterExpr;
+import io.sqlmem.sql.tree.Requirement.Property;
+
+/**
+ * Collects what must be true of the data while a statement is bound. Not safe for use by
+ * several threads.
+ */
+public final class Requirements {
+
+	private final List<Requirement> collected = new ArrayList<>();
+
+	/**
+	 * Require a property of an expression's text. Literals and parameters are checked
+	 * where they are bound.
+	 * @param expr the expression
+	 * @param property the property
+	 */
+	public void require(Expr expr, Property property) {
+		if (!(expr instanceof LiteralExpr) && !(expr instanceof ParameterExpr)) {
+			this.collected.add(new Requirement(expr, property, Long.MIN_VALUE, Long.MAX_VALUE));
+		}
+	}
+
+	/**
+	 * Require bounds of an expression's stored integers.
+	 * @param expr the expression
+	 * @param min the least value allowed
+	 * @param max the greatest value allowed
+	 */
+	public void requireRange(Expr expr, long min, long max) {
+		this.collected.add(new Requirement(expr, Property.RANGE, min, max));
+	}
+
+	/**
+	 * What has been required so far.
+	 * @return the requirements
+	 */
+	public List<Requirement> collected() {
+		return List.copyOf(this.collected);
+	}
+
+}
