@@ -17,6 +17,10 @@ public final class CachedTable {
 
 	private volatile TableState state = TableState.LOADING;
 
+	private volatile boolean forgotten;
+
+	private int drops;
+
 	CachedTable(int id, SourceTable source) {
 		this.id = id;
 		this.source = source;
@@ -47,8 +51,9 @@ public final class CachedTable {
 	}
 
 	/**
-	 * The copy that readers may see now. While a swap is under way its facts hold for the
-	 * old and for the new rows.
+	 * The copy that readers may see now. Whoever reads it, queries the store and finds
+	 * the same copy here afterwards has seen rows of which its facts hold: while a swap
+	 * is under way they hold for the old and for the new rows.
 	 * @return the copy, {@code null} if there is none
 	 */
 	public @Nullable TableCopy copy() {
@@ -56,16 +61,82 @@ public final class CachedTable {
 	}
 
 	/**
-	 * What the table is doing.
-	 * @return its state
+	 * What the table is doing, the application's writes aside.
+	 * @return its state, never {@link TableState#STALE}
 	 */
 	public TableState state() {
 		return this.state;
 	}
 
-	void publish(@Nullable TableCopy copy, TableState state) {
+	/**
+	 * What the table is doing.
+	 * @param writes the application's writes, which make copies stale
+	 * @return its state
+	 */
+	public TableState state(WriteEpoch writes) {
+		TableCopy copy = this.copy;
+		boolean stale = this.state == TableState.READY && copy != null && writes.isStale(copy);
+		return stale ? TableState.STALE : this.state;
+	}
+
+	/**
+	 * Whether a new description of the table has taken this one's place. Nothing is
+	 * published under it any more.
+	 * @return {@code true} if it is of no more use
+	 */
+	public boolean isForgotten() {
+		return this.forgotten;
+	}
+
+	/**
+	 * A load has begun.
+	 */
+	public synchronized void loadStarted() {
+		this.state = (this.copy != null) ? TableState.REFRESHING : TableState.LOADING;
+	}
+
+	/**
+	 * A load has failed; the copy that was there before stays.
+	 */
+	public synchronized void loadFailed() {
+		this.state = (this.copy != null) ? TableState.READY : TableState.ERROR;
+	}
+
+	/**
+	 * How often the copy was dropped: what was staged before a drop is not published
+	 * after it.
+	 */
+	synchronized int drops() {
+		return this.drops;
+	}
+
+	/**
+	 * Make a copy the one that readers may use.
+	 * @return whether that was done; not if the table was dropped meanwhile
+	 */
+	synchronized boolean publish(int drops, @Nullable TableCopy copy) {
+		if (this.drops != drops || this.forgotten) {
+			return false;
+		}
 		this.copy = copy;
-		this.state = state;
+		return true;
+	}
+
+	synchronized void loaded() {
+		if (this.copy != null) {
+			this.state = TableState.READY;
+		}
+	}
+
+	synchronized void drop() {
+		this.drops++;
+		this.copy = null;
+		this.state = TableState.LOADING;
+	}
+
+	synchronized void forget() {
+		this.forgotten = true;
+		drop();
 	}
 
 }

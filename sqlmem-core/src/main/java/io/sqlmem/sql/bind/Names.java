@@ -6,7 +6,7 @@ import java.util.Locale;
 
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
-import io.sqlmem.sql.dialect.IdentifierCase;
+import io.sqlmem.schema.IdentifierCase;
 import io.sqlmem.sql.parse.Identifier;
 
 /**

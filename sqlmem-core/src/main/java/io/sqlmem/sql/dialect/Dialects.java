@@ -1,5 +1,6 @@
 package io.sqlmem.sql.dialect;
 
+import io.sqlmem.schema.Product;
 import org.jspecify.annotations.Nullable;
 
 /**

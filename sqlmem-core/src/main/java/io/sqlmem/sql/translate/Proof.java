@@ -140,14 +140,14 @@ public final class Proof {
 			};
 		}
 		if (expr instanceof CaseExpr choice) {
-			List<Expr> results = new ArrayList<>(
-					choice.branches().stream().map(CaseExpr.Branch::result).toList());
+			List<Expr> results = new ArrayList<>(choice.branches().stream().map(CaseExpr.Branch::result).toList());
 			if (choice.otherwise() != null) {
 				results.add(choice.otherwise());
 			}
-			return results.stream().map(this::range).reduce(null, Range::union);
+			return results.stream().map(this::range).reduce(null, Range::either);
 		}
-		return (expr instanceof EitherExpr either) ? Range.union(range(either.left()), range(either.right())) : UNKNOWN;
+		return (expr instanceof EitherExpr either) ? Range.either(range(either.left()), range(either.right()))
+				: UNKNOWN;
 	}
 
 	private @Nullable Range arithmetic(ArithmeticExpr arithmetic) {
@@ -166,7 +166,7 @@ public final class Proof {
 
 	private @Nullable Range call(CallExpr call) {
 		if (call.template().startsWith("coalesce(")) {
-			return call.operands().stream().map(this::range).reduce(null, Range::union);
+			return call.operands().stream().map(this::range).reduce(null, Range::either);
 		}
 		if (call.template().startsWith("($1 * ") && call.operands().size() == 1) {
 			Range operand = range(call.operands().get(0));
@@ -188,7 +188,7 @@ public final class Proof {
 			return new Range(BigInteger.valueOf(min), BigInteger.valueOf(max));
 		}
 
-		static @Nullable Range union(@Nullable Range one, @Nullable Range other) {
+		static @Nullable Range either(@Nullable Range one, @Nullable Range other) {
 			return (one == null) ? other : (other == null) ? one : one.union(other);
 		}
 

@@ -1,4 +1,4 @@
-package io.sqlmem.sql.dialect;
+package io.sqlmem.schema;
 
 import java.util.List;
 

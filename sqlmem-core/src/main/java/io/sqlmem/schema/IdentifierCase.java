@@ -1,4 +1,4 @@
-package io.sqlmem.sql.dialect;
+package io.sqlmem.schema;
 
 /**
  * What a source does to the case of names that are not quoted.

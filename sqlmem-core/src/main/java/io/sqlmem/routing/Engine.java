@@ -1,0 +1,22 @@
+package io.sqlmem.routing;
+
+import io.sqlmem.sql.dialect.Dialect;
+import io.sqlmem.store.Store;
+import io.sqlmem.store.WriteEpoch;
+import io.sqlmem.type.DriverValues;
+
+/**
+ * What answering from memory takes.
+ *
+ * @param store the copies
+ * @param loading gets copies loaded
+ * @param writes tells which copies are stale
+ * @param dialect the source's SQL
+ * @param driverValues how the source's driver shows values
+ * @param counters counts
+ * @param refusals what is refused
+ * @param waitsForLoads whether queries wait for tables to be loaded
+ */
+record Engine(Store store, TableLoading loading, WriteEpoch writes, Dialect dialect, DriverValues driverValues,
+		RouteCounters counters, Refusals refusals, boolean waitsForLoads) {
+}

@@ -1,0 +1,301 @@
+package io.sqlmem.routing;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+import io.sqlmem.schema.SourceTable;
+import io.sqlmem.sql.ElsewhereException;
+import io.sqlmem.sql.PassThroughReason;
+import io.sqlmem.sql.parse.StatementKind;
+import io.sqlmem.sql.translate.Proof;
+import io.sqlmem.sql.translate.TranslatedQuery;
+import io.sqlmem.sql.translate.TranslatedQuery.OutputColumn;
+import io.sqlmem.sql.tree.Requirement;
+import io.sqlmem.store.CachedTable;
+import io.sqlmem.store.RowCursor;
+import io.sqlmem.store.RowDecoder;
+import io.sqlmem.store.StoreReader;
+import io.sqlmem.store.TableCopy;
+import io.sqlmem.type.ColumnFacts;
+import io.sqlmem.type.DriverValues;
+import io.sqlmem.type.SqlType;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers one statement from the copies of its tables. The facts of the copies are
+ * checked before SQLite is asked, and that they are still the same copies afterwards: an
+ * answer is never read from rows that the proof did not cover.
+ */
+final class MemoryRoute implements QueryRoute.FromMemory {
+
+	private static final Logger logger = LoggerFactory.getLogger(MemoryRoute.class);
+
+	/** A copy is replaced at most this often while one statement is being answered. */
+	private static final int ATTEMPTS = 5;
+
+	private final TranslatedQuery query;
+
+	private final List<CachedTable> tables;
+
+	private final List<Set<Integer>> columns;
+
+	private final List<ResultColumn> results;
+
+	private final int parameterCount;
+
+	private final Engine engine;
+
+	private volatile @Nullable Proven proven;
+
+	MemoryRoute(TranslatedQuery query, Map<SourceTable, CachedTable> tables, List<ResultColumn> results,
+			int parameterCount, Engine engine) {
+		this.query = query;
+		this.tables = query.tables().keySet().stream().map((table) -> cached(tables, table)).toList();
+		this.columns = this.tables.stream().map((table) -> columns(query, table)).toList();
+		this.results = List.copyOf(results);
+		this.parameterCount = parameterCount;
+		this.engine = engine;
+	}
+
+	private static CachedTable cached(Map<SourceTable, CachedTable> tables, SourceTable source) {
+		CachedTable found = tables.get(source);
+		if (found == null) {
+			throw new IllegalArgumentException("No copy of " + source.name());
+		}
+		return found;
+	}
+
+	private static Set<Integer> columns(TranslatedQuery query, CachedTable table) {
+		Set<Integer> used = query.tables().get(table.source());
+		return (used != null) ? Set.copyOf(used) : Set.of();
+	}
+
+	TranslatedQuery query() {
+		return this.query;
+	}
+
+	List<CachedTable> tables() {
+		return this.tables;
+	}
+
+	@Override
+	public List<ResultColumn> columns() {
+		return this.results;
+	}
+
+	@Override
+	public int parameterCount() {
+		return this.parameterCount;
+	}
+
+	@Override
+	public DriverValues driverValues() {
+		return this.engine.driverValues();
+	}
+
+	@Override
+	public Answer answer(List<BoundParameter> parameters, int maxRows, @Nullable Connection held) throws SQLException {
+		try {
+			@Nullable Object[] bindings = ParameterEncoder.encode(this.query.slots(), parameters);
+			boolean first = false;
+			boolean again = false;
+			for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+				TableCopy[] copies = copies();
+				if (copies == null) {
+					boolean known = this.tables.stream().allMatch((table) -> table.copy() != null);
+					again |= known;
+					first |= !known;
+					load(held);
+					continue;
+				}
+				prove(copies);
+				List<@Nullable Object[]> rows = read(bindings, maxRows);
+				if (isCurrent(copies)) {
+					count(first, again);
+					return new Answer.Rows(rows);
+				}
+			}
+			return elsewhere(PassThroughReason.COLD, "its tables are being replaced");
+		}
+		catch (ElsewhereException ex) {
+			return elsewhere(ex.reason(), ex.detail());
+		}
+	}
+
+	private void count(boolean first, boolean again) {
+		if (first) {
+			this.engine.counters().miss();
+		}
+		else if (again) {
+			this.engine.counters().refetch();
+		}
+		else {
+			this.engine.counters().hit();
+		}
+	}
+
+	/** The current copies, or {@code null} if one is missing, incomplete or stale. */
+	private TableCopy @Nullable [] copies() {
+		TableCopy[] copies = new TableCopy[this.tables.size()];
+		for (int i = 0; i < copies.length; i++) {
+			TableCopy copy = this.tables.get(i).copy();
+			if (copy == null || this.engine.writes().isStale(copy)
+					|| !copy.columns().containsAll(this.columns.get(i))) {
+				return null;
+			}
+			copies[i] = copy;
+		}
+		return copies;
+	}
+
+	private boolean isCurrent(TableCopy[] copies) {
+		for (int i = 0; i < copies.length; i++) {
+			if (this.tables.get(i).copy() != copies[i]) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private void load(@Nullable Connection held) {
+		List<CompletableFuture<TableCopy>> loads = new ArrayList<>();
+		for (int i = 0; i < this.tables.size(); i++) {
+			TableCopy copy = this.tables.get(i).copy();
+			if (copy == null || this.engine.writes().isStale(copy)
+					|| !copy.columns().containsAll(this.columns.get(i))) {
+				loads.add(this.engine.loading().load(this.tables.get(i), this.columns.get(i)));
+			}
+		}
+		if (held != null || !this.engine.waitsForLoads()) {
+			throw new ElsewhereException(PassThroughReason.COLD, "its tables are being loaded");
+		}
+		for (CompletableFuture<TableCopy> load : loads) {
+			await(load);
+		}
+	}
+
+	private void await(CompletableFuture<TableCopy> load) {
+		try {
+			load.get();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new ElsewhereException(PassThroughReason.COLD, "the thread was interrupted while a table loaded");
+		}
+		catch (ExecutionException ex) {
+			this.engine.counters().error();
+			throw new ElsewhereException(PassThroughReason.LOAD_FAILED, String.valueOf(ex.getCause()));
+		}
+	}
+
+	private void prove(TableCopy[] copies) {
+		Proven known = this.proven;
+		if (known == null || !known.isOf(copies)) {
+			known = new Proven(copies, refutation(copies));
+			this.proven = known;
+		}
+		if (known.refutation() != null) {
+			throw new ElsewhereException(PassThroughReason.UNPROVEN_VALUES, known.refutation());
+		}
+	}
+
+	private @Nullable String refutation(TableCopy[] copies) {
+		for (int i = 0; i < copies.length; i++) {
+			for (int column : this.columns.get(i)) {
+				if (!copies[i].facts(column).faithful()) {
+					return this.tables.get(i).source().name() + "." + this.tables.get(i).source().column(column).name()
+							+ " has values that a copy cannot hold";
+				}
+			}
+		}
+		Proof proof = new Proof((table, column) -> facts(copies, table, column));
+		for (Requirement requirement : this.query.requirements()) {
+			if (!proof.holds(requirement)) {
+				return "not proven of the data: " + requirement.property();
+			}
+		}
+		return null;
+	}
+
+	private ColumnFacts facts(TableCopy[] copies, SourceTable table, int column) {
+		for (int i = 0; i < copies.length; i++) {
+			if (this.tables.get(i).source().equals(table)) {
+				return copies[i].facts(column);
+			}
+		}
+		throw new IllegalArgumentException("Not read: " + table.name());
+	}
+
+	private List<@Nullable Object[]> read(@Nullable Object[] bindings, int maxRows) {
+		try (StoreReader reader = this.engine.store().reader()) {
+			RowCursor cursor = reader.query(this.query.sql(), bindings);
+			List<@Nullable Object[]> rows = new ArrayList<>();
+			while ((maxRows == 0 || rows.size() < maxRows) && cursor.next()) {
+				rows.add(row(cursor));
+			}
+			return rows;
+		}
+		catch (SQLException ex) {
+			this.engine.counters().error();
+			logger.debug("SQLite failed on {}", this.query.sql(), ex);
+			throw new ElsewhereException(PassThroughReason.ENGINE_ERROR, String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private @Nullable Object[] row(RowCursor cursor) throws SQLException {
+		List<OutputColumn> outputs = this.query.outputs();
+		@Nullable Object[] row = new @Nullable Object[outputs.size()];
+		for (int i = 0; i < row.length; i++) {
+			OutputColumn output = outputs.get(i);
+			SqlType averaged = output.averaged();
+			row[i] = (averaged == null) ? RowDecoder.decode(cursor, output.column(), output.type())
+					: average(cursor, output.column(), averaged);
+		}
+		return row;
+	}
+
+	private @Nullable Object average(RowCursor cursor, int column, SqlType averaged) throws SQLException {
+		long count = cursor.getLong(column + 1);
+		if (count == 0) {
+			return null;
+		}
+		BigDecimal sum = BigDecimal.valueOf(cursor.getLong(column), averaged.scale());
+		return this.engine.dialect().divideForAverage(sum, count, averaged);
+	}
+
+	private Answer elsewhere(PassThroughReason reason, String detail) throws SQLException {
+		QueryRoute.PassThrough route = new QueryRoute.PassThrough(StatementKind.QUERY, reason, detail);
+		this.engine.refusals().check(route);
+		this.engine.counters().passThrough(reason);
+		return new Answer.Elsewhere(route);
+	}
+
+	/**
+	 * What the facts of some copies proved.
+	 *
+	 * @param copies the copies
+	 * @param refutation what could not be proven, {@code null} if all was
+	 */
+	private record Proven(TableCopy[] copies, @Nullable String refutation) {
+
+		boolean isOf(TableCopy[] others) {
+			for (int i = 0; i < this.copies.length; i++) {
+				if (this.copies[i] != others[i]) {
+					return false;
+				}
+			}
+			return true;
+		}
+
+	}
+
+}

@@ -1,0 +1,93 @@
+package io.sqlmem.routing;
+
+import java.sql.Types;
+import java.util.List;
+
+import io.sqlmem.sql.ElsewhereException;
+import io.sqlmem.sql.PassThroughReason;
+import io.sqlmem.sql.translate.TranslatedQuery.OutputColumn;
+import io.sqlmem.type.ColumnDescriptor;
+import io.sqlmem.type.SqlType;
+
+/**
+ * Checks that the source describes a result as the planner inferred it.
+ */
+final class ResultTypes {
+
+	private ResultTypes() {
+	}
+
+	/**
+	 * Check all columns.
+	 * @param outputs the planner's columns
+	 * @param descriptors the source's
+	 * @throws ElsewhereException if they disagree
+	 */
+	static void check(List<OutputColumn> outputs, List<ColumnDescriptor> descriptors) {
+		if (outputs.size() != descriptors.size()) {
+			throw disagree("the source has " + descriptors.size() + " columns, the plan " + outputs.size());
+		}
+		for (int i = 0; i < outputs.size(); i++) {
+			OutputColumn output = outputs.get(i);
+			ColumnDescriptor descriptor = descriptors.get(i);
+			if (!agrees(output, descriptor)) {
+				throw disagree("column " + (i + 1) + " is " + descriptor.typeName() + "(" + descriptor.precision() + ","
+						+ descriptor.scale() + ") at the source, " + output.type().kind() + "(" + output.type().scale()
+						+ ") in the plan");
+			}
+			boolean renamed = output.name() != null && !output.name().equalsIgnoreCase(descriptor.label());
+			if (renamed) {
+				throw disagree("column " + (i + 1) + " is " + descriptor.label() + " at the source");
+			}
+		}
+	}
+
+	private static boolean agrees(OutputColumn output, ColumnDescriptor descriptor) {
+		SqlType type = output.type();
+		return switch (type.kind()) {
+			case BOOLEAN -> descriptor.jdbcType() == Types.BIT || descriptor.jdbcType() == Types.BOOLEAN;
+			case TINYINT, SMALLINT, INTEGER, BIGINT, UNSIGNED -> isInteger(descriptor.jdbcType());
+			case DECIMAL ->
+				isDecimal(descriptor.jdbcType()) && (isUnstated(descriptor) || descriptor.scale() == type.scale());
+			case REAL -> descriptor.jdbcType() == Types.REAL || descriptor.jdbcType() == Types.FLOAT;
+			case DOUBLE -> descriptor.jdbcType() == Types.DOUBLE || descriptor.jdbcType() == Types.FLOAT;
+			case CHAR -> descriptor.jdbcType() == Types.CHAR;
+			case VARCHAR -> descriptor.jdbcType() == Types.VARCHAR || descriptor.jdbcType() == Types.LONGVARCHAR;
+			case DATE -> descriptor.jdbcType() == Types.DATE;
+			case TIME -> descriptor.jdbcType() == Types.TIME;
+			case TIMESTAMP -> descriptor.jdbcType() == Types.TIMESTAMP && !isZoned(descriptor);
+			case TIMESTAMP_TZ -> isZoned(descriptor);
+			case UUID -> descriptor.className().equals("java.util.UUID");
+			case BINARY -> switch (descriptor.jdbcType()) {
+				case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY -> true;
+				default -> false;
+			};
+			case NULL, UNSUPPORTED -> false;
+		};
+	}
+
+	private static boolean isInteger(int jdbcType) {
+		return switch (jdbcType) {
+			case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT -> true;
+			default -> false;
+		};
+	}
+
+	private static boolean isDecimal(int jdbcType) {
+		return jdbcType == Types.NUMERIC || jdbcType == Types.DECIMAL;
+	}
+
+	/** PostgreSQL states neither precision nor scale of computed numbers. */
+	private static boolean isUnstated(ColumnDescriptor descriptor) {
+		return descriptor.precision() == 0 && descriptor.scale() == 0;
+	}
+
+	private static boolean isZoned(ColumnDescriptor descriptor) {
+		return descriptor.jdbcType() == Types.TIMESTAMP_WITH_TIMEZONE || descriptor.typeName().equals("timestamptz");
+	}
+
+	private static ElsewhereException disagree(String detail) {
+		return new ElsewhereException(PassThroughReason.RESULT_TYPE, detail);
+	}
+
+}

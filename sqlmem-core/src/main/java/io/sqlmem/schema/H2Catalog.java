@@ -1,0 +1,114 @@
+package io.sqlmem.schema;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import io.sqlmem.sql.PassThroughReason;
+import io.sqlmem.sql.parse.Identifier;
+import io.sqlmem.type.Collation;
+import io.sqlmem.type.SqlType;
+import io.sqlmem.type.TypeKind;
+
+/**
+ * H2's information schema.
+ */
+final class H2Catalog implements SourceCatalog {
+
+	private final IdentifierCase identifierCase;
+
+	H2Catalog(SourceProfile profile) {
+		this.identifierCase = profile.identifierCase();
+	}
+
+	@Override
+	public TableLookup find(Connection connection, List<Identifier> path) throws SQLException {
+		String table = fold(path.get(path.size() - 1));
+		String schema = (path.size() == 1) ? connection.getSchema() : fold(path.get(path.size() - 2));
+		if (path.size() > 2) {
+			return new TableLookup.Unknown(table);
+		}
+		if ("INFORMATION_SCHEMA".equalsIgnoreCase(schema)) {
+			return new TableLookup.Refused(PassThroughReason.SYSTEM_TABLE, schema + "." + table);
+		}
+		String sql = "SELECT table_schema, table_name, table_type, storage_type FROM information_schema.tables "
+				+ "WHERE table_schema = ? AND table_name = ?";
+		try (PreparedStatement statement = connection.prepareStatement(sql)) {
+			statement.setString(1, schema);
+			statement.setString(2, table);
+			try (ResultSet row = statement.executeQuery()) {
+				if (!row.next()) {
+					return new TableLookup.Unknown(table);
+				}
+				TableName name = new TableName(null, row.getString(1), row.getString(2));
+				boolean view = "VIEW".equals(row.getString(3));
+				boolean plain = view || "BASE TABLE".equals(row.getString(3))
+						&& ("CACHED".equals(row.getString(4)) || "MEMORY".equals(row.getString(4)));
+				if (!plain) {
+					return new TableLookup.Refused(PassThroughReason.SYSTEM_TABLE, name + " is not an ordinary table");
+				}
+				return new TableLookup.Found(KeyReader.describe(connection, name, view, columns(connection, name)));
+			}
+		}
+	}
+
+	private String fold(Identifier name) {
+		if (name.quoted()) {
+			return name.text();
+		}
+		return switch (this.identifierCase) {
+			case UPPER -> name.text().toUpperCase(Locale.ROOT);
+			case LOWER -> name.text().toLowerCase(Locale.ROOT);
+			case AS_WRITTEN -> name.text();
+		};
+	}
+
+	private static List<SourceColumn> columns(Connection connection, TableName name) throws SQLException {
+		String sql = "SELECT column_name, is_nullable, data_type, numeric_precision, numeric_scale, "
+				+ "character_maximum_length, datetime_precision, domain_name FROM information_schema.columns "
+				+ "WHERE table_schema = ? AND table_name = ? AND is_visible ORDER BY ordinal_position";
+		List<SourceColumn> columns = new ArrayList<>();
+		try (PreparedStatement statement = connection.prepareStatement(sql)) {
+			statement.setString(1, name.schema());
+			statement.setString(2, name.name());
+			try (ResultSet row = statement.executeQuery()) {
+				while (row.next()) {
+					columns.add(new SourceColumn(columns.size() + 1, row.getString(1), type(row),
+							"YES".equals(row.getString(2))));
+				}
+			}
+		}
+		return columns;
+	}
+
+	private static SqlType type(ResultSet row) throws SQLException {
+		int length = (int) Math.min(row.getLong("character_maximum_length"), Integer.MAX_VALUE);
+		int precision = row.getInt("numeric_precision");
+		int scale = row.getInt("numeric_scale");
+		int fraction = row.getInt("datetime_precision");
+		return switch (row.getString("data_type")) {
+			case "BOOLEAN" -> SqlType.BOOLEAN;
+			case "TINYINT" -> SqlType.of(TypeKind.TINYINT);
+			case "SMALLINT" -> SqlType.of(TypeKind.SMALLINT);
+			case "INTEGER" -> SqlType.INTEGER;
+			case "BIGINT" -> SqlType.BIGINT;
+			case "NUMERIC", "DECIMAL" ->
+				(precision <= 18 && scale >= 0) ? SqlType.decimal(precision, scale) : SqlType.UNSUPPORTED;
+			case "REAL" -> SqlType.of(TypeKind.REAL);
+			case "DOUBLE PRECISION" -> SqlType.of(TypeKind.DOUBLE);
+			case "CHARACTER" -> SqlType.character(length, Collation.BINARY);
+			case "CHARACTER VARYING" -> SqlType.varchar(length, Collation.BINARY);
+			case "DATE" -> SqlType.DATE;
+			case "TIME" -> SqlType.time(TypeKind.TIME, fraction);
+			case "TIMESTAMP" -> SqlType.time(TypeKind.TIMESTAMP, fraction);
+			case "UUID" -> SqlType.of(TypeKind.UUID);
+			case "BINARY VARYING" -> SqlType.of(TypeKind.BINARY);
+			default -> SqlType.UNSUPPORTED;
+		};
+	}
+
+}

@@ -1,0 +1,137 @@
+package io.sqlmem.schema;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import io.sqlmem.sql.PassThroughReason;
+import io.sqlmem.sql.parse.Identifier;
+import io.sqlmem.type.Collation;
+import io.sqlmem.type.Collation.Equality;
+import io.sqlmem.type.SqlType;
+import io.sqlmem.type.TypeKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * MariaDB's information schema.
+ */
+final class MariaDbCatalog implements SourceCatalog {
+
+	private static final Set<String> SYSTEM = Set.of("information_schema", "mysql", "performance_schema", "sys");
+
+	/** Zones without daylight saving time, in which local times order as instants do. */
+	private static final Set<String> FIXED_ZONES = Set.of("UTC", "+00:00", "GMT", "Etc/UTC");
+
+	private final boolean fixedZone;
+
+	MariaDbCatalog(SourceProfile profile) {
+		this.fixedZone = FIXED_ZONES.contains(profile.timeZone());
+	}
+
+	@Override
+	public TableLookup find(Connection connection, List<Identifier> path) throws SQLException {
+		String table = path.get(path.size() - 1).text();
+		String database = (path.size() == 1) ? connection.getCatalog() : path.get(0).text();
+		if (path.size() > 2 || database == null) {
+			return new TableLookup.Unknown(table);
+		}
+		if (SYSTEM.contains(database.toLowerCase(Locale.ROOT))) {
+			return new TableLookup.Refused(PassThroughReason.SYSTEM_TABLE, database + "." + table);
+		}
+		String sql = "SELECT table_schema, table_name, table_type FROM information_schema.tables "
+				+ "WHERE table_schema = ? AND table_name = ?";
+		try (PreparedStatement statement = connection.prepareStatement(sql)) {
+			statement.setString(1, database);
+			statement.setString(2, table);
+			try (ResultSet row = statement.executeQuery()) {
+				if (!row.next()) {
+					return new TableLookup.Unknown(table);
+				}
+				TableName name = new TableName(row.getString(1), null, row.getString(2));
+				String type = row.getString(3);
+				boolean view = "VIEW".equals(type);
+				if (!view && !"BASE TABLE".equals(type)) {
+					return new TableLookup.Refused(PassThroughReason.SYSTEM_TABLE, name + " is a " + type);
+				}
+				return new TableLookup.Found(KeyReader.describe(connection, name, view, columns(connection, name)));
+			}
+		}
+	}
+
+	private List<SourceColumn> columns(Connection connection, TableName name) throws SQLException {
+		String sql = "SELECT column_name, is_nullable, data_type, column_type, numeric_precision, numeric_scale, "
+				+ "character_maximum_length, datetime_precision, character_set_name, collation_name "
+				+ "FROM information_schema.columns WHERE table_schema = ? AND table_name = ? ORDER BY ordinal_position";
+		List<SourceColumn> columns = new ArrayList<>();
+		try (PreparedStatement statement = connection.prepareStatement(sql)) {
+			statement.setString(1, name.catalog());
+			statement.setString(2, name.name());
+			try (ResultSet row = statement.executeQuery()) {
+				while (row.next()) {
+					columns.add(new SourceColumn(columns.size() + 1, row.getString(1), type(row),
+							"YES".equals(row.getString(2))));
+				}
+			}
+		}
+		return columns;
+	}
+
+	private SqlType type(ResultSet row) throws SQLException {
+		String declared = row.getString("column_type").toLowerCase(Locale.ROOT);
+		boolean unsigned = declared.contains("unsigned");
+		if (declared.contains("zerofill")) {
+			return SqlType.UNSUPPORTED;
+		}
+		int length = (int) Math.min(row.getLong("character_maximum_length"), Integer.MAX_VALUE);
+		int fraction = row.getInt("datetime_precision");
+		return switch (row.getString("data_type").toLowerCase(Locale.ROOT)) {
+			// The driver shows TINYINT(1) as truth values although it may hold other
+			// numbers.
+			case "tinyint" -> declared.startsWith("tinyint(1)") ? SqlType.UNSUPPORTED
+					: SqlType.of(unsigned ? TypeKind.UNSIGNED : TypeKind.TINYINT);
+			case "smallint" -> SqlType.of(unsigned ? TypeKind.UNSIGNED : TypeKind.SMALLINT);
+			case "mediumint", "int" -> SqlType.of(unsigned ? TypeKind.UNSIGNED : TypeKind.INTEGER);
+			case "bigint" -> unsigned ? SqlType.UNSUPPORTED : SqlType.BIGINT;
+			case "decimal" -> decimal(row);
+			case "double" -> SqlType.of(TypeKind.DOUBLE);
+			case "char" -> SqlType.character(length, collation(row));
+			case "varchar", "tinytext", "text", "mediumtext", "longtext" -> SqlType.varchar(length, collation(row));
+			case "date" -> SqlType.DATE;
+			case "time" -> SqlType.time(TypeKind.TIME, fraction);
+			case "datetime" -> SqlType.time(TypeKind.TIMESTAMP, fraction);
+			case "timestamp" -> this.fixedZone ? SqlType.time(TypeKind.TIMESTAMP, fraction) : SqlType.UNSUPPORTED;
+			default -> SqlType.UNSUPPORTED;
+		};
+	}
+
+	private static SqlType decimal(ResultSet row) throws SQLException {
+		int precision = row.getInt("numeric_precision");
+		return (precision <= 18) ? SqlType.decimal(precision, row.getInt("numeric_scale")) : SqlType.UNSUPPORTED;
+	}
+
+	private static Collation collation(ResultSet row) throws SQLException {
+		String name = String.valueOf(row.getString("collation_name"));
+		return new Collation(name, equality(name, row.getString("character_set_name")),
+				name.endsWith("_bin") && name.startsWith("utf8"));
+	}
+
+	private static Equality equality(String name, @Nullable String charset) {
+		if (charset == null || !charset.startsWith("utf8")) {
+			return Equality.UNKNOWN;
+		}
+		boolean noPad = name.contains("_nopad_");
+		if (name.endsWith("_bin")) {
+			return noPad ? Equality.BINARY : Equality.PAD_SPACE;
+		}
+		if (name.endsWith("_ci")) {
+			return noPad ? Equality.CASE_INSENSITIVE : Equality.CASE_INSENSITIVE_PAD_SPACE;
+		}
+		return Equality.UNKNOWN;
+	}
+
+}

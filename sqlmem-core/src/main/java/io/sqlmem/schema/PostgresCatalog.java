@@ -1,0 +1,147 @@
+package io.sqlmem.schema;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import io.sqlmem.sql.PassThroughReason;
+import io.sqlmem.sql.parse.Identifier;
+import io.sqlmem.type.Collation;
+import io.sqlmem.type.SqlType;
+import io.sqlmem.type.TypeKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * PostgreSQL's system catalog.
+ */
+final class PostgresCatalog implements SourceCatalog {
+
+	/** What the lower 16 bits and the header of a type modifier are (numeric.c). */
+	private static final int MODIFIER_HEADER = 4;
+
+	private static final Set<String> BINARY_LOCALES = Set.of("C", "POSIX", "C.UTF-8", "C.utf8", "ucs_basic");
+
+	private static final String TABLE = """
+			SELECT c.oid, n.nspname, c.relname, c.relkind::text, c.relpersistence::text,
+			  EXISTS (WITH RECURSIVE used(oid) AS (
+			      SELECT c.oid
+			      UNION SELECT d.refobjid FROM used u JOIN pg_rewrite r ON r.ev_class = u.oid
+			        JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
+			          AND d.refclassid = 'pg_class'::regclass)
+			    SELECT 1 FROM used JOIN pg_class p ON p.oid = used.oid WHERE p.relrowsecurity) AS secured
+			FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+			WHERE c.oid = to_regclass(?)""";
+
+	private static final String COLUMNS = """
+			SELECT a.attname, a.attnotnull, a.atttypmod, t.typname, tn.nspname AS type_schema,
+			  l.collname, l.collcollate, l.collprovider::text, l.collisdeterministic,
+			  d.datcollate, to_jsonb(d) ->> 'datlocprovider' AS database_provider,
+			  coalesce(to_jsonb(d) ->> 'datlocale', to_jsonb(d) ->> 'daticulocale') AS database_locale
+			FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid JOIN pg_namespace tn ON tn.oid = t.typnamespace
+			  LEFT JOIN pg_collation l ON l.oid = a.attcollation
+			  CROSS JOIN (SELECT * FROM pg_database WHERE datname = current_database()) d
+			WHERE a.attrelid = ?::oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum""";
+
+	@Override
+	public TableLookup find(Connection connection, List<Identifier> path) throws SQLException {
+		StringBuilder name = new StringBuilder();
+		for (Identifier part : path) {
+			String text = part.quoted() ? '"' + part.text().replace("\"", "\"\"") + '"' : part.text();
+			name.append(name.isEmpty() ? "" : ".").append(text);
+		}
+		try (PreparedStatement statement = connection.prepareStatement(TABLE)) {
+			statement.setString(1, name.toString());
+			try (ResultSet row = statement.executeQuery()) {
+				return row.next() ? found(connection, row) : new TableLookup.Unknown(name.toString());
+			}
+		}
+	}
+
+	private static TableLookup found(Connection connection, ResultSet row) throws SQLException {
+		String schema = row.getString(2);
+		String kind = row.getString(4);
+		TableName name = new TableName(null, schema, row.getString(3));
+		boolean system = "pg_catalog".equals(schema) || "information_schema".equals(schema)
+				|| "t".equals(row.getString(5));
+		if (system || !Set.of("r", "v", "m", "p", "f").contains(kind)) {
+			return new TableLookup.Refused(PassThroughReason.SYSTEM_TABLE, name + " is not an ordinary table");
+		}
+		if (row.getBoolean(6)) {
+			return new TableLookup.Refused(PassThroughReason.ROW_LEVEL_SECURITY, name + " has row-level security");
+		}
+		boolean view = !"r".equals(kind) && !"p".equals(kind);
+		return new TableLookup.Found(KeyReader.describe(connection, name, view, columns(connection, row.getLong(1))));
+	}
+
+	private static List<SourceColumn> columns(Connection connection, long oid) throws SQLException {
+		List<SourceColumn> columns = new ArrayList<>();
+		try (PreparedStatement statement = connection.prepareStatement(COLUMNS)) {
+			statement.setLong(1, oid);
+			try (ResultSet row = statement.executeQuery()) {
+				while (row.next()) {
+					columns.add(new SourceColumn(columns.size() + 1, row.getString("attname"), type(row),
+							!row.getBoolean("attnotnull")));
+				}
+			}
+		}
+		return columns;
+	}
+
+	private static SqlType type(ResultSet row) throws SQLException {
+		if (!"pg_catalog".equals(row.getString("type_schema"))) {
+			return SqlType.UNSUPPORTED;
+		}
+		int modifier = row.getInt("atttypmod");
+		int length = (modifier > MODIFIER_HEADER) ? modifier - MODIFIER_HEADER : 0;
+		int fraction = (modifier >= 0) ? modifier : 6;
+		return switch (row.getString("typname")) {
+			case "bool" -> SqlType.BOOLEAN;
+			case "int2" -> SqlType.of(TypeKind.SMALLINT);
+			case "int4" -> SqlType.INTEGER;
+			case "int8" -> SqlType.BIGINT;
+			case "float4" -> SqlType.of(TypeKind.REAL);
+			case "float8" -> SqlType.of(TypeKind.DOUBLE);
+			case "numeric" -> numeric(modifier);
+			case "text", "varchar" -> SqlType.varchar(length, collation(row));
+			case "bpchar" -> SqlType.character(length, collation(row));
+			case "date" -> SqlType.DATE;
+			case "time" -> SqlType.time(TypeKind.TIME, fraction);
+			case "timestamp" -> SqlType.time(TypeKind.TIMESTAMP, fraction);
+			case "timestamptz" -> SqlType.time(TypeKind.TIMESTAMP_TZ, fraction);
+			case "uuid" -> SqlType.of(TypeKind.UUID);
+			case "bytea" -> SqlType.of(TypeKind.BINARY);
+			default -> SqlType.UNSUPPORTED;
+		};
+	}
+
+	private static SqlType numeric(int modifier) {
+		if (modifier < MODIFIER_HEADER) {
+			return SqlType.UNSUPPORTED;
+		}
+		int precision = ((modifier - MODIFIER_HEADER) >> 16) & 0xFFFF;
+		int scale = (modifier - MODIFIER_HEADER) & 0x7FF;
+		return (precision <= 18 && scale <= precision) ? SqlType.decimal(precision, scale) : SqlType.UNSUPPORTED;
+	}
+
+	private static Collation collation(ResultSet row) throws SQLException {
+		String name = String.valueOf(row.getString("collname"));
+		boolean inherited = name.equals("default");
+		String provider = inherited ? row.getString("database_provider") : row.getString("collprovider");
+		String locale = inherited ? "c".equals(provider) || provider == null ? row.getString("datcollate")
+				: row.getString("database_locale") : locale(row, name);
+		boolean binary = locale != null && BINARY_LOCALES.contains(locale) && !"i".equals(provider);
+		boolean deterministic = inherited || row.getBoolean("collisdeterministic");
+		return new Collation(inherited ? "default(" + locale + ")" : name,
+				deterministic ? Collation.Equality.BINARY : Collation.Equality.UNKNOWN, binary);
+	}
+
+	private static @Nullable String locale(ResultSet row, String name) throws SQLException {
+		String collate = row.getString("collcollate");
+		return (collate != null) ? collate : BINARY_LOCALES.contains(name) ? name : null;
+	}
+
+}

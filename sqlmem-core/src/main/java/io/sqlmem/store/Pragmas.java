@@ -1,0 +1,110 @@
+package io.sqlmem.store;
+
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+import org.sqlite.SQLiteConnection;
+
+/**
+ * The pragmas of the store's connections: its own, and those of the user's that change
+ * nothing but speed and size.
+ */
+final class Pragmas {
+
+	/** Marks a file as a store of ours: "SQLm". */
+	static final int APPLICATION_ID = 0x53514C6D;
+
+	private static final int PAGE_SIZE = 8192;
+
+	private static final Set<String> ALLOWED = Set.of("analysis_limit", "auto_vacuum", "automatic_index",
+			"busy_timeout", "cache_size", "cache_spill", "cell_size_check", "checkpoint_fullfsync", "fullfsync",
+			"hard_heap_limit", "journal_size_limit", "max_page_count", "mmap_size", "page_size", "secure_delete",
+			"soft_heap_limit", "synchronous", "temp_store", "threads", "wal_autocheckpoint");
+
+	private static final Pattern VALUE = Pattern.compile("-?[A-Za-z0-9_]+");
+
+	private final boolean durable;
+
+	private final Map<String, String> user = new TreeMap<>();
+
+	/**
+	 * Check the user's pragmas.
+	 * @param user them, by name
+	 * @param durable whether what is committed should survive the machine
+	 * @throws IllegalArgumentException if one of them would break what the store promises
+	 */
+	Pragmas(Map<String, String> user, boolean durable) {
+		this.durable = durable;
+		user.forEach((name, value) -> {
+			String pragma = name.toLowerCase(Locale.ROOT).replace('-', '_');
+			if (!ALLOWED.contains(pragma)) {
+				throw new IllegalArgumentException(
+						"sqlmem.pragmas." + name + " cannot be set: answers might change with it. Possible are: "
+								+ String.join(", ", ALLOWED.stream().sorted().toList()));
+			}
+			if (!VALUE.matcher(value).matches()) {
+				throw new IllegalArgumentException(
+						"sqlmem.pragmas." + name + " must be a number or a word, not '" + value + "'");
+			}
+			this.user.put(pragma, value);
+		});
+	}
+
+	/**
+	 * Make a new file a store.
+	 */
+	void create(SQLiteConnection connection) throws SQLException {
+		try (Statement statement = connection.createStatement()) {
+			set(statement, "page_size", this.user.getOrDefault("page_size", String.valueOf(PAGE_SIZE)));
+			set(statement, "auto_vacuum", this.user.getOrDefault("auto_vacuum", "none"));
+			set(statement, "encoding", "'UTF-8'");
+			// Written before WAL is on, so that it stands in the file's header at once.
+			set(statement, "application_id", String.valueOf(APPLICATION_ID));
+			statement.execute("PRAGMA journal_mode = wal");
+			try (var mode = statement.executeQuery("PRAGMA journal_mode")) {
+				if (!mode.next() || !"wal".equalsIgnoreCase(mode.getString(1))) {
+					throw new SQLException("The file system of the store does not support SQLite's WAL mode");
+				}
+			}
+		}
+	}
+
+	void applyToWriter(SQLiteConnection connection) throws SQLException {
+		try (Statement statement = connection.createStatement()) {
+			applyToAll(statement);
+			if (!this.user.containsKey("cache_size")) {
+				set(statement, "cache_size", "-65536");
+			}
+			if (!this.user.containsKey("journal_size_limit")) {
+				set(statement, "journal_size_limit", "67108864");
+			}
+			// Renaming a table must not touch or check anything else in the schema.
+			set(statement, "legacy_alter_table", "on");
+		}
+	}
+
+	void applyToReader(SQLiteConnection connection) throws SQLException {
+		try (Statement statement = connection.createStatement()) {
+			applyToAll(statement);
+		}
+	}
+
+	private void applyToAll(Statement statement) throws SQLException {
+		set(statement, "synchronous", this.durable ? "normal" : "off");
+		set(statement, "mmap_size", "1099511627776");
+		set(statement, "busy_timeout", "10000");
+		for (Map.Entry<String, String> pragma : this.user.entrySet()) {
+			set(statement, pragma.getKey(), pragma.getValue());
+		}
+	}
+
+	private static void set(Statement statement, String pragma, String value) throws SQLException {
+		statement.execute("PRAGMA " + pragma + " = " + value);
+	}
+
+}

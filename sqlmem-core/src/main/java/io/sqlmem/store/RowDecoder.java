@@ -1,0 +1,46 @@
+package io.sqlmem.store;
+
+import java.sql.SQLException;
+
+import io.sqlmem.type.SqlType;
+import io.sqlmem.type.StoredValues;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads canonical values (see {@link io.sqlmem.type.ValueClasses}) from rows of the
+ * store. Each read costs one call into SQLite, a second one only where zero may stand for
+ * {@code NULL}.
+ */
+public final class RowDecoder {
+
+	private RowDecoder() {
+	}
+
+	/**
+	 * The value in a column of the current row.
+	 * @param row the row
+	 * @param column the column, from 1
+	 * @param type the type of its values
+	 * @return the canonical value
+	 * @throws SQLException if it cannot be read
+	 */
+	public static @Nullable Object decode(RowCursor row, int column, SqlType type) throws SQLException {
+		return switch (type.kind()) {
+			case CHAR, VARCHAR -> row.getText(column);
+			case UUID, BINARY -> {
+				byte[] bytes = row.getBlob(column);
+				yield (bytes != null) ? StoredValues.ofBlob(bytes, type) : null;
+			}
+			case REAL, DOUBLE -> {
+				double number = row.getDouble(column);
+				yield (number == 0 && row.isNull(column)) ? null : StoredValues.ofReal(number, type);
+			}
+			case NULL -> null;
+			default -> {
+				long number = row.getLong(column);
+				yield (number == 0 && row.isNull(column)) ? null : StoredValues.ofInteger(number, type);
+			}
+		};
+	}
+
+}

@@ -1,0 +1,178 @@
+package io.sqlmem.store;
+
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConnection;
+
+/**
+ * A copy of a table that is being loaded and that nobody sees yet. Rows are collected
+ * here and written in transactions of some thousand, so that several loads share the
+ * writer without waiting for each other's source. Used by one thread.
+ */
+public final class StagedTable implements AutoCloseable {
+
+	private static final AtomicLong VERSIONS = new AtomicLong();
+
+	private static final int ROWS_PER_STATEMENT = 50;
+
+	private static final int STATEMENTS_PER_TRANSACTION = 200;
+
+	/** Long values end a transaction sooner, so that they do not fill the heap. */
+	private static final long BYTES_PER_TRANSACTION = 8L << 20;
+
+	private final Writer writer;
+
+	private final CachedTable table;
+
+	private final int drops;
+
+	private final String name;
+
+	private final int width;
+
+	private final List<@Nullable Object[]> full = new ArrayList<>();
+
+	private @Nullable Object[] filling;
+
+	private int filled;
+
+	private long bytes;
+
+	private long rows;
+
+	private boolean published;
+
+	StagedTable(Writer writer, CachedTable table, List<String> columns, @Nullable String integerKey)
+			throws SQLException {
+		this.writer = writer;
+		this.table = table;
+		this.drops = table.drops();
+		this.name = table.storedName() + "v" + VERSIONS.incrementAndGet();
+		this.width = columns.size();
+		this.filling = new @Nullable Object[ROWS_PER_STATEMENT * this.width];
+		// No declared types: values keep the storage class that they are bound with.
+		String definition = columns.stream()
+			.map((column) -> column.equals(integerKey) ? column + " INTEGER PRIMARY KEY" : column)
+			.collect(Collectors.joining(", "));
+		writer.transaction((connection) -> execute(connection, "CREATE TABLE " + this.name + "(" + definition + ")"));
+	}
+
+	/**
+	 * Write a row.
+	 * @param row the stored form of its values (see {@link io.sqlmem.type.StoredValues}),
+	 * in the order of the columns; it is copied
+	 * @throws SQLException if the store is full, or closed
+	 */
+	public void write(@Nullable Object[] row) throws SQLException {
+		System.arraycopy(row, 0, this.filling, this.filled * this.width, this.width);
+		this.filled++;
+		this.rows++;
+		for (Object value : row) {
+			if (value instanceof String text) {
+				this.bytes += 2L * text.length();
+			}
+			else if (value instanceof byte[] blob) {
+				this.bytes += blob.length;
+			}
+		}
+		if (this.filled == ROWS_PER_STATEMENT) {
+			this.full.add(this.filling);
+			this.filling = new @Nullable Object[ROWS_PER_STATEMENT * this.width];
+			this.filled = 0;
+		}
+		if (this.full.size() == STATEMENTS_PER_TRANSACTION || this.bytes >= BYTES_PER_TRANSACTION) {
+			flush();
+		}
+	}
+
+	/**
+	 * How many rows were written.
+	 * @return their number
+	 */
+	public long rows() {
+		return this.rows;
+	}
+
+	/**
+	 * Build the indexes and take the place of the table's copy. Readers see the old rows
+	 * or the new ones, never both.
+	 * @param indexes the indexes of the copy
+	 * @param copy what it holds and what is known of it
+	 * @return whether that was done; not if the table was dropped since this copy was
+	 * begun
+	 * @throws SQLException if it failed; the old copy is still there then
+	 */
+	public boolean publish(List<StoredIndex> indexes, TableCopy copy) throws SQLException {
+		flush();
+		for (StoredIndex index : indexes) {
+			this.writer.transaction((connection) -> execute(connection, toSql(index)));
+		}
+		this.writer.transaction((connection) -> execute(connection, "ANALYZE " + this.name));
+		this.published = new Swap(this.writer, this.table, this.drops, this.name).run(copy);
+		return this.published;
+	}
+
+	/**
+	 * Drops what was not published.
+	 */
+	@Override
+	public void close() {
+		if (!this.published) {
+			this.writer.discard(this.name, null);
+		}
+	}
+
+	private void flush() throws SQLException {
+		if (this.full.isEmpty() && this.filled == 0) {
+			return;
+		}
+		this.writer.transaction((connection) -> {
+			insert(connection, ROWS_PER_STATEMENT, this.full);
+			@Nullable Object[] rest = Arrays.copyOf(this.filling, this.filled * this.width);
+			insert(connection, this.filled, List.<@Nullable Object[]>of(rest));
+		});
+		this.full.clear();
+		this.filled = 0;
+		this.bytes = 0;
+	}
+
+	private void insert(SQLiteConnection connection, int rowsPerStatement, List<@Nullable Object[]> batches)
+			throws SQLException {
+		if (rowsPerStatement == 0 || batches.isEmpty()) {
+			return;
+		}
+		String row = "(" + String.join(",", Collections.nCopies(this.width, "?")) + ")";
+		String sql = "INSERT INTO " + this.name + " VALUES "
+				+ String.join(",", Collections.nCopies(rowsPerStatement, row));
+		SqliteStatement insert = SqliteStatement.prepare(connection, sql);
+		try {
+			for (@Nullable
+			Object[] values : batches) {
+				insert.execute(values);
+			}
+		}
+		finally {
+			insert.close();
+		}
+	}
+
+	private String toSql(StoredIndex index) {
+		return (index.unique() ? "CREATE UNIQUE INDEX i" : "CREATE INDEX i") + VERSIONS.incrementAndGet() + " ON "
+				+ this.name + "(" + String.join(", ", index.columns()) + ")";
+	}
+
+	static void execute(SQLiteConnection connection, String sql) throws SQLException {
+		try (Statement statement = connection.createStatement()) {
+			statement.execute(sql);
+		}
+	}
+
+}

@@ -1,0 +1,122 @@
+package io.sqlmem.store;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The SQLite file that holds the copies: many readers, one writer, and readers never wait
+ * for it. Safe for use by many threads.
+ */
+public final class Store implements AutoCloseable {
+
+	private final StoreFile file;
+
+	private final Writer writer;
+
+	private final ReaderPool readers;
+
+	private final AtomicBoolean closed = new AtomicBoolean();
+
+	private Store(StoreFile file, Writer writer, ReaderPool readers) {
+		this.file = file;
+		this.writer = writer;
+		this.readers = readers;
+	}
+
+	/**
+	 * Open an empty store.
+	 * @param settings where it lives and how SQLite is set up
+	 * @param initializer prepares the connections that answer queries
+	 * @return the store
+	 * @throws SQLException if there is no place for it; it names the file and the
+	 * property
+	 * @throws IllegalArgumentException if a pragma cannot be set by the user
+	 */
+	public static Store open(StoreSettings settings, ReaderInitializer initializer) throws SQLException {
+		Pragmas pragmas = new Pragmas(settings.pragmas(), !settings.inMemory());
+		StoreFile file = settings.inMemory() ? StoreFile.inMemory() : StoreFile.at(settings.file());
+		try {
+			StoreConnections connections = new StoreConnections(file.path(), pragmas, initializer);
+			int readers = Math.max(4, 4 * Runtime.getRuntime().availableProcessors());
+			return new Store(file, new Writer(connections.writer()), new ReaderPool(connections, readers));
+		}
+		catch (SQLException | RuntimeException ex) {
+			file.release();
+			throw ex;
+		}
+	}
+
+	/**
+	 * Borrow a connection that answers queries; waits while all are borrowed.
+	 * @return a reader for this thread, to be closed soon
+	 * @throws SQLException if the store was closed
+	 */
+	public StoreReader reader() throws SQLException {
+		return this.readers.borrow();
+	}
+
+	/**
+	 * Begin a new copy of a table, which nobody sees before it is published.
+	 * @param table the table
+	 * @param columns the names of the columns to store
+	 * @param integerKey the one of them that holds the table's whole primary key as
+	 * integers, {@code null} if there is none
+	 * @return an empty copy
+	 * @throws SQLException if it cannot be made
+	 */
+	public StagedTable stage(CachedTable table, List<String> columns, @Nullable String integerKey) throws SQLException {
+		return new StagedTable(this.writer, table, columns, integerKey);
+	}
+
+	/**
+	 * Forget the copy of a table. A load that is under way is not published any more.
+	 * @param table the table
+	 */
+	public void drop(CachedTable table) {
+		table.drop();
+		this.writer.discard(table.storedName(), table);
+	}
+
+	/**
+	 * Where the store is.
+	 * @return its main file
+	 */
+	public Path file() {
+		return this.file.path();
+	}
+
+	/**
+	 * How much room the store takes.
+	 * @return the size of its files in bytes
+	 */
+	public long sizeInBytes() {
+		return this.file.sizeInBytes();
+	}
+
+	/**
+	 * End all queries and transactions. A store in memory is deleted.
+	 * @throws SQLException if SQLite fails to close the file
+	 */
+	@Override
+	public void close() throws SQLException {
+		if (!this.closed.compareAndSet(false, true)) {
+			return;
+		}
+		try {
+			this.readers.close();
+			this.writer.close();
+		}
+		finally {
+			this.file.release();
+		}
+	}
+
+	static SQLException closedException() {
+		return new SQLException("The cache has been closed", "08003");
+	}
+
+}

@@ -1,0 +1,62 @@
+package io.sqlmem.store;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteOpenMode;
+
+/**
+ * Opens connections to the store's file. None of them has SQLite's own mutex: each is
+ * used by one thread at a time.
+ */
+final class StoreConnections {
+
+	private final String url;
+
+	private final Pragmas pragmas;
+
+	private final ReaderInitializer initializer;
+
+	StoreConnections(Path file, Pragmas pragmas, ReaderInitializer initializer) {
+		this.url = "jdbc:sqlite:" + file;
+		this.pragmas = pragmas;
+		this.initializer = initializer;
+	}
+
+	SQLiteConnection writer() throws SQLException {
+		SQLiteConnection connection = open(new SQLiteConfig());
+		return prepared(connection, (opened) -> {
+			this.pragmas.create(opened);
+			this.pragmas.applyToWriter(opened);
+		});
+	}
+
+	SQLiteConnection reader() throws SQLException {
+		SQLiteConfig config = new SQLiteConfig();
+		config.setReadOnly(true);
+		return prepared(open(config), (opened) -> {
+			this.pragmas.applyToReader(opened);
+			this.initializer.initialize(opened);
+		});
+	}
+
+	private SQLiteConnection open(SQLiteConfig config) throws SQLException {
+		config.resetOpenMode(SQLiteOpenMode.FULLMUTEX);
+		config.setOpenMode(SQLiteOpenMode.NOMUTEX);
+		return (SQLiteConnection) config.createConnection(this.url);
+	}
+
+	private static SQLiteConnection prepared(SQLiteConnection connection, ReaderInitializer steps) throws SQLException {
+		try {
+			steps.initialize(connection);
+			return connection;
+		}
+		catch (SQLException | RuntimeException ex) {
+			connection.close();
+			throw ex;
+		}
+	}
+
+}

@@ -1,0 +1,164 @@
+package io.sqlmem.store;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteConnection;
+
+/**
+ * A read-only connection to the store, borrowed by one thread until it is closed. Every
+ * query sees one moment of the store.
+ */
+public final class StoreReader implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(StoreReader.class);
+
+	private static final int MAX_STATEMENTS = 256;
+
+	private static final @Nullable Object[] NO_BINDINGS = {};
+
+	private final SQLiteConnection connection;
+
+	private final ReaderPool pool;
+
+	private final Map<String, SqliteStatement> statements = new LinkedHashMap<>(64, 0.75f, true);
+
+	private @Nullable SqliteStatement current;
+
+	private boolean borrowed;
+
+	private boolean ended;
+
+	StoreReader(SQLiteConnection connection, ReaderPool pool) {
+		this.connection = connection;
+		this.pool = pool;
+	}
+
+	/**
+	 * Execute a query. It ends when its last row has been read, when another one begins
+	 * and when this reader is closed; its cursor must not be used after that.
+	 * @param sql the query
+	 * @param bindings a {@code Long}, {@code Double}, {@code String}, {@code byte[]} or
+	 * {@code null} for each parameter; {@code null} if there are none
+	 * @return its rows
+	 * @throws SQLException if SQLite refuses it, or the store was closed
+	 */
+	public RowCursor query(String sql, @Nullable Object @Nullable [] bindings) throws SQLException {
+		if (!this.borrowed) {
+			throw new SQLException("This reader has been given back");
+		}
+		endQuery();
+		SqliteStatement statement = this.statements.get(sql);
+		if (statement == null) {
+			statement = prepare(sql);
+		}
+		try {
+			statement.execute((bindings != null) ? bindings : NO_BINDINGS);
+			this.current = statement;
+			return statement;
+		}
+		catch (SQLException ex) {
+			evict(sql, statement);
+			throw ex;
+		}
+	}
+
+	/**
+	 * SQLite's plan for a query.
+	 * @param sql the query
+	 * @return a line for each step, indented below the step that it belongs to
+	 * @throws SQLException if SQLite refuses it
+	 */
+	public List<String> explain(String sql) throws SQLException {
+		List<String> lines = new ArrayList<>();
+		Map<Long, Integer> depths = new LinkedHashMap<>();
+		RowCursor steps = query("EXPLAIN QUERY PLAN " + sql, null);
+		while (steps.next()) {
+			int depth = depths.getOrDefault(steps.getLong(2), -1) + 1;
+			depths.put(steps.getLong(1), depth);
+			lines.add("  ".repeat(depth) + steps.getText(4));
+		}
+		return lines;
+	}
+
+	/**
+	 * Give the connection back.
+	 */
+	@Override
+	public void close() {
+		if (this.borrowed) {
+			this.borrowed = false;
+			this.pool.giveBack(this);
+		}
+	}
+
+	void borrow() {
+		this.borrowed = true;
+	}
+
+	/**
+	 * Make ready for the next borrower.
+	 * @return whether the connection is still of use
+	 */
+	boolean recycle() {
+		try {
+			endQuery();
+			return true;
+		}
+		catch (SQLException ex) {
+			return false;
+		}
+	}
+
+	/**
+	 * Make the query that runs now, if any, fail. May be called by any thread.
+	 */
+	synchronized void interrupt() throws SQLException {
+		if (!this.ended) {
+			this.connection.getDatabase().interrupt();
+		}
+	}
+
+	/**
+	 * Close the connection; only for who owns it.
+	 */
+	synchronized void end() throws SQLException {
+		this.ended = true;
+		this.connection.close();
+	}
+
+	private SqliteStatement prepare(String sql) throws SQLException {
+		SqliteStatement statement = SqliteStatement.prepare(this.connection, sql);
+		if (this.statements.size() >= MAX_STATEMENTS) {
+			Map.Entry<String, SqliteStatement> eldest = this.statements.entrySet().iterator().next();
+			evict(eldest.getKey(), eldest.getValue());
+		}
+		this.statements.put(sql, statement);
+		return statement;
+	}
+
+	private void endQuery() throws SQLException {
+		SqliteStatement statement = this.current;
+		if (statement != null) {
+			this.current = null;
+			statement.reset();
+		}
+	}
+
+	private void evict(String sql, SqliteStatement statement) {
+		this.statements.remove(sql);
+		try {
+			statement.close();
+		}
+		catch (SQLException ex) {
+			logger.trace("SQLite repeats the error of the statement when it ends", ex);
+		}
+	}
+
+}

@@ -1,0 +1,85 @@
+package io.sqlmem.store;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.sqlmem.schema.SourceTable;
+import io.sqlmem.schema.TableName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tables of the source that the cache knows. Safe for use by many threads.
+ */
+public final class TableRegistry {
+
+	private final Store store;
+
+	private final ConcurrentMap<TableName, CachedTable> tables = new ConcurrentHashMap<>();
+
+	private final AtomicInteger ids = new AtomicInteger();
+
+	/**
+	 * A registry without tables.
+	 * @param store the store that holds their copies
+	 */
+	public TableRegistry(Store store) {
+		this.store = store;
+	}
+
+	/**
+	 * The cached table of a table in the source. If the source describes it differently
+	 * than before, it is a new one and the one before is forgotten.
+	 * @param source the table as the source describes it
+	 * @return the table
+	 */
+	public CachedTable get(SourceTable source) {
+		CachedTable known = this.tables.get(source.name());
+		if (known != null && known.source().equals(source)) {
+			return known;
+		}
+		return this.tables.compute(source.name(), (name, current) -> {
+			if (current != null && current.source().equals(source)) {
+				return current;
+			}
+			if (current != null) {
+				forget(current);
+			}
+			return new CachedTable(this.ids.incrementAndGet(), source);
+		});
+	}
+
+	/**
+	 * The cached table of a name.
+	 * @param name the table's identity in the source
+	 * @return the table, {@code null} if it is not known
+	 */
+	public @Nullable CachedTable find(TableName name) {
+		return this.tables.get(name);
+	}
+
+	/**
+	 * All cached tables.
+	 * @return them at this moment, in no order
+	 */
+	public Collection<CachedTable> all() {
+		return List.copyOf(this.tables.values());
+	}
+
+	/**
+	 * Forget a table and its copy.
+	 * @param table the table
+	 */
+	public void remove(CachedTable table) {
+		this.tables.remove(table.source().name(), table);
+		forget(table);
+	}
+
+	private void forget(CachedTable table) {
+		table.forget();
+		this.store.drop(table);
+	}
+
+}

@@ -1,0 +1,167 @@
+package io.sqlmem.store;
+
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteConnection;
+
+/**
+ * The one connection that changes the store, used for one short transaction after the
+ * other. Safe for use by many threads.
+ */
+final class Writer implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(Writer.class);
+
+	private final SQLiteConnection connection;
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final Queue<Garbage> garbage = new ConcurrentLinkedQueue<>();
+
+	private final Object interruption = new Object();
+
+	private volatile boolean closed;
+
+	Writer(SQLiteConnection connection) {
+		this.connection = connection;
+	}
+
+	/**
+	 * Do some work in a transaction of its own.
+	 * @param work what to do
+	 * @throws SQLException if it failed; nothing has changed then, unless it was the
+	 * commit that failed
+	 */
+	void transaction(Work work) throws SQLException {
+		this.lock.lock();
+		try {
+			checkOpen();
+			this.connection.setAutoCommit(false);
+			try {
+				work.run(this.connection);
+				this.connection.commit();
+			}
+			catch (SQLException | RuntimeException ex) {
+				rollback(ex);
+				throw ex;
+			}
+			finally {
+				this.connection.setAutoCommit(true);
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Have a table dropped that nobody reads any more: at once if that is possible
+	 * without waiting, else with a later call.
+	 * @param name its name in the store
+	 * @param table the table whose copy it is if it may have another one by the time that
+	 * it is dropped, {@code null} if it is waste in any case
+	 */
+	void discard(String name, @Nullable CachedTable table) {
+		this.garbage.add(new Garbage(name, table));
+		collectGarbage();
+	}
+
+	void collectGarbage() {
+		if (!this.lock.tryLock()) {
+			return;
+		}
+		try {
+			for (Garbage next = this.garbage.poll(); next != null && !this.closed; next = this.garbage.poll()) {
+				drop(next);
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Run something while no transaction is under way.
+	 */
+	void exclusively(Work work) throws SQLException {
+		this.lock.lock();
+		try {
+			if (!this.closed) {
+				work.run(this.connection);
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	@Override
+	public void close() throws SQLException {
+		this.closed = true;
+		synchronized (this.interruption) {
+			if (!this.connection.isClosed()) {
+				this.connection.getDatabase().interrupt();
+			}
+		}
+		this.lock.lock();
+		try {
+			synchronized (this.interruption) {
+				this.connection.close();
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void drop(Garbage waste) {
+		try {
+			transaction((connection) -> {
+				if (waste.table() == null || waste.table().copy() == null) {
+					try (Statement statement = connection.createStatement()) {
+						statement.execute("DROP TABLE IF EXISTS " + waste.name());
+					}
+				}
+			});
+		}
+		catch (SQLException ex) {
+			logger.debug("Could not drop {}", waste.name(), ex);
+		}
+	}
+
+	private void rollback(Exception cause) {
+		try {
+			this.connection.rollback();
+		}
+		catch (SQLException ex) {
+			cause.addSuppressed(ex);
+		}
+	}
+
+	private void checkOpen() throws SQLException {
+		if (this.closed) {
+			throw Store.closedException();
+		}
+	}
+
+	/**
+	 * Uses the connection.
+	 */
+	@FunctionalInterface
+	interface Work {
+
+		void run(SQLiteConnection connection) throws SQLException;
+
+	}
+
+	private record Garbage(String name, @Nullable CachedTable table) {
+	}
+
+}
