@@ -130,9 +130,8 @@ final class CachingConnection implements Connection {
 	@Override
 	public PreparedStatement prepareStatement(String sql, int type, int concurrency, int holdability)
 			throws SQLException {
-		return opened(
-				new CachingPreparedStatement(this, new StatementOptions(type, concurrency, holdability, false), sql,
-						(connection) -> connection.prepareStatement(sql, type, concurrency, holdability)));
+		return opened(new CachingPreparedStatement(this, new StatementOptions(type, concurrency, holdability, false),
+				sql, (connection) -> connection.prepareStatement(sql, type, concurrency, holdability)));
 	}
 
 	@Override

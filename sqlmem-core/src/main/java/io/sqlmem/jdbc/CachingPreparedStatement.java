@@ -94,8 +94,7 @@ final class CachingPreparedStatement extends ParameterSetters {
 	}
 
 	private QueryRoute described() throws SQLException {
-		QueryRoute route = this.connection.router()
-			.route(this.sql, this.connection.session(), this.connection.held());
+		QueryRoute route = this.connection.router().route(this.sql, this.connection.session(), this.connection.held());
 		if (route instanceof QueryRoute.Rejected rejected) {
 			throw rejected.refusal().toException();
 		}

@@ -113,13 +113,14 @@ class CachingStatement extends StatementSettings {
 	 */
 	final <R> R pass(StatementKind kind, SourceExecution<R> call) throws SQLException {
 		Statement source = source();
+		boolean autoCommit = this.connection.getAutoCommit();
 		this.connection.session().executing(kind);
 		try {
 			this.atSource = true;
 			return call.execute(source);
 		}
 		finally {
-			this.connection.session().executed(kind, this.connection.getAutoCommit());
+			this.connection.session().executed(kind, autoCommit);
 		}
 	}
 
@@ -286,12 +287,12 @@ class CachingStatement extends StatementSettings {
 		discardResult();
 		Set<StatementKind> kinds = (this.batch != null) ? this.batch : Set.of();
 		this.batch = null;
+		boolean autoCommit = this.connection.getAutoCommit();
 		kinds.forEach(this.connection.session()::executing);
 		try {
 			return pass(StatementKind.QUERY, call);
 		}
 		finally {
-			boolean autoCommit = this.connection.getAutoCommit();
 			kinds.forEach((kind) -> this.connection.session().executed(kind, autoCommit));
 		}
 	}

@@ -47,12 +47,11 @@ final class Delegation implements InvocationHandler {
 	 * @return the stand-in
 	 */
 	static ResultSet of(ResultSet target, Statement statement, Closed closed) {
-		return of(ResultSet.class, target,
-				Map.of("getStatement", (call) -> statement, "close", (call) -> {
-					target.close();
-					closed.closed();
-					return null;
-				}));
+		return of(ResultSet.class, target, Map.of("getStatement", (call) -> statement, "close", (call) -> {
+			target.close();
+			closed.closed();
+			return null;
+		}));
 	}
 
 	@Override

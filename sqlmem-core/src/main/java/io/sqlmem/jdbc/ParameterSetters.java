@@ -41,8 +41,7 @@ abstract class ParameterSetters extends CachingStatement implements PreparedStat
 		return this.parameters;
 	}
 
-	private void bind(int index, @Nullable Object value, int jdbcType, Parameters.Replay replay)
-			throws SQLException {
+	private void bind(int index, @Nullable Object value, int jdbcType, Parameters.Replay replay) throws SQLException {
 		set(index, BoundParameter.of(value, jdbcType), replay);
 	}
 
@@ -178,20 +177,17 @@ abstract class ParameterSetters extends CachingStatement implements PreparedStat
 
 	@Override
 	public void setDate(int index, @Nullable Date value, @Nullable Calendar calendar) throws SQLException {
-		opaque(index, Types.DATE,
-				(target, place, none) -> target.setDate(place, value, calendar));
+		opaque(index, Types.DATE, (target, place, none) -> target.setDate(place, value, calendar));
 	}
 
 	@Override
 	public void setTime(int index, @Nullable Time value, @Nullable Calendar calendar) throws SQLException {
-		opaque(index, Types.TIME,
-				(target, place, none) -> target.setTime(place, value, calendar));
+		opaque(index, Types.TIME, (target, place, none) -> target.setTime(place, value, calendar));
 	}
 
 	@Override
 	public void setTimestamp(int index, @Nullable Timestamp value, @Nullable Calendar calendar) throws SQLException {
-		opaque(index, Types.TIMESTAMP,
-				(target, place, none) -> target.setTimestamp(place, value, calendar));
+		opaque(index, Types.TIMESTAMP, (target, place, none) -> target.setTimestamp(place, value, calendar));
 	}
 
 	@Override

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Parameters extends AbstractList<BoundParameter> implements RandomAccess {
 
-	/** More than any driver takes; a greater index is an error that the source reports. */
+	/**
+	 * More than any driver takes; a greater index is an error that the source reports.
+	 */
 	static final int MAX_INDEX = 65_535;
 
 	private @Nullable BoundParameter[] bound = new BoundParameter[4];

@@ -54,14 +54,14 @@ final class SourceCall {
 
 	private @Nullable Object execute(Delegation.Call call) throws SQLException {
 		this.connection.checkOpen();
-		this.connection.router()
-			.passThrough(StatementKind.PROCEDURE, PassThroughReason.CALLABLE_STATEMENT, this.sql);
+		this.connection.router().passThrough(StatementKind.PROCEDURE, PassThroughReason.CALLABLE_STATEMENT, this.sql);
+		boolean autoCommit = this.connection.getAutoCommit();
 		this.connection.session().executing(StatementKind.PROCEDURE);
 		try {
 			return shown(call.proceed());
 		}
 		finally {
-			this.connection.session().executed(StatementKind.PROCEDURE, this.connection.getAutoCommit());
+			this.connection.session().executed(StatementKind.PROCEDURE, autoCommit);
 		}
 	}
 

@@ -35,8 +35,7 @@ final class PostgresObjects {
 	private static final Map<Class<?>, Set<Integer>> COLUMN_TYPES = Map.ofEntries(
 			Map.entry(BigDecimal.class, Set.of(Types.NUMERIC, Types.DECIMAL)),
 			Map.entry(String.class, Set.of(Types.CHAR, Types.VARCHAR)),
-			Map.entry(Boolean.class, Set.of(Types.BOOLEAN, Types.BIT)),
-			Map.entry(Short.class, Set.of(Types.SMALLINT)),
+			Map.entry(Boolean.class, Set.of(Types.BOOLEAN, Types.BIT)), Map.entry(Short.class, Set.of(Types.SMALLINT)),
 			Map.entry(Integer.class, Set.of(Types.INTEGER, Types.SMALLINT)),
 			Map.entry(Long.class, Set.of(Types.BIGINT)), Map.entry(BigInteger.class, Set.of(Types.BIGINT)),
 			Map.entry(Float.class, Set.of(Types.REAL)), Map.entry(Double.class, Set.of(Types.FLOAT, Types.DOUBLE)),

@@ -88,8 +88,8 @@ final class PostgresTemporals {
 		LocalDateTime local = parsed.local();
 		int millisOfSecond = local.getNano() / 1_000_000;
 		if (parsed.offset() != null) {
-			return new Time(millis(new Parsed(local.toLocalTime().atDate(EPOCH), parsed.offset()), calendar)
-					+ millisOfSecond);
+			return new Time(
+					millis(new Parsed(local.toLocalTime().atDate(EPOCH), parsed.offset()), calendar) + millisOfSecond);
 		}
 		long millis = millis(parsed, calendar) + millisOfSecond;
 		if (local.getYear() == EPOCH.getYear()) {

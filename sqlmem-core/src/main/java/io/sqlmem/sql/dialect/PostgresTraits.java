@@ -58,8 +58,8 @@ final class PostgresTraits implements DriverTraits {
 
 	@Override
 	public SQLException noSuchIndex(int index, int columns) {
-		return new SQLException(
-				"The column index is out of range: " + index + ", number of columns: " + columns + ".", "22023");
+		return new SQLException("The column index is out of range: " + index + ", number of columns: " + columns + ".",
+				"22023");
 	}
 
 	@Override
