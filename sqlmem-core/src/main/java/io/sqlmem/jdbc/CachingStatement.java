@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -174,13 +175,13 @@ class CachingStatement extends StatementSettings {
 	@Override
 	public ResultSet executeQuery(String sql) throws SQLException {
 		checkTextAllowed();
-		return query(answer(sql, List.of()), (source) -> source.executeQuery(sql));
+		return query(answer(sql, Collections.emptyList()), (source) -> source.executeQuery(sql));
 	}
 
 	@Override
 	public boolean execute(String sql) throws SQLException {
 		checkTextAllowed();
-		QueryRoute.PassThrough elsewhere = answer(sql, List.of());
+		QueryRoute.PassThrough elsewhere = answer(sql, Collections.emptyList());
 		return elsewhere == null || pass(elsewhere.kind(), (source) -> source.execute(sql));
 	}
 

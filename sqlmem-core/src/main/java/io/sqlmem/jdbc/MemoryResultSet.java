@@ -322,13 +322,14 @@ final class MemoryResultSet extends ScrolledResultSet {
 			return (text != null) ? URI.create(text).toURL() : null;
 		}
 		catch (MalformedURLException | IllegalArgumentException ex) {
-			throw new SQLException("Could not parse '" + text + "' as URL", ex);
+			throw new SQLException("Could not parse '" + text + "' as URL", "42000", ex);
 		}
 	}
 
 	@Override
 	public @Nullable NClob getNClob(int column) throws SQLException {
-		throw unsupported("getNClob(int)");
+		checkFeature(Feature.NATIONAL_STREAM, "getNClob(int)");
+		return convert(column, (values, value, shown) -> values.toClob(value, shown.type(), shown.descriptor()));
 	}
 
 	@Override

@@ -109,7 +109,7 @@ public interface DriverTraits {
 		/** {@code getNString}. */
 		NATIONAL_STRING,
 
-		/** {@code getNCharacterStream}. */
+		/** {@code getNCharacterStream} and {@code getNClob}. */
 		NATIONAL_STREAM,
 
 		/** {@code getUnicodeStream}. */

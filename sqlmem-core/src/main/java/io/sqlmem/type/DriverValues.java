@@ -4,7 +4,7 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.math.BigDecimal;
 import java.sql.Blob;
-import java.sql.Clob;
+import java.sql.NClob;
 import java.sql.Date;
 import java.sql.SQLException;
 import java.sql.Time;
@@ -187,14 +187,14 @@ public interface DriverValues {
 	Blob toBlob(Object value, SqlType type, ColumnDescriptor column) throws SQLException;
 
 	/**
-	 * What {@code ResultSet.getClob(int)} returns for a value.
+	 * What {@code ResultSet.getClob(int)} and {@code getNClob} return for a value.
 	 * @param value the canonical value, never {@code null}
 	 * @param type its type in the source
 	 * @param column the driver's description of the column
 	 * @return an object with the same content as the driver's
 	 * @throws SQLException if the driver refuses the conversion
 	 */
-	Clob toClob(Object value, SqlType type, ColumnDescriptor column) throws SQLException;
+	NClob toClob(Object value, SqlType type, ColumnDescriptor column) throws SQLException;
 
 	/**
 	 * How the driver's read-only result sets behave apart from the values.

@@ -324,7 +324,7 @@ abstract class AbstractDriverValuesTests {
 	}
 
 	static Column uuid() {
-		UUID uuid = UUID.fromString("01234567-89ab-cdef-0123-456789abcdef");
+		UUID uuid = UUID.fromString("123e4567-e89b-12d3-a456-426614174000");
 		return new Column("UUID", SqlType.of(TypeKind.UUID), List.of(Map.entry("'" + uuid + "'", uuid)));
 	}
 

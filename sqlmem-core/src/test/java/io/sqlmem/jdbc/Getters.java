@@ -73,6 +73,7 @@ final class Getters {
 		getters.put("getNCharacterStream", ResultSet::getNCharacterStream);
 		getters.put("getBlob", ResultSet::getBlob);
 		getters.put("getClob", ResultSet::getClob);
+		getters.put("getNClob", ResultSet::getNClob);
 		getters.put("getURL", ResultSet::getURL);
 		getters.put("getRef", ResultSet::getRef);
 		getters.put("getRowId", ResultSet::getRowId);
@@ -119,11 +120,12 @@ final class Getters {
 			reader.transferTo(text);
 			return "reader " + text;
 		}
-		if (value instanceof Blob blob) {
-			return "blob " + HexFormat.of().formatHex(blob.getBytes(1, (int) blob.length()));
-		}
 		if (value instanceof Clob clob) {
 			return "clob " + clob.getSubString(1, (int) clob.length());
+		}
+		// A driver's CLOB may be a BLOB too.
+		if (value instanceof Blob blob) {
+			return "blob " + HexFormat.of().formatHex(blob.getBytes(1, (int) blob.length()));
 		}
 		if (value instanceof Timestamp timestamp) {
 			return "Timestamp " + timestamp.getTime() + " " + timestamp.getNanos();

@@ -57,6 +57,14 @@ class MariaDbDriverValuesTests extends AbstractDriverValuesTests {
 		return List.of("SET time_zone = '+02:00'");
 	}
 
+	/**
+	 * The driver's CLOB of bytes that are not text fails only when it is read.
+	 */
+	@Override
+	boolean isKnown(Column column, String getter) {
+		return column.type().kind() == TypeKind.BINARY && getter.endsWith("Clob");
+	}
+
 	@Override
 	String quote() {
 		return "`";

@@ -38,10 +38,25 @@ final class Calendars {
 	 * @return milliseconds since 1970, whole seconds
 	 */
 	static long millis(LocalDateTime local, TimeZone zone) {
+		return millis(zone, local.getYear(), local.getMonthValue(), local.getDayOfMonth(), local.getHour(),
+				local.getMinute(), local.getSecond());
+	}
+
+	/**
+	 * The instant of numbers that need not make a date: 32 January is 1 February.
+	 * @param zone the time zone
+	 * @param year the year
+	 * @param month the month, from 1
+	 * @param day the day of the month
+	 * @param hour the hour
+	 * @param minute the minute
+	 * @param second the second
+	 * @return milliseconds since 1970, whole seconds
+	 */
+	static long millis(TimeZone zone, int year, int month, int day, int hour, int minute, int second) {
 		Calendar calendar = new GregorianCalendar(zone);
 		calendar.clear();
-		calendar.set(local.getYear(), local.getMonthValue() - 1, local.getDayOfMonth(), local.getHour(),
-				local.getMinute(), local.getSecond());
+		calendar.set(year, month - 1, day, hour, minute, second);
 		return calendar.getTimeInMillis();
 	}
 

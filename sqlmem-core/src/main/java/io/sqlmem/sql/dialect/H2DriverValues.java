@@ -9,7 +9,7 @@ import java.math.RoundingMode;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Blob;
-import java.sql.Clob;
+import java.sql.NClob;
 import java.sql.Date;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
@@ -22,9 +22,6 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Calendar;
 import java.util.UUID;
-
-import javax.sql.rowset.serial.SerialBlob;
-import javax.sql.rowset.serial.SerialClob;
 
 import io.sqlmem.type.ColumnDescriptor;
 import io.sqlmem.type.DriverTraits;
@@ -139,7 +136,7 @@ final class H2DriverValues implements DriverValues {
 			}
 			return whole;
 		}
-		if (value instanceof byte[] bytes && bytes.length == 1 << size.ordinal()) {
+		if (value instanceof byte[] bytes && bytes.length == 1 << size.ordinal() && column.jdbcType() != Types.BLOB) {
 			return switch (size) {
 				case BYTE -> bytes[0];
 				case SHORT -> ByteBuffer.wrap(bytes).getShort();
@@ -275,12 +272,12 @@ final class H2DriverValues implements DriverValues {
 
 	@Override
 	public Blob toBlob(Object value, SqlType type, ColumnDescriptor column) throws SQLException {
-		return new SerialBlob(toBytes(value, type, column));
+		return new MemoryBlob(toBytes(value, type, column));
 	}
 
 	@Override
-	public Clob toClob(Object value, SqlType type, ColumnDescriptor column) throws SQLException {
-		return new SerialClob(toText(value, type, column).toCharArray());
+	public NClob toClob(Object value, SqlType type, ColumnDescriptor column) throws SQLException {
+		return new MemoryClob(toText(value, type, column));
 	}
 
 	@Override

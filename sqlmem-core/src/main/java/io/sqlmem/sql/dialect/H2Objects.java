@@ -11,6 +11,7 @@ import java.sql.Date;
 import java.sql.SQLException;
 import java.sql.Time;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -114,7 +115,7 @@ final class H2Objects {
 			return uuid;
 		}
 		String text = values.toText(value, type, column);
-		if (value instanceof byte[] bytes && bytes.length == 2 * Long.BYTES) {
+		if (value instanceof byte[] bytes && bytes.length == 2 * Long.BYTES && column.jdbcType() != Types.BLOB) {
 			ByteBuffer buffer = ByteBuffer.wrap(bytes);
 			return new UUID(buffer.getLong(), buffer.getLong());
 		}

@@ -42,8 +42,8 @@ final class H2Traits implements DriverTraits {
 	}
 
 	@Override
-	public @Nullable String cursorName() {
-		return null;
+	public @Nullable String cursorName() throws SQLException {
+		throw unsupported("cursorName");
 	}
 
 	@Override

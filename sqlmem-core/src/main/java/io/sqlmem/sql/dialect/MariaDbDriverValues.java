@@ -9,7 +9,7 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.sql.Blob;
-import java.sql.Clob;
+import java.sql.NClob;
 import java.sql.Date;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
@@ -17,9 +17,6 @@ import java.sql.Time;
 import java.sql.Timestamp;
 import java.time.ZoneId;
 import java.util.Calendar;
-
-import javax.sql.rowset.serial.SerialBlob;
-import javax.sql.rowset.serial.SerialClob;
 
 import io.sqlmem.type.ColumnDescriptor;
 import io.sqlmem.type.DriverTraits;
@@ -239,8 +236,7 @@ final class MariaDbDriverValues implements DriverValues {
 			throws SQLException {
 		return switch (Wire.of(type, column)) {
 			case DATE, TIME, TIMESTAMP -> this.temporals.timestamp(value, calendar);
-			case TEXT, LONG_TEXT, BINARY ->
-				this.temporals.timestamp(MariaDbTemporals.parseTimestamp(toText(value, type, column)), calendar);
+			case TEXT, LONG_TEXT, BINARY -> this.temporals.parseTimestamp(toText(value, type, column), calendar);
 			default -> throw refused(column, "Timestamp");
 		};
 	}
@@ -261,12 +257,12 @@ final class MariaDbDriverValues implements DriverValues {
 
 	@Override
 	public Blob toBlob(Object value, SqlType type, ColumnDescriptor column) throws SQLException {
-		return new SerialBlob(toBytes(value, type, column));
+		return new MemoryBlob(toBytes(value, type, column));
 	}
 
 	@Override
-	public Clob toClob(Object value, SqlType type, ColumnDescriptor column) throws SQLException {
-		return new SerialClob(characters(value, type, column, "Clob").toCharArray());
+	public NClob toClob(Object value, SqlType type, ColumnDescriptor column) throws SQLException {
+		return new MemoryClob(characters(value, type, column, "Clob"));
 	}
 
 	private String characters(Object value, SqlType type, ColumnDescriptor column, String target) throws SQLException {

@@ -52,9 +52,6 @@ final class MariaDbObjects {
 			Map.entry(Date.class, (values, value, type, column) -> values.toDate(value, type, column, null)),
 			Map.entry(Time.class, (values, value, type, column) -> values.toTime(value, type, column, null)),
 			Map.entry(Timestamp.class, (values, value, type, column) -> values.toTimestamp(value, type, column, null)),
-			Map.entry(java.util.Date.class,
-					(values, value, type,
-							column) -> new java.util.Date(values.toTimestamp(value, type, column, null).getTime())),
 			Map.entry(InputStream.class,
 					(values, value, type, column) -> values.toStream(value, type, column, StreamKind.BINARY)),
 			Map.entry(Reader.class, DriverValues::toReader), Map.entry(Blob.class, DriverValues::toBlob),
@@ -77,6 +74,10 @@ final class MariaDbObjects {
 				return value.toString();
 			}
 			return conversion.convert(this.values, value, type, column);
+		}
+		if (target == java.util.Date.class) {
+			return (wire == Wire.TIME) ? this.values.toTimestamp(value, type, column, null)
+					: this.values.toDate(value, type, column, null);
 		}
 		if (target == UUID.class) {
 			return uuid(value, wire, column);
@@ -128,7 +129,7 @@ final class MariaDbObjects {
 			return Duration.ofNanos(((LocalTime) value).toNanoOfDay());
 		}
 		if (wire.isText()) {
-			return Duration.ofNanos(MariaDbTemporals.parseLocalTime(text).toNanoOfDay());
+			return MariaDbTemporals.parseDuration(text);
 		}
 		throw unsupported(column, Duration.class);
 	}
@@ -152,7 +153,7 @@ final class MariaDbObjects {
 		if (target == OffsetDateTime.class && wire.isText()) {
 			return offsetDateTime(text, column);
 		}
-		LocalDateTime local = temporal ? this.temporals.local(value) : MariaDbTemporals.parseTimestamp(text);
+		LocalDateTime local = temporal ? this.temporals.local(value) : MariaDbTemporals.parseLocalDateTime(text);
 		ZonedDateTime zoned = MariaDbTemporals.zoned(local);
 		if (target == LocalDateTime.class) {
 			return (wire == Wire.TIMESTAMP) ? local : zoned.toLocalDateTime();
@@ -165,7 +166,7 @@ final class MariaDbObjects {
 
 	private static OffsetDateTime offsetDateTime(String text, ColumnDescriptor column) throws SQLException {
 		try {
-			return MariaDbTemporals.zoned(MariaDbTemporals.parseTimestamp(text)).toOffsetDateTime();
+			return MariaDbTemporals.zoned(MariaDbTemporals.parseLocalDateTime(text)).toOffsetDateTime();
 		}
 		catch (SQLException ex) {
 			try {

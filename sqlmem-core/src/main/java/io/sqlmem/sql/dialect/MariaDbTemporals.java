@@ -2,9 +2,11 @@ package io.sqlmem.sql.dialect;
 
 import java.sql.Date;
 import java.sql.SQLDataException;
+import java.sql.SQLException;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -12,8 +14,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Calendar;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +22,6 @@ import org.jspecify.annotations.Nullable;
  * Dates and times as Connector/J makes them from the server's text.
  */
 final class MariaDbTemporals {
-
-	private static final Pattern TIMESTAMP = Pattern
-		.compile("(\\d+)-(\\d+)-(\\d+)(?:[ :.-](\\d+)(?:[ :.-](\\d+)(?:[ :.-](\\d+)(?:\\.(\\d{1,9}))?)?)?)?");
-
-	private static final Pattern TIME = Pattern.compile("(\\d+)[:.](\\d+)(?:[:.](\\d+)(?:[:.](\\d{1,9}))?)?");
 
 	private final ZoneId sessionZone;
 
@@ -112,61 +108,108 @@ final class MariaDbTemporals {
 		return Calendars.timestamp(Calendars.millis(local, calendar), local.getNano());
 	}
 
+	/**
+	 * Texts are read as numbers between separators, which need not be in their range.
+	 */
 	static Date parseDate(String text, @Nullable Calendar calendar) throws SQLDataException {
-		return new Date(Calendars.millis(parseLocalDate(text).atStartOfDay(), calendar));
+		int[] parts = dateParts(text);
+		return new Date(Calendars.millis(Calendars.zone(calendar), parts[0], parts[1], parts[2], 0, 0, 0));
 	}
 
-	static LocalDate parseLocalDate(String text) throws SQLDataException {
+	static LocalDate parseLocalDate(String text) throws SQLException {
+		int[] parts = dateParts(text);
+		return checked(text, () -> LocalDate.of(parts[0], parts[1], parts[2]));
+	}
+
+	private static int[] dateParts(String text) throws SQLDataException {
 		String[] parts = text.split("[- ]");
+		if (parts.length < 3) {
+			throw refused(text, "Date");
+		}
 		try {
-			if (parts.length >= 3) {
-				return LocalDate.of(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
-			}
+			return new int[] { Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]) };
 		}
-		catch (NumberFormatException | DateTimeException ex) {
-			// Refused below, as texts with too few parts are.
+		catch (NumberFormatException ex) {
+			throw refused(text, "Date");
 		}
-		throw refused(text, "Date");
 	}
 
 	static Time parseTime(String text, @Nullable Calendar calendar) throws SQLDataException {
-		return time(parseLocalTime(text), calendar);
+		return new Time(parseDuration(text).toMillis() - Calendars.zone(calendar).getOffset(0));
 	}
 
-	static LocalTime parseLocalTime(String text) throws SQLDataException {
-		Matcher parts = TIME.matcher(text);
-		if (!parts.matches()) {
+	static Duration parseDuration(String text) throws SQLDataException {
+		int[] parts = new int[4];
+		boolean negative = text.startsWith("-");
+		int last = split(negative ? text.substring(1) : text, ":.", parts);
+		if (last < 1) {
 			throw refused(text, "Time");
 		}
-		try {
-			return LocalTime.of(number(parts, 1), number(parts, 2), number(parts, 3), nanos(parts.group(4)));
-		}
-		catch (DateTimeException ex) {
-			throw refused(text, "Time");
-		}
+		Duration duration = Duration.ofHours(parts[0]).plusMinutes(parts[1]).plusSeconds(parts[2]).plusNanos(parts[3]);
+		return negative ? duration.negated() : duration;
 	}
 
-	static LocalDateTime parseTimestamp(String text) throws SQLDataException {
-		Matcher parts = TIMESTAMP.matcher(text);
-		if (!parts.matches()) {
+	Timestamp parseTimestamp(String text, @Nullable Calendar calendar) throws SQLDataException {
+		int[] parts = timestampParts(text);
+		return Calendars.timestamp(
+				Calendars.millis(Calendars.zone(calendar), parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]),
+				parts[6]);
+	}
+
+	static LocalDateTime parseLocalDateTime(String text) throws SQLException {
+		int[] parts = timestampParts(text);
+		return checked(text,
+				() -> LocalDateTime.of(parts[0], parts[1], parts[2], parts[3], parts[4], parts[5], parts[6]));
+	}
+
+	private static int[] timestampParts(String text) throws SQLDataException {
+		int[] parts = new int[7];
+		if (split(text, "- :.", parts) < 2) {
 			throw refused(text, "Timestamp");
 		}
+		return parts;
+	}
+
+	/**
+	 * Read numbers between separators. What follows a point is a fraction of nine digits
+	 * if it is the last of the parts.
+	 * @return the place of the last part, -1 if there is anything else or there are too
+	 * many
+	 */
+	private static int split(String text, String separators, int[] parts) {
+		int last = 0;
+		int point = -1;
+		for (int i = 0; i < text.length(); i++) {
+			char character = text.charAt(i);
+			if (separators.indexOf(character) >= 0) {
+				last++;
+				point = (character == '.') ? i : point;
+			}
+			else if (character < '0' || character > '9') {
+				return -1;
+			}
+			else if (last < parts.length) {
+				parts[last] = parts[last] * 10 + (character - '0');
+			}
+		}
+		if (last >= parts.length) {
+			return -1;
+		}
+		if (point >= 0) {
+			for (int digits = text.length() - point - 1; digits < 9; digits++) {
+				parts[parts.length - 1] *= 10;
+			}
+		}
+		return last;
+	}
+
+	private static <T> T checked(String text, Supplier<T> maker) throws SQLException {
 		try {
-			return LocalDateTime.of(number(parts, 1), number(parts, 2), number(parts, 3), number(parts, 4),
-					number(parts, 5), number(parts, 6), nanos(parts.group(7)));
+			return maker.get();
 		}
 		catch (DateTimeException ex) {
-			throw refused(text, "Timestamp");
+			throw refused(text, "a date or time");
 		}
-	}
-
-	private static int number(Matcher parts, int group) {
-		String digits = parts.group(group);
-		return (digits != null) ? Integer.parseInt(digits) : 0;
-	}
-
-	private static int nanos(@Nullable String fraction) {
-		return (fraction != null) ? Integer.parseInt((fraction + "00000000").substring(0, 9)) : 0;
 	}
 
 	private static SQLDataException refused(String text, String target) {

@@ -9,7 +9,7 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.sql.Blob;
-import java.sql.Clob;
+import java.sql.NClob;
 import java.sql.Date;
 import java.sql.SQLException;
 import java.sql.Time;
@@ -223,17 +223,17 @@ final class PostgresDriverValues implements DriverValues {
 	}
 
 	@Override
-	public Clob toClob(Object value, SqlType type, ColumnDescriptor column) throws SQLException {
+	public NClob toClob(Object value, SqlType type, ColumnDescriptor column) throws SQLException {
 		throw noLargeObject(value, type, column);
 	}
 
 	/**
-	 * The driver takes numbers for the identity of a large object on the server, which
-	 * needs a connection, and refuses everything else.
+	 * The driver takes numbers for the identity of a large object on the server and
+	 * refuses everything else. Without a connection there is none to read.
 	 */
 	private SQLException noLargeObject(Object value, SqlType type, ColumnDescriptor column) throws SQLException {
 		toInteger(value, type, column, IntegerSize.LONG);
-		return traits().unsupported("Reading a large object by a number");
+		return new SQLException("Large Objects may not be used in auto-commit mode.", "25P01");
 	}
 
 	@Override
