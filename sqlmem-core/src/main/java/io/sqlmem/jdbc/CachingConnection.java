@@ -1,23 +1,15 @@
 package io.sqlmem.jdbc;
 
-import java.sql.Array;
-import java.sql.Blob;
 import java.sql.CallableStatement;
-import java.sql.Clob;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
-import java.sql.NClob;
 import java.sql.PreparedStatement;
-import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLWarning;
-import java.sql.SQLXML;
 import java.sql.Savepoint;
 import java.sql.Statement;
-import java.sql.Struct;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.Executor;
 
 import io.sqlmem.routing.QueryRoute;
@@ -30,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * An application's connection. It holds none of the source until something has to go
  * there, and from then on until it is closed.
  */
-final class CachingConnection implements Connection {
+final class CachingConnection extends SourceBackedConnection {
 
 	private final CachingDataSource dataSource;
 
@@ -67,14 +59,16 @@ final class CachingConnection implements Connection {
 		return this.source.held();
 	}
 
-	/**
-	 * The connection of the source, borrowed now if none is held.
-	 * @return the connection
-	 * @throws SQLException if this is closed or none can be had
-	 */
+	@Override
 	Connection source() throws SQLException {
 		checkOpen();
-		return this.source.get();
+		Connection connection = this.source.get();
+		if (this.closed) {
+			// Closed by another thread while this one waited for the source.
+			connection.close();
+			checkOpen();
+		}
+		return connection;
 	}
 
 	void checkOpen() throws SQLException {
@@ -346,31 +340,6 @@ final class CachingConnection implements Connection {
 	}
 
 	@Override
-	public String nativeSQL(String sql) throws SQLException {
-		return source().nativeSQL(sql);
-	}
-
-	@Override
-	public Map<String, Class<?>> getTypeMap() throws SQLException {
-		return source().getTypeMap();
-	}
-
-	@Override
-	public int getNetworkTimeout() throws SQLException {
-		return source().getNetworkTimeout();
-	}
-
-	@Override
-	public Savepoint setSavepoint() throws SQLException {
-		return source().setSavepoint();
-	}
-
-	@Override
-	public Savepoint setSavepoint(String name) throws SQLException {
-		return source().setSavepoint(name);
-	}
-
-	@Override
 	public void rollback(Savepoint savepoint) throws SQLException {
 		try {
 			source().rollback(savepoint);
@@ -378,70 +347,6 @@ final class CachingConnection implements Connection {
 		finally {
 			this.state.rolledBack();
 		}
-	}
-
-	@Override
-	public void releaseSavepoint(Savepoint savepoint) throws SQLException {
-		source().releaseSavepoint(savepoint);
-	}
-
-	@Override
-	public Clob createClob() throws SQLException {
-		return source().createClob();
-	}
-
-	@Override
-	public Blob createBlob() throws SQLException {
-		return source().createBlob();
-	}
-
-	@Override
-	public NClob createNClob() throws SQLException {
-		return source().createNClob();
-	}
-
-	@Override
-	public SQLXML createSQLXML() throws SQLException {
-		return source().createSQLXML();
-	}
-
-	@Override
-	public Array createArrayOf(String typeName, Object[] elements) throws SQLException {
-		return source().createArrayOf(typeName, elements);
-	}
-
-	@Override
-	public Struct createStruct(String typeName, Object[] attributes) throws SQLException {
-		return source().createStruct(typeName, attributes);
-	}
-
-	@Override
-	public void setClientInfo(String name, @Nullable String value) throws SQLClientInfoException {
-		clientInfo().setClientInfo(name, value);
-	}
-
-	@Override
-	public void setClientInfo(Properties properties) throws SQLClientInfoException {
-		clientInfo().setClientInfo(properties);
-	}
-
-	private Connection clientInfo() throws SQLClientInfoException {
-		try {
-			return source();
-		}
-		catch (SQLException ex) {
-			throw new SQLClientInfoException(ex.getMessage(), ex.getSQLState(), ex.getErrorCode(), Map.of(), ex);
-		}
-	}
-
-	@Override
-	public @Nullable String getClientInfo(String name) throws SQLException {
-		return source().getClientInfo(name);
-	}
-
-	@Override
-	public Properties getClientInfo() throws SQLException {
-		return source().getClientInfo();
 	}
 
 }

@@ -14,11 +14,14 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.sqlmem.ReadOnlyException;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.testkit.TestDatabase;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.h2.jdbc.JdbcConnection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.postgresql.PGConnection;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -211,7 +214,7 @@ class CachingConnectionTests {
 		assertThat(this.fixture.source.borrowed()).isZero();
 	}
 
-	private static void assertRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+	private static void assertRefused(ThrowingCallable call) {
 		assertThatExceptionOfType(ReadOnlyException.class).isThrownBy(call);
 	}
 
@@ -237,7 +240,7 @@ class CachingConnectionTests {
 		}
 	}
 
-	private static String failure(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+	private static String failure(ThrowingCallable call) {
 		try {
 			call.call();
 			return "none";
@@ -317,13 +320,21 @@ class CachingConnectionTests {
 			assertThat(driver).isNotEmpty();
 			assertThat(connection.unwrap(CachingConnection.class)).isSameAs(connection);
 			assertThat(name(connection, DoorFixture.HIT_ALL)).isEqualTo(DoorFixture.REMEMBERED);
-			assertThat(connection.isWrapperFor(com.zaxxer.hikari.pool.HikariProxyConnection.class)).isTrue();
-			connection.unwrap(com.zaxxer.hikari.pool.HikariProxyConnection.class);
+			assertThat(connection.isWrapperFor(driverClass())).isTrue();
+			connection.unwrap(driverClass());
 			assertThat(name(connection, DoorFixture.HIT_ALL)).isNotEqualTo(DoorFixture.REMEMBERED);
 		}
 		try (Connection connection = connect()) {
 			assertThat(name(connection, DoorFixture.HIT_ALL)).isEqualTo(DoorFixture.REMEMBERED);
 		}
+	}
+
+	private Class<?> driverClass() {
+		return switch (this.database) {
+			case POSTGRESQL -> PGConnection.class;
+			case MARIADB -> org.mariadb.jdbc.Connection.class;
+			case H2 -> JdbcConnection.class;
+		};
 	}
 
 	@Test

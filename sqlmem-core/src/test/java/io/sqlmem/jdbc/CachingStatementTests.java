@@ -1,5 +1,6 @@
 package io.sqlmem.jdbc;
 
+import java.io.StringReader;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.Date;
@@ -20,6 +21,7 @@ import java.util.concurrent.Future;
 import io.sqlmem.routing.BoundParameter;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.testkit.TestDatabase;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -212,7 +214,7 @@ class CachingStatementTests {
 					BoundParameter.of(null, Types.VARCHAR));
 			seen.clear();
 			statement.setObject(3, new BigDecimal("1"), Types.DECIMAL, 2);
-			statement.setCharacterStream(4, new java.io.StringReader("x"));
+			statement.setCharacterStream(4, new StringReader("x"));
 			statement.executeQuery().close();
 			assertThat(seen).endsWith(BoundParameter.opaque(Types.DECIMAL), BoundParameter.opaque(Types.LONGVARCHAR));
 		}
@@ -261,7 +263,7 @@ class CachingStatementTests {
 		}
 	}
 
-	private static String failure(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+	private static String failure(ThrowingCallable call) {
 		try {
 			call.call();
 			return "none";
