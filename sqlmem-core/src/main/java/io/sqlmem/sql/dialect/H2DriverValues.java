@@ -75,7 +75,7 @@ final class H2DriverValues implements DriverValues {
 		return switch (type.kind()) {
 			case BOOLEAN -> ((Boolean) value) ? "TRUE" : "FALSE";
 			case DECIMAL -> ((BigDecimal) value).toPlainString();
-			case CHAR -> padded((String) value, type.precision());
+			case CHAR -> padded((String) value, CharLength.of(type, column));
 			case TIME -> ClockText.of((LocalTime) value);
 			case TIMESTAMP -> ClockText.of((LocalDateTime) value).toString();
 			case BINARY -> new String((byte[]) value, StandardCharsets.UTF_8);

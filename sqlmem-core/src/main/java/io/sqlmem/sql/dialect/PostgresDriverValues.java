@@ -69,7 +69,7 @@ final class PostgresDriverValues implements DriverValues {
 			case DECIMAL -> ((BigDecimal) value).toPlainString();
 			case REAL -> floatText(FloatText.of((Float) value), 6);
 			case DOUBLE -> floatText(FloatText.of((Double) value), 15);
-			case CHAR -> padded((String) value, type.precision());
+			case CHAR -> padded((String) value, CharLength.of(type, column));
 			case DATE, TIME, TIMESTAMP, TIMESTAMP_TZ -> this.temporals.text(value);
 			case BINARY -> "\\x" + HexFormat.of().formatHex((byte[]) value);
 			default -> value.toString();
