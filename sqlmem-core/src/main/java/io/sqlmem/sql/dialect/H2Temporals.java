@@ -1,0 +1,100 @@
+package io.sqlmem.sql.dialect;
+
+import java.sql.SQLDataException;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Calendar;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Dates and times as H2 makes them, by the rules of {@code java.time}.
+ */
+final class H2Temporals {
+
+	private final ZoneId sessionZone;
+
+	H2Temporals(ZoneId sessionZone) {
+		this.sessionZone = sessionZone;
+	}
+
+	/**
+	 * The instant of a local time, in milliseconds.
+	 */
+	long millis(LocalDateTime local, @Nullable Calendar calendar) {
+		ZoneId zone = (calendar != null) ? calendar.getTimeZone().toZoneId() : this.sessionZone;
+		return local.atZone(zone).toEpochSecond() * 1000 + local.getNano() / 1_000_000;
+	}
+
+	/**
+	 * A local time with the offset of the session's zone. Where the zone skips it, it
+	 * stays as it is.
+	 */
+	OffsetDateTime offset(LocalDateTime local) {
+		return local.atOffset(local.atZone(this.sessionZone).getOffset());
+	}
+
+	LocalDate localDate(Object value, String text) throws SQLException {
+		if (value instanceof LocalDate date) {
+			return date;
+		}
+		if (value instanceof LocalDateTime timestamp) {
+			return timestamp.toLocalDate();
+		}
+		return parse(value, text, "DATE", LocalDate::parse);
+	}
+
+	LocalTime localTime(Object value, String text) throws SQLException {
+		if (value instanceof LocalTime time) {
+			return time;
+		}
+		if (value instanceof LocalDateTime timestamp) {
+			return timestamp.toLocalTime();
+		}
+		return parse(value, text, "TIME", LocalTime::parse);
+	}
+
+	LocalDateTime localDateTime(Object value, String text) throws SQLException {
+		if (value instanceof LocalDateTime timestamp) {
+			return timestamp;
+		}
+		if (value instanceof LocalTime time) {
+			return time.atDate(LocalDate.now(this.sessionZone));
+		}
+		if (value instanceof LocalDate date) {
+			return date.atStartOfDay();
+		}
+		return parse(value, text, "TIMESTAMP", (trimmed) -> (trimmed.length() <= 10)
+				? LocalDate.parse(trimmed).atStartOfDay() : LocalDateTime.parse(trimmed.replace(' ', 'T')));
+	}
+
+	private static <T> T parse(Object value, String text, String target, Parser<T> parser) throws SQLException {
+		if (!(value instanceof String)) {
+			throw H2DriverValues.refused(text);
+		}
+		try {
+			return parser.parse(text.trim());
+		}
+		catch (DateTimeException ex) {
+			throw new SQLDataException("Cannot parse \"" + target + "\" constant \"" + text + "\"", "22007", 22007);
+		}
+	}
+
+	/**
+	 * Reads a date or time.
+	 *
+	 * @param <T> its type
+	 */
+	@FunctionalInterface
+	private interface Parser<T> {
+
+		T parse(String text);
+
+	}
+
+}

@@ -1,0 +1,43 @@
+package io.sqlmem.jdbc;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.sqlmem.sql.dialect.Product;
+import io.sqlmem.testkit.TestDatabase;
+import io.sqlmem.type.SqlType;
+import io.sqlmem.type.TypeKind;
+
+class H2DriverValuesTests extends AbstractDriverValuesTests {
+
+	H2DriverValuesTests() {
+		super(TestDatabase.H2, Product.H2);
+	}
+
+	@Override
+	Stream<Column> columns() {
+		return Stream.concat(common("TIMESTAMP", "TEXT"), Stream.of(uuid(),
+				new Column("BOOLEAN", SqlType.BOOLEAN, List.of(Map.entry("true", true), Map.entry("false", false))),
+				new Column("TINYINT", SqlType.of(TypeKind.TINYINT),
+						List.of(Map.entry("0", 0L), Map.entry("-128", -128L))),
+				new Column("VARBINARY(20)", SqlType.of(TypeKind.BINARY), bytes()),
+				new Column("BINARY(3)", SqlType.of(TypeKind.BINARY),
+						List.of(Map.entry("x'00ff41'", new byte[] { 0, -1, 65 }))),
+				new Column("BLOB", SqlType.of(TypeKind.BINARY), bytes())));
+	}
+
+	private static List<Map.Entry<String, Object>> bytes() {
+		return List.of(Map.entry("x'00ff41'", new byte[] { 0, -1, 65 }), Map.entry("x'34'", new byte[] { 52 }),
+				Map.entry("x'3432'", new byte[] { 52, 50 }), Map.entry("x''", new byte[0]),
+				Map.entry("x'0123456789abcdef0123456789abcdef'",
+						new byte[] { 0x01, 0x23, 0x45, 0x67, (byte) 0x89, (byte) 0xab, (byte) 0xcd, (byte) 0xef, 0x01,
+								0x23, 0x45, 0x67, (byte) 0x89, (byte) 0xab, (byte) 0xcd, (byte) 0xef }));
+	}
+
+	@Override
+	List<String> session() {
+		return List.of("SET TIME ZONE '" + ZONE + "'");
+	}
+
+}

