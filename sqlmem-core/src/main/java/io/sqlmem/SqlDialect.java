@@ -3,6 +3,9 @@ package io.sqlmem;
 import java.util.Locale;
 import java.util.Map;
 
+import io.sqlmem.schema.Product;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The SQL that the source speaks.
  */
@@ -37,6 +40,15 @@ public enum SqlDialect {
 					"Unknown value '" + name + "' for sqlmem.sql-dialect: write one of auto, postgresql, mariadb, h2");
 		}
 		return found;
+	}
+
+	@Nullable Product product() {
+		return switch (this) {
+			case AUTO -> null;
+			case POSTGRESQL -> Product.POSTGRESQL;
+			case MARIADB -> Product.MARIADB;
+			case H2 -> Product.H2;
+		};
 	}
 
 }

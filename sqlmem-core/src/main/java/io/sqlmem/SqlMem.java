@@ -1,14 +1,36 @@
 package io.sqlmem;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 import javax.sql.DataSource;
 
+import io.sqlmem.jdbc.CachingDataSource;
+import io.sqlmem.refresh.TableLoader;
+import io.sqlmem.routing.DeferredRouter;
 import io.sqlmem.routing.Explanation;
+import io.sqlmem.routing.QueryRouter;
+import io.sqlmem.routing.RouteCounters;
+import io.sqlmem.schema.SourceProfile;
+import io.sqlmem.schema.SourceProfileReader;
+import io.sqlmem.schema.TableName;
 import io.sqlmem.stats.CacheStats;
+import io.sqlmem.stats.TableStats;
+import io.sqlmem.store.CachedTable;
+import io.sqlmem.store.Store;
+import io.sqlmem.store.StoreSettings;
+import io.sqlmem.store.TableCopy;
+import io.sqlmem.store.TableRegistry;
+import io.sqlmem.store.WriteEpoch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A transparent cache before a {@link DataSource}: {@link #dataSource()} answers SELECTs
@@ -18,10 +40,41 @@ import io.sqlmem.stats.CacheStats;
  */
 public final class SqlMem implements AutoCloseable {
 
+	private static final Logger logger = LoggerFactory.getLogger(SqlMem.class);
+
+	private final SqlMemBuilder settings;
+
 	private final DataSource source;
 
+	private final Store store;
+
+	private final TableRegistry tables;
+
+	private final WriteEpoch writes = new WriteEpoch();
+
+	private final RouteCounters counters = new RouteCounters();
+
+	private final DeferredRouter router;
+
+	private final DataSource dataSource;
+
+	private volatile @Nullable TableLoader loader;
+
+	private volatile boolean closed;
+
 	SqlMem(SqlMemBuilder settings) {
+		this.settings = settings;
 		this.source = settings.source;
+		try {
+			this.store = Store.open(new StoreSettings(settings.inMemory, settings.cacheDb, settings.pragmas),
+					StoreFunction::register);
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException("The cache's store could not be opened: " + ex.getMessage(), ex);
+		}
+		this.tables = new TableRegistry(this.store);
+		this.router = new DeferredRouter(this::open, this.counters, this.writes::advance);
+		this.dataSource = new CachingDataSource(this.source, this.router);
 	}
 
 	/**
@@ -33,12 +86,33 @@ public final class SqlMem implements AutoCloseable {
 		return new SqlMemBuilder(source);
 	}
 
+	private QueryRouter open(@Nullable Connection held) throws SQLException {
+		if (held != null) {
+			return open(SourceProfileReader.read(held, this.settings.sqlDialect.product()));
+		}
+		try (Connection connection = this.source.getConnection()) {
+			return open(SourceProfileReader.read(connection, this.settings.sqlDialect.product()));
+		}
+	}
+
+	private QueryRouter open(SourceProfile profile) throws SQLException {
+		if (this.closed) {
+			throw new SQLException("The cache is closed", "08003");
+		}
+		profile.concerns().forEach((concern) -> logger.warn("All statements go to the source, because {}", concern));
+		TableLoader opened = new TableLoader(this.store, this.source, profile, this.writes, this.settings.fetchBatch);
+		this.loader = opened;
+		return new QueryRouter(new QueryRouter.Parts(this.source, profile, this.store, this.tables, opened, this.writes,
+				this.counters, new ConfiguredRefusals(this.settings.writes, this.settings.unsupported),
+				this.settings.coldReads == ColdReadPolicy.WAIT));
+	}
+
 	/**
 	 * The cached DataSource, for the application to use.
 	 * @return always the same instance
 	 */
 	public DataSource dataSource() {
-		return this.source;
+		return this.dataSource;
 	}
 
 	/**
@@ -50,20 +124,40 @@ public final class SqlMem implements AutoCloseable {
 	}
 
 	/**
+	 * The SQLite file that holds the copies, for measurements; not to be written to.
+	 * @return the file
+	 */
+	public Path storeFile() {
+		return this.store.file();
+	}
+
+	/**
 	 * What the cache has done so far.
 	 * @return a snapshot
 	 */
 	public CacheStats stats() {
-		return new CacheStats(0, 0, 0, Map.of(), 0, 0, List.of());
+		List<TableStats> stats = new ArrayList<>();
+		for (CachedTable table : this.tables.all()) {
+			TableCopy copy = table.copy();
+			List<String> columns = (copy != null)
+					? copy.columns().stream().sorted().map((ordinal) -> table.source().column(ordinal).name()).toList()
+					: List.of();
+			stats.add(new TableStats(table.source().name().toString(), table.state(this.writes).name(),
+					(copy != null) ? copy.rows() : 0, columns, copy != null && copy.complete()));
+		}
+		stats.sort((left, right) -> left.name().compareTo(right.name()));
+		return new CacheStats(this.counters.hits(), this.counters.misses(), this.counters.refetches(),
+				this.counters.passThroughs(), this.counters.errors(), this.store.sizeInBytes(), stats);
 	}
 
 	/**
 	 * How a statement would be answered now. Nothing is loaded and nothing counted.
 	 * @param sql the statement
 	 * @return its route and the reasons
+	 * @throws SQLException if the source has to be asked and cannot be
 	 */
-	public Explanation explain(String sql) {
-		return new Explanation(Explanation.Route.SOURCE, null, null, Map.of(), null, List.of());
+	public Explanation explain(String sql) throws SQLException {
+		return this.router.open(null).explain(sql);
 	}
 
 	/**
@@ -72,8 +166,31 @@ public final class SqlMem implements AutoCloseable {
 	 * @throws SQLException if a table could not be loaded; the others have been
 	 */
 	public void refresh() throws SQLException {
-		try (Connection ignored = this.source.getConnection()) {
-			ignored.isValid(1);
+		TableLoader current = this.loader;
+		if (current == null) {
+			return;
+		}
+		List<CompletableFuture<TableCopy>> loads = new ArrayList<>();
+		for (CachedTable table : this.tables.all()) {
+			if (table.copy() != null) {
+				loads.add(current.load(table, Set.of()));
+			}
+		}
+		SQLException failure = null;
+		for (CompletableFuture<TableCopy> load : loads) {
+			try {
+				load.get();
+			}
+			catch (ExecutionException ex) {
+				failure = new SQLException("A table could not be loaded again", ex);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				throw new SQLException("Interrupted while tables were being loaded", ex);
+			}
+		}
+		if (failure != null) {
+			throw failure;
 		}
 	}
 
@@ -84,7 +201,27 @@ public final class SqlMem implements AutoCloseable {
 	 * @throws IllegalArgumentException if no cached table has that name, or several have
 	 */
 	public void invalidate(String table) {
-		throw new IllegalArgumentException(table);
+		List<CachedTable> found = this.tables.all().stream().filter((cached) -> isNamed(cached, table)).toList();
+		if (found.size() != 1) {
+			throw new IllegalArgumentException(
+					(found.isEmpty() ? "No cached table is named '" : "Several tables are named '") + table
+							+ "'; cached are "
+							+ this.tables.all().stream().map((cached) -> cached.source().name()).toList());
+		}
+		forget(found.get(0));
+	}
+
+	private static boolean isNamed(CachedTable cached, String name) {
+		TableName known = cached.source().name();
+		return known.toString().equalsIgnoreCase(name) || known.name().equalsIgnoreCase(name);
+	}
+
+	private void forget(CachedTable table) {
+		this.tables.remove(table);
+		TableLoader current = this.loader;
+		if (current != null) {
+			current.forget(table);
+		}
 	}
 
 	/**
@@ -92,6 +229,11 @@ public final class SqlMem implements AutoCloseable {
 	 * tables.
 	 */
 	public void reset() {
+		this.tables.all().forEach(this::forget);
+		QueryRouter current = this.router.current();
+		if (current != null) {
+			current.reset();
+		}
 	}
 
 	/**
@@ -99,6 +241,17 @@ public final class SqlMem implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
+		this.closed = true;
+		TableLoader current = this.loader;
+		if (current != null) {
+			current.close();
+		}
+		try {
+			this.store.close();
+		}
+		catch (SQLException ex) {
+			logger.warn("The cache's store could not be closed: {}", ex.toString());
+		}
 	}
 
 }

@@ -60,6 +60,10 @@ public final class SqlMemBuilder {
 	 * @return this builder
 	 */
 	public SqlMemBuilder fetchBatch(int rows) {
+		if (rows < 1) {
+			throw new IllegalArgumentException(
+					"sqlmem.fetch-batch is " + rows + ": write a number of rows that is at least 1");
+		}
 		this.fetchBatch = rows;
 		return this;
 	}

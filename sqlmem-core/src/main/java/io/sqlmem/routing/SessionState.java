@@ -19,7 +19,7 @@ public final class SessionState {
 
 	private QueryRoute.@Nullable PassThrough elsewhere;
 
-	private boolean strictIsolation;
+	private @Nullable Boolean strictIsolation;
 
 	private boolean wrote;
 
@@ -119,13 +119,15 @@ public final class SessionState {
 
 	/**
 	 * Why queries of this connection go to the source now.
+	 * @param strictByDefault whether fresh connections have an isolation above
+	 * {@code READ COMMITTED}
 	 * @return the reason, {@code null} if they need not
 	 */
-	QueryRoute.@Nullable PassThrough elsewhere() {
+	QueryRoute.@Nullable PassThrough elsewhere(boolean strictByDefault) {
 		if (this.elsewhere != null) {
 			return this.elsewhere;
 		}
-		if (this.strictIsolation) {
+		if ((this.strictIsolation != null) ? this.strictIsolation : strictByDefault) {
 			return new QueryRoute.PassThrough(StatementKind.QUERY, PassThroughReason.ISOLATION,
 					"the connection asks for an isolation above READ COMMITTED");
 		}

@@ -1,5 +1,7 @@
 package io.sqlmem.schema;
 
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.List;
 
 import io.sqlmem.sql.parse.LexicalRules;
@@ -41,6 +43,19 @@ public record SourceProfile(Product product, String version, @Nullable String ca
 	public String quote(String identifier) {
 		String quote = String.valueOf(this.identifierQuote);
 		return quote + identifier.replace(quote, quote + quote) + quote;
+	}
+
+	/**
+	 * The session's time zone as Java knows it.
+	 * @return the zone; this machine's if the source's name for it is of its own making
+	 */
+	public ZoneId zoneId() {
+		try {
+			return this.timeZone.isEmpty() ? ZoneId.systemDefault() : ZoneId.of(this.timeZone);
+		}
+		catch (DateTimeException ex) {
+			return ZoneId.systemDefault();
+		}
 	}
 
 }

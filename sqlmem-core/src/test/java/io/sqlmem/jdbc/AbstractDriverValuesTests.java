@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import io.sqlmem.jdbc.Getters.Outcome;
 import io.sqlmem.routing.ResultColumn;
 import io.sqlmem.sql.dialect.DriverValuesFactory;
-import io.sqlmem.sql.dialect.Product;
+import io.sqlmem.schema.Product;
 import io.sqlmem.testkit.TestDatabase;
 import io.sqlmem.testkit.TestSchema;
 import io.sqlmem.type.Collation;

@@ -12,7 +12,7 @@ import io.sqlmem.routing.BoundParameter;
 import io.sqlmem.routing.ResultColumn;
 import io.sqlmem.routing.StubRouter;
 import io.sqlmem.sql.dialect.DriverValuesFactory;
-import io.sqlmem.sql.dialect.Product;
+import io.sqlmem.schema.Product;
 import io.sqlmem.testkit.CountingDataSource;
 import io.sqlmem.testkit.TestDatabase;
 import io.sqlmem.testkit.TestSchema;

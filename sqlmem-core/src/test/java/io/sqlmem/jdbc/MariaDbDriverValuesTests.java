@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.sqlmem.sql.dialect.Product;
+import io.sqlmem.schema.Product;
 import io.sqlmem.testkit.TestDatabase;
 import io.sqlmem.type.Collation;
 import io.sqlmem.type.SqlType;

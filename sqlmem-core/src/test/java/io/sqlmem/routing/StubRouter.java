@@ -89,7 +89,7 @@ public final class StubRouter implements StatementRouter {
 		if (answer == null) {
 			return passThrough(kind, PassThroughReason.UNSUPPORTED_SYNTAX, sql);
 		}
-		QueryRoute.PassThrough elsewhere = session.elsewhere();
+		QueryRoute.PassThrough elsewhere = session.elsewhere(false);
 		return (elsewhere != null) ? passThrough(elsewhere.kind(), elsewhere.reason(), elsewhere.detail()) : answer;
 	}
 

@@ -2,6 +2,7 @@ package io.sqlmem.sql.dialect;
 
 import java.time.ZoneId;
 
+import io.sqlmem.schema.Product;
 import io.sqlmem.type.DriverValues;
 
 /**

@@ -1,0 +1,48 @@
+package io.sqlmem;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+import io.sqlmem.routing.QueryRoute;
+import io.sqlmem.routing.Refusals;
+import io.sqlmem.sql.PassThroughReason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refusals as the policies say.
+ *
+ * @param writes what becomes of writes
+ * @param unsupported what becomes of queries that are not answered from memory
+ */
+record ConfiguredRefusals(WritePolicy writes, UnsupportedPolicy unsupported) implements Refusals {
+
+	private static final int SHOWN_WORDS = 4;
+
+	@Override
+	public QueryRoute.@Nullable Refusal ofWrite(String sql) {
+		if (this.writes == WritePolicy.PASS_THROUGH) {
+			return null;
+		}
+		String message = "The statement '" + beginning(sql) + " …' writes, and the cached DataSource is read-only. "
+				+ "Use the source DataSource for it, or set sqlmem.writes=pass-through";
+		return () -> new ReadOnlyException(message);
+	}
+
+	@Override
+	public QueryRoute.@Nullable Refusal ofQuery(PassThroughReason reason, String detail) {
+		if (this.unsupported == UnsupportedPolicy.PASS_THROUGH) {
+			return null;
+		}
+		String message = "The query cannot be answered from memory: " + reason + " (" + detail
+				+ "). Set sqlmem.unsupported=pass-through to have the source answer it";
+		return () -> new UnsupportedQueryException(message, reason);
+	}
+
+	/** The first words tell the statement and its table, and hold no data. */
+	private static String beginning(String sql) {
+		String[] words = sql.strip().split("[\\s(]+", SHOWN_WORDS + 1);
+		int shown = words[0].toUpperCase(Locale.ROOT).equals("UPDATE") ? 2 : Math.min(3, words.length);
+		return String.join(" ", Arrays.copyOf(words, Math.min(shown, words.length)));
+	}
+
+}

@@ -1,0 +1,103 @@
+package io.sqlmem.refresh;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+
+import io.sqlmem.type.ColumnFactsCollector;
+import io.sqlmem.type.SqlType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one column of the source, value by value, without loss. What a driver cannot give
+ * back faithfully makes the whole column unfaithful.
+ */
+final class SourceValueReader {
+
+	private final int column;
+
+	private final SqlType type;
+
+	private final ColumnFactsCollector facts;
+
+	SourceValueReader(int column, SqlType type) {
+		this.column = column;
+		this.type = type;
+		this.facts = new ColumnFactsCollector(type);
+	}
+
+	ColumnFactsCollector facts() {
+		return this.facts;
+	}
+
+	/**
+	 * The stored form of the column's value in the current row.
+	 * @param row the source's row
+	 * @return the stored value
+	 * @throws SQLException if the source fails
+	 */
+	@Nullable Object read(ResultSet row) throws SQLException {
+		Object value;
+		try {
+			value = value(row);
+		}
+		catch (SQLException ex) {
+			if (row.getString(this.column) == null) {
+				throw ex;
+			}
+			// Some drivers refuse what others hand out as NULL, such as zero dates.
+			this.facts.unfaithful();
+			return null;
+		}
+		if (value == null && isTemporal() && row.getString(this.column) != null) {
+			this.facts.unfaithful();
+		}
+		return this.facts.store(value);
+	}
+
+	private boolean isTemporal() {
+		return switch (this.type.kind()) {
+			case DATE, TIME, TIMESTAMP, TIMESTAMP_TZ -> true;
+			default -> false;
+		};
+	}
+
+	private @Nullable Object value(ResultSet row) throws SQLException {
+		return switch (this.type.kind()) {
+			case BOOLEAN -> {
+				boolean value = row.getBoolean(this.column);
+				yield row.wasNull() ? null : value;
+			}
+			case TINYINT, SMALLINT, INTEGER, BIGINT, UNSIGNED -> {
+				long value = row.getLong(this.column);
+				yield (value == 0 && row.wasNull()) ? null : value;
+			}
+			case DECIMAL -> row.getBigDecimal(this.column);
+			case REAL -> {
+				float value = row.getFloat(this.column);
+				yield row.wasNull() ? null : value;
+			}
+			case DOUBLE -> {
+				double value = row.getDouble(this.column);
+				yield row.wasNull() ? null : value;
+			}
+			case CHAR, VARCHAR -> row.getString(this.column);
+			case DATE -> row.getObject(this.column, LocalDate.class);
+			case TIME -> row.getObject(this.column, LocalTime.class);
+			case TIMESTAMP -> row.getObject(this.column, LocalDateTime.class);
+			case TIMESTAMP_TZ -> {
+				OffsetDateTime value = row.getObject(this.column, OffsetDateTime.class);
+				yield (value != null) ? value.toInstant() : null;
+			}
+			case UUID -> row.getObject(this.column, UUID.class);
+			case BINARY -> row.getBytes(this.column);
+			case NULL, UNSUPPORTED ->
+				throw new IllegalArgumentException("Columns of kind " + this.type.kind() + " are not copied");
+		};
+	}
+
+}

@@ -1,0 +1,180 @@
+package io.sqlmem.refresh;
+
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import javax.sql.DataSource;
+
+import io.sqlmem.routing.TableLoading;
+import io.sqlmem.schema.SourceProfile;
+import io.sqlmem.store.CachedTable;
+import io.sqlmem.store.Store;
+import io.sqlmem.store.TableCopy;
+import io.sqlmem.store.WriteEpoch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Loads tables, one load per table at a time, on a few threads of its own. Safe for use
+ * by many threads.
+ */
+public final class TableLoader implements TableLoading, AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(TableLoader.class);
+
+	private static final int THREADS = 4;
+
+	private static final long CLOSE_SECONDS = 10;
+
+	private final Store store;
+
+	private final DataSource source;
+
+	private final SourceProfile profile;
+
+	private final WriteEpoch writes;
+
+	private final int fetchBatch;
+
+	private final ExecutorService executor;
+
+	private final Map<CachedTable, Running> running = new HashMap<>();
+
+	private final Map<CachedTable, SortedSet<Integer>> known = new HashMap<>();
+
+	private boolean closed;
+
+	/**
+	 * A loader.
+	 * @param store takes the copies
+	 * @param source the source, which is asked for one connection per load
+	 * @param profile what is known of it
+	 * @param writes tells which copies are stale
+	 * @param fetchBatch how many rows are fetched at a time
+	 */
+	public TableLoader(Store store, DataSource source, SourceProfile profile, WriteEpoch writes, int fetchBatch) {
+		this.store = store;
+		this.source = source;
+		this.profile = profile;
+		this.writes = writes;
+		this.fetchBatch = fetchBatch;
+		AtomicInteger number = new AtomicInteger();
+		this.executor = Executors.newFixedThreadPool(THREADS, (task) -> {
+			Thread thread = new Thread(task, "sqlmem-loader-" + number.incrementAndGet());
+			thread.setDaemon(true);
+			return thread;
+		});
+	}
+
+	@Override
+	public synchronized CompletableFuture<TableCopy> load(CachedTable table, Set<Integer> columns) {
+		if (this.closed) {
+			return CompletableFuture.failedFuture(new SQLException("The cache is closed", "08003"));
+		}
+		SortedSet<Integer> wanted = this.known.computeIfAbsent(table,
+				(key) -> new TreeSet<>(table.source().primaryKey()));
+		wanted.addAll(columns);
+		wanted.removeIf((ordinal) -> !table.source().column(ordinal).type().kind().isStorable());
+		if (wanted.isEmpty()) {
+			addAnyColumn(table, wanted);
+		}
+		Running current = this.running.get(table);
+		if (current != null && current.serves(wanted, this.writes.current())) {
+			return current.future();
+		}
+		CompletableFuture<TableCopy> before = (current != null) ? current.future()
+				: CompletableFuture.completedFuture(null);
+		SortedSet<Integer> load = new TreeSet<>(wanted);
+		TableLoad job = new TableLoad(this.store, this.source, this.profile, this.writes, this.fetchBatch);
+		CompletableFuture<TableCopy> future = before.handle((copy, failure) -> table)
+			.thenApplyAsync((next) -> run(job, next, load), this.executor);
+		Running started = new Running(load, this.writes.current(), future, job);
+		this.running.put(table, started);
+		future.whenComplete((copy, failure) -> ended(table, started));
+		return future;
+	}
+
+	/** Counting rows takes a column too, whichever. */
+	private static void addAnyColumn(CachedTable table, SortedSet<Integer> wanted) {
+		table.source()
+			.columns()
+			.stream()
+			.filter((column) -> column.type().kind().isStorable())
+			.findFirst()
+			.ifPresent((column) -> wanted.add(column.ordinal()));
+	}
+
+	private TableCopy run(TableLoad job, CachedTable table, SortedSet<Integer> columns) {
+		table.loadStarted();
+		try {
+			return job.run(table, columns);
+		}
+		catch (SQLException | RuntimeException ex) {
+			table.loadFailed();
+			logger.warn("Loading {} failed: {}", table.source().name(), ex.toString());
+			throw new LoadFailedException(ex);
+		}
+	}
+
+	private synchronized void ended(CachedTable table, Running ended) {
+		this.running.remove(table, ended);
+	}
+
+	/**
+	 * Forget which columns a table needs.
+	 * @param table the table
+	 */
+	public synchronized void forget(CachedTable table) {
+		this.known.remove(table);
+	}
+
+	@Override
+	public void close() {
+		synchronized (this) {
+			this.closed = true;
+			this.running.values().forEach((load) -> load.job().cancel());
+		}
+		this.executor.shutdownNow();
+		try {
+			this.executor.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/**
+	 * A load under way.
+	 *
+	 * @param columns the columns that it loads
+	 * @param epoch the epoch of writes at which it was asked for
+	 * @param future its outcome
+	 * @param job the load itself
+	 */
+	private record Running(SortedSet<Integer> columns, long epoch, CompletableFuture<TableCopy> future, TableLoad job) {
+
+		boolean serves(Set<Integer> wanted, long now) {
+			return !this.future.isDone() && this.epoch == now && this.columns.containsAll(wanted);
+		}
+
+	}
+
+	/** Carries a load's failure to those who wait for it. */
+	private static final class LoadFailedException extends RuntimeException {
+
+		LoadFailedException(Exception cause) {
+			super(cause.getMessage(), cause, false, false);
+		}
+
+	}
+
+}

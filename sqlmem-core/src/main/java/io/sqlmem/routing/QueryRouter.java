@@ -1,0 +1,263 @@
+package io.sqlmem.routing;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import javax.sql.DataSource;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.sqlmem.schema.SourceProfile;
+import io.sqlmem.sql.ElsewhereException;
+import io.sqlmem.sql.PassThroughReason;
+import io.sqlmem.sql.dialect.Dialect;
+import io.sqlmem.sql.dialect.Dialects;
+import io.sqlmem.sql.dialect.DriverValuesFactory;
+import io.sqlmem.sql.parse.LexedStatement;
+import io.sqlmem.sql.parse.StatementKind;
+import io.sqlmem.sql.parse.StatementLexer;
+import io.sqlmem.store.CachedTable;
+import io.sqlmem.store.Store;
+import io.sqlmem.store.StoreReader;
+import io.sqlmem.store.TableRegistry;
+import io.sqlmem.store.WriteEpoch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides where statements are answered. Routes are cached by text: a statement seen
+ * before is neither read nor parsed. Safe for use by many threads.
+ */
+public final class QueryRouter implements StatementRouter {
+
+	private static final Logger logger = LoggerFactory.getLogger(QueryRouter.class);
+
+	private static final long MAX_ROUTES = 10_000;
+
+	/** Names unknown to the source may become known to it. */
+	private static final Duration DOUBT = Duration.ofSeconds(30);
+
+	private final SourceProfile profile;
+
+	private final StatementLexer lexer = new StatementLexer();
+
+	private final @Nullable RoutePlanner planner;
+
+	private final Store store;
+
+	private final RouteCounters counters;
+
+	private final Refusals refusals;
+
+	private final WriteListener writeListener;
+
+	private final Cache<RouteKey, QueryRoute> routes = Caffeine.newBuilder().maximumSize(MAX_ROUTES).build();
+
+	private final Cache<RouteKey, QueryRoute> doubtful = Caffeine.newBuilder()
+		.maximumSize(MAX_ROUTES)
+		.expireAfterWrite(DOUBT)
+		.build();
+
+	/**
+	 * A router.
+	 * @param parts what it works with
+	 */
+	public QueryRouter(Parts parts) {
+		this.profile = parts.profile();
+		this.store = parts.store();
+		this.counters = parts.counters();
+		this.refusals = parts.refusals();
+		this.writeListener = parts.writes()::advance;
+		Dialect dialect = Dialects.of(parts.profile().product());
+		if (dialect == null) {
+			this.planner = null;
+			return;
+		}
+		Engine engine = new Engine(parts.store(), parts.loading(), parts.writes(), dialect,
+				DriverValuesFactory.of(parts.profile().product(), parts.profile().zoneId()), parts.counters(),
+				parts.refusals(), parts.waitsForLoads());
+		this.planner = new RoutePlanner(parts.source(), parts.profile(), parts.registry(), engine);
+		this.planner.warmUp();
+	}
+
+	@Override
+	public QueryRoute route(String sql, SessionState session, @Nullable Connection held) {
+		QueryRoute route = find(sql, SessionSchema.of(session), held);
+		QueryRoute.PassThrough away = session.elsewhere(this.profile.strictIsolation());
+		if (route instanceof QueryRoute.FromMemory && away != null) {
+			route = away;
+		}
+		if (!(route instanceof QueryRoute.PassThrough passed)) {
+			return route;
+		}
+		if (passed.kind() == StatementKind.QUERY && passed.reason().isRejectable()) {
+			QueryRoute.Refusal refusal = this.refusals.ofQuery(passed.reason(), passed.detail());
+			if (refusal != null) {
+				return new QueryRoute.Rejected(refusal);
+			}
+		}
+		this.counters.passThrough(passed.reason());
+		return passed;
+	}
+
+	@Override
+	public QueryRoute.PassThrough passThrough(StatementKind kind, PassThroughReason reason, String detail) {
+		this.counters.passThrough(reason);
+		return new QueryRoute.PassThrough(kind, reason, detail);
+	}
+
+	@Override
+	public SessionState newSession() {
+		return new SessionState(this.writeListener);
+	}
+
+	/** Forget all routes. */
+	public void reset() {
+		this.routes.invalidateAll();
+		this.doubtful.invalidateAll();
+	}
+
+	/**
+	 * How a statement would be answered now. Nothing is loaded and nothing counted.
+	 * @param sql the statement
+	 * @return its route and the reasons
+	 */
+	public Explanation explain(String sql) {
+		QueryRoute route = find(sql, new SessionSchema(null, null), null);
+		if (route instanceof QueryRoute.PassThrough passed) {
+			return new Explanation(Explanation.Route.SOURCE, passed.reason(), passed.detail(), Map.of(), null,
+					List.of());
+		}
+		if (!(route instanceof MemoryRoute memory)) {
+			return new Explanation(Explanation.Route.REJECTED, null, "the statement writes", Map.of(), null, List.of());
+		}
+		Map<String, List<String>> tables = new TreeMap<>();
+		memory.query()
+			.tables()
+			.forEach((table, columns) -> tables.put(table.name().toString(),
+					columns.stream().map((ordinal) -> table.column(ordinal).name()).toList()));
+		return new Explanation(Explanation.Route.MEMORY, null, null, tables, memory.query().sql(), queryPlan(memory));
+	}
+
+	private List<String> queryPlan(MemoryRoute memory) {
+		if (memory.tables().stream().map(CachedTable::copy).anyMatch((copy) -> copy == null)) {
+			return List.of();
+		}
+		try (StoreReader reader = this.store.reader()) {
+			return reader.explain(memory.query().sql());
+		}
+		catch (SQLException ex) {
+			// A column of the statement is not in the copy yet.
+			return List.of();
+		}
+	}
+
+	private QueryRoute find(String sql, SessionSchema session, @Nullable Connection held) {
+		RouteKey key = new RouteKey(sql, session);
+		QueryRoute known = this.routes.getIfPresent(key);
+		if (known == null) {
+			known = this.doubtful.getIfPresent(key);
+		}
+		if (known != null && !isForgotten(known)) {
+			return known;
+		}
+		QueryRoute planned = plan(key, held);
+		if (planned != null) {
+			return planned;
+		}
+		return new QueryRoute.PassThrough(StatementKind.QUERY, PassThroughReason.SOURCE_ERROR,
+				"the source could not be asked");
+	}
+
+	private static boolean isForgotten(QueryRoute route) {
+		return route instanceof MemoryRoute memory && memory.tables().stream().anyMatch(CachedTable::isForgotten);
+	}
+
+	/** The route of a statement; {@code null} if the source could not be asked. */
+	private @Nullable QueryRoute plan(RouteKey key, @Nullable Connection held) {
+		LexedStatement lexed = this.lexer.lex(key.sql(), this.profile.lexicalRules());
+		try {
+			QueryRoute route = notAQuery(key.sql(), lexed);
+			if (route == null) {
+				checkProfile();
+				route = (this.planner != null) ? this.planner.plan(key.sql(), lexed, key.session(), held) : null;
+			}
+			if (route != null) {
+				this.routes.put(key, route);
+				logger.debug("{} -> {}", key.sql(), route instanceof MemoryRoute memory ? memory.query().sql() : route);
+			}
+			return route;
+		}
+		catch (ElsewhereException ex) {
+			QueryRoute.PassThrough route = new QueryRoute.PassThrough(lexed.kind(), ex.reason(), ex.detail());
+			boolean lasting = ex.reason() != PassThroughReason.SOURCE_ERROR
+					&& ex.reason() != PassThroughReason.UNRESOLVED_NAME
+					&& ex.reason() != PassThroughReason.SYSTEM_TABLE;
+			(lasting ? this.routes : this.doubtful).put(key, route);
+			logger.debug("{} -> source: {} ({})", key.sql(), ex.reason(), ex.detail());
+			return route;
+		}
+		catch (SQLException | RuntimeException ex) {
+			logger.debug("{} could not be planned", key.sql(), ex);
+			return null;
+		}
+	}
+
+	private @Nullable QueryRoute notAQuery(String sql, LexedStatement lexed) {
+		if (lexed.kind() == StatementKind.QUERY) {
+			return null;
+		}
+		if (lexed.kind() == StatementKind.WRITE) {
+			QueryRoute.Refusal refusal = this.refusals.ofWrite(sql);
+			if (refusal != null) {
+				return new QueryRoute.Rejected(refusal);
+			}
+		}
+		// A write that leaves the session changed is treated like CALL: both at once.
+		StatementKind kind = lexed.changesSession() && lexed.kind() == StatementKind.WRITE ? StatementKind.PROCEDURE
+				: lexed.kind();
+		return new QueryRoute.PassThrough(kind, PassThroughReason.NOT_A_QUERY, lexed.kind().name());
+	}
+
+	private void checkProfile() {
+		if (this.planner == null) {
+			throw new ElsewhereException(PassThroughReason.UNSUPPORTED_PRODUCT, this.profile.product().name());
+		}
+		if (!this.profile.concerns().isEmpty()) {
+			throw new ElsewhereException(PassThroughReason.UNSUPPORTED_PRODUCT,
+					String.join("; ", this.profile.concerns()));
+		}
+	}
+
+	/**
+	 * What makes a route.
+	 *
+	 * @param sql the statement's text
+	 * @param session where its session looks for names
+	 */
+	private record RouteKey(String sql, SessionSchema session) {
+	}
+
+	/**
+	 * What a router works with.
+	 *
+	 * @param source the source
+	 * @param profile what is known of it
+	 * @param store the copies
+	 * @param registry the cached tables
+	 * @param loading gets copies loaded
+	 * @param writes tells which copies are stale
+	 * @param counters counts
+	 * @param refusals what is refused
+	 * @param waitsForLoads whether queries wait for tables to be loaded
+	 */
+	public record Parts(DataSource source, SourceProfile profile, Store store, TableRegistry registry,
+			TableLoading loading, WriteEpoch writes, RouteCounters counters, Refusals refusals, boolean waitsForLoads) {
+	}
+
+}

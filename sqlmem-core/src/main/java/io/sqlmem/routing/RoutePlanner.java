@@ -1,0 +1,155 @@
+package io.sqlmem.routing;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ArrayList;
+
+import javax.sql.DataSource;
+
+import io.sqlmem.schema.SourceCatalog;
+import io.sqlmem.schema.SourceProfile;
+import io.sqlmem.schema.SourceTable;
+import io.sqlmem.schema.TableLookup;
+import io.sqlmem.sql.ElsewhereException;
+import io.sqlmem.sql.PassThroughReason;
+import io.sqlmem.sql.bind.StatementBinder;
+import io.sqlmem.sql.parse.Identifier;
+import io.sqlmem.sql.parse.LexedStatement;
+import io.sqlmem.sql.parse.SqlParser;
+import io.sqlmem.sql.translate.QueryTranslator;
+import io.sqlmem.sql.translate.TranslatedQuery;
+import io.sqlmem.store.CachedTable;
+import io.sqlmem.store.TableRegistry;
+import io.sqlmem.type.ColumnDescriptor;
+import io.sqlmem.type.DescriptorReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plans queries: parsed, bound against the source's own catalog, translated, and
+ * described by the source's own prepare. Safe for use by many threads.
+ */
+final class RoutePlanner {
+
+	private final DataSource source;
+
+	private final SourceProfile profile;
+
+	private final SourceCatalog catalog;
+
+	private final SqlParser parser = new SqlParser();
+
+	private final StatementBinder binder;
+
+	private final TableRegistry registry;
+
+	private final Engine engine;
+
+	RoutePlanner(DataSource source, SourceProfile profile, TableRegistry registry, Engine engine) {
+		this.source = source;
+		this.profile = profile;
+		this.catalog = SourceCatalog.of(profile);
+		this.binder = new StatementBinder(engine.dialect(), profile.identifierCase());
+		this.registry = registry;
+		this.engine = engine;
+	}
+
+	/** Parse once, so that no application waits for the parser's classes to load. */
+	void warmUp() {
+		this.parser.warmUp();
+	}
+
+	/**
+	 * Plan a query.
+	 * @param sql the statement's text
+	 * @param lexed the statement's tokens
+	 * @param session the schema that it is asked in
+	 * @param held a source connection in that schema, {@code null} to borrow one
+	 * @return the route
+	 * @throws ElsewhereException if only the source can answer it
+	 * @throws SQLException if the source could not be asked
+	 */
+	MemoryRoute plan(String sql, LexedStatement lexed, SessionSchema session, @Nullable Connection held)
+			throws SQLException {
+		LexedStatement.Obstacle obstacle = lexed.obstacle();
+		if (obstacle != null) {
+			throw new ElsewhereException(obstacle.reason(), obstacle.detail());
+		}
+		if (held != null) {
+			return plan(sql, lexed, held);
+		}
+		try (Connection connection = this.source.getConnection()) {
+			return session.in(connection, this.profile, (current) -> plan(sql, lexed, current));
+		}
+	}
+
+	private MemoryRoute plan(String sql, LexedStatement lexed, Connection connection) throws SQLException {
+		Map<SourceTable, CachedTable> tables = new HashMap<>();
+		StatementBinder.BoundQuery bound;
+		try {
+			bound = this.binder.bind(this.parser.parse(lexed), (path) -> find(connection, path));
+		}
+		catch (CatalogFailure ex) {
+			throw ex.cause;
+		}
+		TranslatedQuery translated = QueryTranslator.translate(bound,
+				(table) -> tables.computeIfAbsent(table, this.registry::get).storedName());
+		if (translated.tables().isEmpty()) {
+			throw new ElsewhereException(PassThroughReason.NO_TABLE, "the query reads no table");
+		}
+		List<ColumnDescriptor> descriptors = describe(connection, sql);
+		ResultTypes.check(translated.outputs(), descriptors);
+		List<ResultColumn> results = new ArrayList<>();
+		for (ColumnDescriptor descriptor : descriptors) {
+			results.add(new ResultColumn(descriptor, translated.outputs().get(results.size()).type()));
+		}
+		return new MemoryRoute(translated, tables, results, lexed.parameterCount(), this.engine);
+	}
+
+	private SourceTable find(Connection connection, List<Identifier> path) {
+		try {
+			TableLookup lookup = this.catalog.find(connection, path);
+			if (lookup instanceof TableLookup.Found found) {
+				return found.table();
+			}
+			if (lookup instanceof TableLookup.Refused refused) {
+				throw new ElsewhereException(refused.reason(), refused.detail());
+			}
+			throw new ElsewhereException(PassThroughReason.UNRESOLVED_NAME,
+					"no table " + ((TableLookup.Unknown) lookup).name());
+		}
+		catch (SQLException ex) {
+			throw new CatalogFailure(ex);
+		}
+	}
+
+	private static List<ColumnDescriptor> describe(Connection connection, String sql) throws SQLException {
+		try (PreparedStatement statement = connection.prepareStatement(sql)) {
+			ResultSetMetaData metaData = statement.getMetaData();
+			if (metaData == null) {
+				throw new ElsewhereException(PassThroughReason.RESULT_TYPE, "the source does not describe the result");
+			}
+			return DescriptorReader.read(metaData);
+		}
+		catch (SQLException ex) {
+			throw new ElsewhereException(PassThroughReason.SOURCE_ERROR, String.valueOf(ex.getMessage()));
+		}
+	}
+
+	/** Carries an SQLException out of the binder. */
+	private static final class CatalogFailure extends RuntimeException {
+
+		private final SQLException cause;
+
+		CatalogFailure(SQLException cause) {
+			super(null, cause, false, false);
+			this.cause = cause;
+		}
+
+	}
+
+}

@@ -1,0 +1,61 @@
+package io.sqlmem.equivalence;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.sqlmem.testkit.TestDatabase;
+
+/**
+ * Tables with the traps in which databases differ: NULLs, blanks at the end, mixed case,
+ * accents, extreme numbers, leap days, empty tables.
+ */
+final class SampleData {
+
+	private SampleData() {
+	}
+
+	static List<String> statements(TestDatabase database) {
+		boolean mariaDb = database == TestDatabase.MARIADB;
+		String timestamp = mariaDb ? "datetime(6)" : "timestamp(6)";
+		List<String> statements = new ArrayList<>();
+		statements.add("create table customer (id integer primary key, name varchar(40) not null, city varchar(40), "
+				+ "vip " + (mariaDb ? "smallint" : "boolean") + ", credit numeric(12,2), born date, seen " + timestamp
+				+ ", code char(5), score bigint, ratio double precision)");
+		statements.add("create table orders (id bigint primary key, customer_id integer, placed date not null, "
+				+ "total numeric(15,2) not null, status varchar(10), note varchar(100))");
+		statements.add("create index orders_customer on orders (customer_id)");
+		statements.add("create table line (order_id bigint not null, pos integer not null, sku varchar(20) not null, "
+				+ "quantity integer not null, price numeric(10,2) not null, discount numeric(4,2), "
+				+ "primary key (order_id, pos))");
+		statements.add("create table empty_table (id integer primary key, v varchar(10), n numeric(8,3))");
+		statements.add("create view big_orders as select id, customer_id, total from orders where total > 100");
+		String yes = mariaDb ? "1" : "true";
+		String no = mariaDb ? "0" : "false";
+		statements.add("insert into customer values " + String.join(", ", "(1, 'Apple', 'Berlin', " + yes
+				+ ", 10.50, date '1970-01-01', timestamp '2024-02-29 23:59:59.999999', 'ab', 9223372036854775807, 0.5)",
+				"(2, 'apple', 'Köln', " + no
+						+ ", -0.01, date '2000-02-29', timestamp '1969-12-31 23:59:59', 'AB', -9223372036854775807, 1e15)",
+				"(3, 'Banana', null, null, null, null, null, null, null, null)",
+				"(4, 'Öl', 'München', " + yes
+						+ ", 9999999999.99, date '0999-12-31', timestamp '0001-01-01 00:00:00', 'x', 0, -1.25)",
+				"(5, '_x', '', " + no
+						+ ", 0.00, date '9999-12-31', timestamp '9999-12-31 23:59:59.999999', 'a b', 42, 0)",
+				"(6, 'a%b', 'Berlin', " + yes
+						+ ", 100.00, date '2024-12-31', timestamp '2024-03-31 02:30:00', '', 7, 3.141592653589793)",
+				"(7, 'tail ', 'Ulm', " + no
+						+ ", 33.33, date '1999-01-01', timestamp '1999-01-01 00:00:00.1', 'zz', 7, 2)"));
+		for (int i = 1; i <= 40; i++) {
+			statements
+				.add("insert into orders values (" + i + ", " + ((i % 9 == 0) ? "null" : String.valueOf(1 + i % 6))
+						+ ", date '2024-" + "%02d-%02d".formatted(1 + i % 12, 1 + i % 28) + "', " + (i * 7) + "."
+						+ (10 + i) + ", " + ((i % 5 == 0) ? "null" : (i % 2 == 0) ? "'open'" : "'done'") + ", "
+						+ ((i % 3 == 0) ? "'note " + i + "'" : "null") + ")");
+			for (int pos = 1; pos <= i % 4; pos++) {
+				statements.add("insert into line values (" + i + ", " + pos + ", 'sku-" + (i * pos) % 11 + "', "
+						+ (i + pos) + ", " + (pos * 3) + ".95, " + ((pos == 2) ? "null" : "0.0" + pos) + ")");
+			}
+		}
+		return statements;
+	}
+
+}

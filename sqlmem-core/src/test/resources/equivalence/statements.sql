@@ -1,0 +1,207 @@
+-- Statements that are asked of every product; see Case for the format.
+-- memory
+select id, name from customer
+select * from customer
+select c.* from customer c
+select c.*, o.id from customer c join orders o on o.customer_id = c.id
+select id as "Id", name as label from customer order by id
+select id from customer where id = 3
+select id, total from orders where total > 100 order by id
+select id, total from orders where total >= 100.5 order by id desc
+select id, total from orders where total = 14.125 order by id
+select id from orders where customer_id is null order by id
+select id from orders where customer_id is not null and not (total < 50) order by id
+select id from orders where status in ('open', 'x') order by id
+select id from orders where id in (1, 2, 3, 99) order by id
+select id from orders where id not in (1, 2, 3) order by id
+select id from orders where id between 5 and 9 order by id
+select id from orders where id not between 5 and 36 order by id
+select id from orders where placed = '2024-03-03' order by id
+select id from orders where placed >= date '2024-06-01' order by id
+select id from orders where placed between '2024-01-01' and '2024-06-30' order by id
+select id, born from customer where born < date '2000-03-01' order by id
+select id, seen from customer where seen > timestamp '2000-01-01 00:00:00' order by id
+select id, seen from customer where seen = '2024-02-29 23:59:59.999999'
+select id, code from customer order by id
+select id from customer order by born, id
+select id from customer order by born desc, id
+select id from customer order by credit desc nulls last, id limit 3
+select id from orders order by total desc limit 5 offset 2
+select id from orders order by id offset 3 rows fetch first 4 rows only
+select distinct customer_id from orders
+select distinct customer_id, placed from orders order by customer_id, placed
+select count(*) from orders
+select count(*), count(customer_id), count(distinct customer_id) from orders
+select count(*) from empty_table
+select sum(quantity), min(quantity), max(quantity) from line
+select sum(total), min(total), max(total) from orders
+select avg(total), avg(customer_id) from orders
+select avg(quantity) from line where quantity < 0
+select customer_id, avg(total) from orders group by customer_id order by customer_id
+select sum(n), min(id), count(v) from empty_table
+select sum(score) from customer where id > 3
+select min(placed), max(placed), min(born), max(seen) from orders, customer
+select customer_id, count(*), sum(total) from orders group by customer_id order by customer_id
+select customer_id, count(*) as n from orders group by customer_id having count(*) > 5 order by n desc, customer_id
+select customer_id, sum(total) as revenue from orders group by customer_id order by revenue desc, customer_id limit 3
+select c.id, c.name, o.total from customer c join orders o on o.customer_id = c.id where c.id = 2 order by o.id
+select c.id, o.id from customer c left join orders o on o.customer_id = c.id and o.total > 200 order by c.id, o.id
+select c.id, o.id from orders o right join customer c on o.customer_id = c.id order by c.id, o.id
+select c.id, e.id from customer c cross join empty_table e
+select c.id, e.id from customer c left join empty_table e on e.id = c.id order by c.id
+select c.id, o.id, l.sku from customer c, orders o, line l where o.customer_id = c.id and l.order_id = o.id order by o.id, l.pos
+select a.id, b.id from customer a join customer b on a.id < b.id order by a.id, b.id
+select name, total from customer join orders on customer.id = customer_id order by orders.id
+select o.id, (select count(*) from line l where l.order_id = o.id) as n from orders o order by o.id
+select o.id, (select c.credit from customer c where c.id = o.customer_id) as credit from orders o order by o.id
+select o.id, (select max(l.price) from line l where l.order_id = o.id) from orders o order by 1
+select id from orders o where exists (select 1 from line l where l.order_id = o.id) order by id
+select id from orders o where not exists (select * from line l where l.order_id = o.id and l.quantity > 20) order by id
+select id from customer where id in (select customer_id from orders where total > 150) order by id
+select id from customer where id not in (select customer_id from orders where customer_id is not null) order by id
+select id from orders where total > (select avg_t from (select max(total) / 1 as avg_t from orders) x) order by id
+select id from orders where total = (select max(total) from orders)
+select x.customer_id, x.n from (select customer_id, count(*) as n from orders group by customer_id) x where x.n > 4 order by x.customer_id
+with big as (select id, customer_id from orders where total > 150) select b.id from big b order by b.id
+with a as (select id from orders where id < 10), b as (select id from a where id > 5) select a.id, b.id from a join b on a.id = b.id order by a.id
+select id from orders where id < 3 union all select id from customer
+select id from orders where id < 3 union select id from customer
+select customer_id from orders intersect select id from customer
+select id from customer except select customer_id from orders
+select id from customer where id < 4 union select order_id from line where order_id < 3 order by 1 desc limit 3
+select id, case when total > 100 then 'big' when total > 50 then 'mid' else 'small' end as size from orders order by id
+select id, case status when 'open' then 1 when 'done' then 2 end from orders order by id
+select id, coalesce(customer_id, 0) from orders order by id
+select id, coalesce(note, '-') from orders order by id
+select id, nullif(customer_id, 3) from orders order by id
+select id, total * 2, total + 1, total - total, -total from orders order by id
+select order_id, pos, quantity * price from line order by order_id, pos
+select sum(price * quantity), sum(price * (1 - discount)) from line
+select id, id + 1, id - 1, id * 2, id % 7 from orders order by id
+select quantity + pos, quantity * pos, quantity - pos from line
+select id, abs(credit) from customer where id in (2, 4) order by id
+select id, char_length(name) from customer order by id
+select id, substring(name, 1, 2) from customer order by id
+select id, trim(name) from customer order by id
+select o.id from orders o where o.status = 'open' and (o.total > 100 or o.note is null) order by o.id
+select id from orders where customer_id = 2 and status <> 'open' order by id
+select id, status from orders where note like 'note 1%' order by id
+select sku, sum(quantity) from line where sku like 'sku-_' group by order_id, sku
+select id from customer where name like 'a%'
+select id from customer where name like '%\%%'
+select id from customer where name not like '%a%' order by id
+select   /* odd */ id -- comment
+select id from CUSTOMER where ID=1
+select Customer.id from customer where customer.ID = 2
+select id from big_orders order by id
+select extract(year from placed), extract(month from placed), extract(day from placed) from orders order by id
+select extract(year from born), extract(day from seen) from customer order by id
+select count(*) from customer c join orders o on c.id = o.customer_id join line l on l.order_id = o.id where c.id < 4 and l.price > 5
+select l.order_id, l.pos from line l join orders o on o.id = l.order_id where o.customer_id = 3 order by l.order_id desc, l.pos
+select ratio from customer where id = 6
+select id, score from customer where score > 5 order by score, id
+select 1 from orders where id = 1
+select id, 'x' as tag, 5 as five from orders where id < 4
+select min(id) from orders having count(*) > 1
+-- params int:3
+select id, name from customer where id = ?
+-- params long:3
+select id, name from customer where id = ?
+-- params text:open dec:100.5
+select id from orders where status = ? and total > ? order by id
+-- params date:2024-03-03
+select id from orders where placed >= ? order by id
+-- params ts:2024-02-29T23:59:59.999999
+select id from customer where seen <= ? order by id
+-- params int:2 int:3
+select id from orders order by id limit ? offset ?
+-- params text:note%
+select id from orders where note like ? order by id
+-- params int:1 int:2 int:3
+select id from orders where id in (?, ?, ?) order by id
+-- params dec:14.12
+select id from orders where total = ?
+-- params dec:14.125
+select id from orders where total > ? order by id
+-- params int:5
+select id from orders where id + 1 = ?
+-- memory POSTGRESQL,H2
+select c.id, o.id from customer c full join orders o on o.customer_id = c.id order by c.id, o.id
+select id, customer_id from orders where (status = 'open') is not true order by id
+select id, name || '!' from customer order by id
+select id, id / 7 from orders order by id
+select id from customer where vip order by id
+select id, total > 100 as big from orders order by id
+select id from orders where id = cast('3' as bigint)
+select id, upper(status) from orders order by id
+select name from customer order by name
+select id from customer where name > 'B' order by id
+select min(name), max(name) from customer
+select city, count(*) from customer group by city
+select distinct status from orders
+select status, count(*) from orders group by status order by status nulls first
+select count(*) filter (where total > 100) from orders
+-- memory POSTGRESQL
+select id, code from customer where code = 'ab'
+select id, name, lower(sku) from customer, line where id = 1
+select c.id, c.name, count(o.id) from customer c left join orders o on o.customer_id = c.id group by c.id order by c.id
+-- params text:ppl
+select id from customer where name like '%' || ? || '%' order by id
+-- any
+select id, name from customer where name = 'APPLE'
+select id from customer where name = 'tail'
+select id from customer where code = 'ab   '
+select id, 7 / 2, 1.0 / 3 from orders where id < 3
+select id, 1 / (id - 1) from orders where id < 3 order by id desc
+select 2147483647 + quantity from line
+select score + 1 from customer where id = 1
+select (select id from orders) from customer
+select (select id from orders o where o.customer_id = c.id) from customer c
+select sum(ratio), avg(ratio) from customer
+select vip, count(*) from customer group by vip
+select max(vip) from customer
+select coalesce(credit, 0) from customer order by id
+select round(total, 1), round(total) from orders order by id
+select upper(name), lower(city) from customer order by id
+select name, count(*) from customer group by name
+select city || name from customer
+select concat(name, city, id) from customer order by id
+select length(name), length(code) from customer order by id
+select left(name, 2) from customer order by id
+select replace(name, 'a', 'b') from customer order by id
+select position('p' in name) from customer order by id
+select id from customer order by lower(name), id
+select id as name from customer order by name
+select status as id from orders group by id
+select name as x from customer where x = 'a'
+select nothing from customer
+select id from nowhere
+select id from customer, orders
+selec id from customer
+select id from customer where id = 'x'
+select id from customer where name = 5
+select id from customer c natural join orders
+select c.id from customer c join orders o using (id) order by 1
+select id from orders where customer_id = any (select id from customer)
+select id from orders where (customer_id, status) = (1, 'open')
+select date '2024-02-30' from customer
+select id from customer where born = '2024-2-3'
+select id from orders limit 0
+select ? from customer
+select cast(total as integer) from orders order by id
+select cast(id as varchar(2)) from orders order by id
+select greatest(id, 5), least(id, 5) from orders order by id
+select id from orders union select id from customer intersect select 5
+select (id) from orders where ((id)) = ((5))
+select "ID" from customer
+select null, id from customer
+select 1.50, 100000000000000000000 from customer
+select true, false from orders where id = 1
+select id from customer where true
+select avg(total) + 1 from orders
+select count(*) over () from orders where id < 3
+select string_agg(name, ',') from customer
+-- source UNSUPPORTED_FUNCTION
+select id, current_timestamp from orders where id = 1 and 1 = 0
+-- source NO_TABLE
+select 1
