@@ -6,6 +6,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -16,6 +17,8 @@ import org.springframework.web.server.ResponseStatusException;
 @RequestMapping("/api/orders")
 class OrderController {
 
+	private static final int LAST_PAGE = 99_999;
+
 	private final OrderRepository orders;
 
 	OrderController(OrderRepository orders) {
@@ -23,10 +26,13 @@ class OrderController {
 	}
 
 	@GetMapping
-	Page search(OrderSearch search) {
-		Answer<OrderSummary> answer = this.orders.search(search);
+	Page search(OrderSearch search, @RequestParam(defaultValue = "0") int page) {
+		if (page < 0 || page > LAST_PAGE) {
+			throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "There is no page " + page);
+		}
+		Answer<OrderSummary> answer = this.orders.search(search, page);
 		boolean more = answer.rows().size() > OrderSearch.PAGE_SIZE;
-		return new Page(answer, search.page(), OrderSearch.PAGE_SIZE, more);
+		return new Page(answer, page, OrderSearch.PAGE_SIZE, more);
 	}
 
 	@GetMapping("/{key}")

@@ -33,8 +33,8 @@ class OrderRepository {
 		this.sideBySide = sideBySide;
 	}
 
-	Answer<OrderSummary> search(OrderSearch search) {
-		return this.sideBySide.ask(search.toQuestion(), OrderSummary::read);
+	Answer<OrderSummary> search(OrderSearch search, int page) {
+		return this.sideBySide.ask(search.toQuestion(page), OrderSummary::read);
 	}
 
 	Answer<OrderLine> lines(long orderKey) {

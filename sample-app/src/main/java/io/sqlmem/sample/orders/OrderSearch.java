@@ -14,23 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param status the status
  * @param from the first day
  * @param to the last day
- * @param page the page, from 0
  */
 public record OrderSearch(@Nullable String customer, @Nullable String status, @Nullable LocalDate from,
-		@Nullable LocalDate to, int page) {
+		@Nullable LocalDate to) {
 
 	/** Orders on a page. The question asks for one more, to know if a page follows. */
 	static final int PAGE_SIZE = 15;
 
-	private static final int LAST_PAGE = 9_999;
-
-	public OrderSearch {
-		if (page < 0 || page > LAST_PAGE) {
-			throw new IllegalArgumentException("No such page: " + page);
-		}
-	}
-
-	Question toQuestion() {
+	/**
+	 * The statement that finds a page of the orders.
+	 * @param page the page, from 0
+	 * @return the statement
+	 */
+	Question toQuestion(int page) {
 		List<String> conditions = new ArrayList<>();
 		List<Object> parameters = new ArrayList<>();
 		if (this.customer != null && !this.customer.isBlank()) {
@@ -50,7 +46,7 @@ public record OrderSearch(@Nullable String customer, @Nullable String status, @N
 			parameters.add(this.to);
 		}
 		parameters.add(PAGE_SIZE + 1);
-		parameters.add(this.page * PAGE_SIZE);
+		parameters.add(page * PAGE_SIZE);
 		return new Question("""
 				select o_orderkey, o_orderdate, o_orderstatus, o_orderpriority, o_totalprice, c_name, n_name
 				from orders
