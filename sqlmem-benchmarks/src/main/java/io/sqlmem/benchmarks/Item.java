@@ -20,7 +20,7 @@ record Item(long id, String name, BigDecimal price, LocalDate day, int stock) {
 
 	static final String FILL = """
 			INSERT INTO item
-			SELECT i, 'item number ' || i, i * 1.37, date '2020-01-01' + (i % 2000)::integer, (i * 7) % 1000
+			SELECT i, 'item number ' || i, i * 1.37, date '2020-01-01' + mod(i, 2000), mod(i * 7, 1000)
 			FROM generate_series(1, %d) i""".formatted(ROWS);
 
 	static Item read(ResultSet row) throws SQLException {

@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 
 import javax.sql.DataSource;
@@ -33,7 +34,7 @@ final class RawSqlite implements AutoCloseable {
 		config.setReadOnly(true);
 		config.setOpenMode(SQLiteOpenMode.NOMUTEX);
 		this.connection = config.createConnection("jdbc:sqlite:" + file);
-		this.connection.createStatement().execute("PRAGMA mmap_size = " + (1L << 30));
+		execute(this.connection, "PRAGMA mmap_size = " + (1L << 30));
 		this.select = this.connection.prepareStatement("SELECT c0, c1, c2, c3, c4 FROM t0 WHERE c0 = ?");
 	}
 
@@ -42,10 +43,10 @@ final class RawSqlite implements AutoCloseable {
 		Path file = Files.isWritable(ram) ? Files.createTempFile(ram, "sqlmem-benchmark", ".db")
 				: Files.createTempFile("sqlmem-benchmark", ".db");
 		try (Connection writer = DriverManager.getConnection("jdbc:sqlite:" + file)) {
-			writer.createStatement().execute("PRAGMA page_size = 8192");
-			writer.createStatement().execute("PRAGMA journal_mode = WAL");
+			execute(writer, "PRAGMA page_size = 8192");
+			execute(writer, "PRAGMA journal_mode = WAL");
 			writer.setAutoCommit(false);
-			writer.createStatement().execute("CREATE TABLE t0 (c0 INTEGER PRIMARY KEY, c1, c2, c3, c4)");
+			execute(writer, "CREATE TABLE t0 (c0 INTEGER PRIMARY KEY, c1, c2, c3, c4)");
 			fill(writer, source);
 			writer.commit();
 		}
@@ -66,6 +67,12 @@ final class RawSqlite implements AutoCloseable {
 				insert.addBatch();
 			}
 			insert.executeBatch();
+		}
+	}
+
+	private static void execute(Connection connection, String sql) throws SQLException {
+		try (Statement statement = connection.createStatement()) {
+			statement.execute(sql);
 		}
 	}
 
