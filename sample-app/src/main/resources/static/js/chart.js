@@ -20,6 +20,13 @@ function median(values) {
 	return sorted[Math.floor(sorted.length / 2)];
 }
 
+function mark(outcome, x, y) {
+	if (outcome === 'LOADED') {
+		return shape('rect', { class: 'loaded', x: x - 3, y: y - 3, width: 6, height: 6, rx: 1 });
+	}
+	return shape('circle', { class: outcome === 'HIT' ? 'memory' : 'source', cx: x, cy: y, r: outcome === 'HIT' ? 3.6 : 3 });
+}
+
 /** The latest measurements on a logarithmic scale: a column each, memory and source joined by a line. */
 export class TimeChart {
 
@@ -58,7 +65,7 @@ export class TimeChart {
 			svg.append(this.column(measurement, x, step, y, bottom));
 		});
 		const latest = this.measurements.at(-1);
-		if (latest) {
+		if (latest && latest.outcome !== 'PASSED') {
 			const middle = Math.sqrt(latest.memoryMillis * latest.sourceMillis);
 			svg.append(shape('text', { class: 'latest', x: width - MARGIN.right + 7, y: y(middle) + 4 },
 				formatFactor(latest.sourceMillis / latest.memoryMillis)));
@@ -72,12 +79,11 @@ export class TimeChart {
 		const group = shape('g', {});
 		const memory = y(memoryMillis);
 		group.append(
-			shape('title', {}, `memory ${formatMillis(memoryMillis)} ms, source ${formatMillis(sourceMillis)} ms`),
+			shape('title', {}, `${outcome === 'PASSED' ? 'passed on' : 'memory'} ${formatMillis(memoryMillis)} ms, source ${formatMillis(sourceMillis)} ms`),
 			shape('rect', { class: 'column', x: x - step / 2, y: MARGIN.top, width: step, height: bottom - MARGIN.top }),
 			shape('line', { class: 'gap', x1: x, x2: x, y1: memory, y2: y(sourceMillis) }),
 			shape('circle', { class: 'source', cx: x, cy: y(sourceMillis), r: 3 }),
-			outcome === 'LOADED' ? shape('rect', { class: 'loaded', x: x - 3, y: memory - 3, width: 6, height: 6, rx: 1 })
-				: shape('circle', { class: 'memory', cx: x, cy: memory, r: 3.6 }));
+			mark(outcome, x, memory));
 		return group;
 	}
 

@@ -20,14 +20,23 @@ function showMillis(output, millis) {
 	output.replaceChildren(formatMillis(millis), element('small', {}, 'ms'));
 }
 
+/** Without an answer from memory there is nothing to compare. */
+function showFactor(output, factor) {
+	if (factor === null) {
+		output.textContent = '–';
+		return;
+	}
+	const faster = factor >= 1;
+	output.replaceChildren(formatFactor(faster ? factor : 1 / factor), element('small', {}, faster ? 'faster' : 'slower'));
+}
+
 export function showTimes({ memoryMillis, sourceMillis, outcome, equal }) {
 	showMillis(place('memory-time'), memoryMillis);
 	showMillis(place('source-time'), sourceMillis);
-	const factor = sourceMillis / memoryMillis;
-	const faster = factor >= 1;
-	place('factor').replaceChildren(formatFactor(faster ? factor : 1 / factor),
-		element('small', {}, faster ? 'faster' : 'slower'));
+	place('memory-label').textContent = outcome === 'PASSED' ? 'Passed to the source' : 'From memory';
+	place('memory-time').parentElement.classList.toggle('memory', outcome !== 'PASSED');
 	place('factor-label').textContent = outcome === 'HIT' ? 'Memory is' : 'This time';
+	showFactor(place('factor'), outcome === 'PASSED' ? null : sourceMillis / memoryMillis);
 	const verdict = place('verdict');
 	verdict.textContent = equal ? `Same rows, same order; ${OUTCOMES[outcome]}.`
 		: 'The rows differ between memory and source!';

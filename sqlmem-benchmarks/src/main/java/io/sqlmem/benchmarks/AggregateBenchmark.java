@@ -40,7 +40,7 @@ import org.postgresql.copy.PGCopyOutputStream;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 2, time = 3)
 @Measurement(iterations = 5, time = 3)
-@Fork(1)
+@Fork(value = 1, jvmArgsAppend = "--enable-native-access=ALL-UNNAMED")
 @SuppressWarnings("NullAway.Init")
 public class AggregateBenchmark {
 
@@ -81,6 +81,7 @@ public class AggregateBenchmark {
 		if (!run(this.source.dataSource()).equals(run(this.sqlMem.dataSource()))) {
 			throw new IllegalStateException("The two do not give the same rows");
 		}
+		Benchmarks.requireAnswerFromMemory(this.sqlMem, SELECT);
 	}
 
 	@TearDown

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
+import io.sqlmem.SqlMem;
+import io.sqlmem.routing.Explanation;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -25,6 +27,16 @@ public final class Benchmarks {
 				new OptionsBuilder().parent(new CommandLineOptions(args)).addProfiler(CpuProfiler.class).build())
 			.run();
 		byClass(results).forEach(Benchmarks::print);
+	}
+
+	/**
+	 * Fail rather than publish the source's figures as the memory's.
+	 */
+	static void requireAnswerFromMemory(SqlMem sqlMem, String sql) {
+		Explanation explanation = sqlMem.explain(sql);
+		if (explanation.route() != Explanation.Route.MEMORY) {
+			throw new IllegalStateException("Not answered from memory: " + explanation);
+		}
 	}
 
 	private static Map<String, Map<String, Cost>> byClass(Collection<RunResult> results) {

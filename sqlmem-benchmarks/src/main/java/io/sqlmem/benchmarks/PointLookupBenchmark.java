@@ -29,7 +29,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
-@Fork(2)
+@Fork(value = 2, jvmArgsAppend = "--enable-native-access=ALL-UNNAMED")
 @SuppressWarnings("NullAway.Init")
 public class PointLookupBenchmark {
 
@@ -59,6 +59,7 @@ public class PointLookupBenchmark {
 		if (!expected.equals(find(this.sqlMem.dataSource(), 1)) || !expected.equals(this.sqlite.find(1))) {
 			throw new IllegalStateException("The three do not give the same row");
 		}
+		Benchmarks.requireAnswerFromMemory(this.sqlMem, Item.SELECT);
 	}
 
 	@TearDown
