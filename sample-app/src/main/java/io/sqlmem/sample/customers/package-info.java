@@ -1,0 +1,7 @@
+/**
+ * Customers by what they ordered.
+ */
+@NullMarked
+package io.sqlmem.sample.customers;
+
+import org.jspecify.annotations.NullMarked;

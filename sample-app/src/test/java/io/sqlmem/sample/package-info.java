@@ -1,0 +1,4 @@
+@NullMarked
+package io.sqlmem.sample;
+
+import org.jspecify.annotations.NullMarked;
