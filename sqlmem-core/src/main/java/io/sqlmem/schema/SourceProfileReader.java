@@ -70,8 +70,8 @@ public final class SourceProfileReader {
 		List<String> concerns = new ArrayList<>();
 		List<String> modes = List.of(single(connection, "SELECT @@sql_mode").split(","));
 		for (String mode : List.of("ORACLE", "MSSQL", "DB2", "POSTGRESQL", "MAXDB", "PAD_CHAR_TO_FULL_LENGTH",
-				"HIGH_NOT_PRECEDENCE", "PIPES_AS_CONCAT", "IGNORE_SPACE", "NO_UNSIGNED_SUBTRACTION",
-				"EMPTY_STRING_IS_NULL", "TIME_ROUND_FRACTIONAL")) {
+				"HIGH_NOT_PRECEDENCE", "PIPES_AS_CONCAT", "NO_UNSIGNED_SUBTRACTION", "EMPTY_STRING_IS_NULL",
+				"TIME_ROUND_FRACTIONAL")) {
 			if (modes.contains(mode)) {
 				concerns.add("sql_mode has " + mode);
 			}

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -24,7 +25,13 @@ final class SyntaxGuard {
 	/** Fields that never carry meaning: positions and links that the parser keeps. */
 	private static final Set<String> BOOKKEEPING = Set.of("node", "modCount", "parent");
 
+	/** Stands for nodes that cannot be made blank. */
+	private static final Object NONE = new Object();
+
 	private static final Map<Class<?>, List<Field>> FIELDS = new ConcurrentHashMap<>();
+
+	/** How a node looks in which nothing was written, by class. */
+	private static final Map<Class<?>, Object> BLANKS = new ConcurrentHashMap<>();
 
 	private SyntaxGuard() {
 	}
@@ -61,6 +68,9 @@ final class SyntaxGuard {
 
 	private static boolean isSet(Field field, Object node) {
 		Object value = valueOf(field, node);
+		if (value == null || Objects.equals(value, blankValueOf(field, node.getClass()))) {
+			return false;
+		}
 		if (value instanceof Boolean flag) {
 			return flag;
 		}
@@ -70,7 +80,21 @@ final class SyntaxGuard {
 		if (value instanceof Collection<?> elements) {
 			return !elements.isEmpty();
 		}
-		return value != null;
+		return true;
+	}
+
+	private static @Nullable Object blankValueOf(Field field, Class<?> type) {
+		Object blank = BLANKS.computeIfAbsent(type, SyntaxGuard::blankOf);
+		return (blank != NONE) ? valueOf(field, blank) : null;
+	}
+
+	private static Object blankOf(Class<?> type) {
+		try {
+			return type.getConstructor().newInstance();
+		}
+		catch (ReflectiveOperationException ex) {
+			return NONE;
+		}
 	}
 
 	private static @Nullable Object valueOf(Field field, Object node) {
