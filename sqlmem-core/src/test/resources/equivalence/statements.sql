@@ -4,7 +4,6 @@ select id, name from customer
 select * from customer
 select c.* from customer c
 select c.*, o.id from customer c join orders o on o.customer_id = c.id
-select id as "Id", name as label from customer order by id
 select id from customer where id = 3
 select id, total from orders where total > 100 order by id
 select id, total from orders where total >= 100.5 order by id desc
@@ -59,7 +58,7 @@ select id from orders o where exists (select 1 from line l where l.order_id = o.
 select id from orders o where not exists (select * from line l where l.order_id = o.id and l.quantity > 20) order by id
 select id from customer where id in (select customer_id from orders where total > 150) order by id
 select id from customer where id not in (select customer_id from orders where customer_id is not null) order by id
-select id from orders where total > (select avg_t from (select max(total) / 1 as avg_t from orders) x) order by id
+select id from orders where total > (select avg_t from (select max(total) as avg_t from orders) x) order by id
 select id from orders where total = (select max(total) from orders)
 select x.customer_id, x.n from (select customer_id, count(*) as n from orders group by customer_id) x where x.n > 4 order by x.customer_id
 with big as (select id, customer_id from orders where total > 150) select b.id from big b order by b.id
@@ -86,10 +85,6 @@ select id, trim(name) from customer order by id
 select o.id from orders o where o.status = 'open' and (o.total > 100 or o.note is null) order by o.id
 select id from orders where customer_id = 2 and status <> 'open' order by id
 select id, status from orders where note like 'note 1%' order by id
-select sku, sum(quantity) from line where sku like 'sku-_' group by order_id, sku
-select id from customer where name like 'a%'
-select id from customer where name like '%\%%'
-select id from customer where name not like '%a%' order by id
 select   /* odd */ id -- comment
 select id from CUSTOMER where ID=1
 select Customer.id from customer where customer.ID = 2
@@ -126,13 +121,17 @@ select id from orders where total > ? order by id
 -- params int:5
 select id from orders where id + 1 = ?
 -- memory POSTGRESQL,H2
+select id as "Id", name as label from customer order by id
+select sku, sum(quantity) from line where sku like 'sku-_' group by order_id, sku
+select id from customer where name like 'a%'
+select id from customer where name like '%\%%'
+select id from customer where name not like '%a%' order by id
 select c.id, o.id from customer c full join orders o on o.customer_id = c.id order by c.id, o.id
 select id, customer_id from orders where (status = 'open') is not true order by id
 select id, name || '!' from customer order by id
 select id, id / 7 from orders order by id
 select id from customer where vip order by id
 select id, total > 100 as big from orders order by id
-select id from orders where id = cast('3' as bigint)
 select id, upper(status) from orders order by id
 select name from customer order by name
 select id from customer where name > 'B' order by id
@@ -148,6 +147,7 @@ select c.id, c.name, count(o.id) from customer c left join orders o on o.custome
 -- params text:ppl
 select id from customer where name like '%' || ? || '%' order by id
 -- any
+select id from orders where id = cast('3' as bigint)
 select id, name from customer where name = 'APPLE'
 select id from customer where name = 'tail'
 select id from customer where code = 'ab   '

@@ -8,6 +8,7 @@ import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.translate.TranslatedQuery.OutputColumn;
 import io.sqlmem.type.ColumnDescriptor;
 import io.sqlmem.type.SqlType;
+import io.sqlmem.type.TypeKind;
 
 /**
  * Checks that the source describes a result as the planner inferred it.
@@ -64,6 +65,25 @@ final class ResultTypes {
 			};
 			case NULL, UNSUPPORTED -> false;
 		};
+	}
+
+	/**
+	 * The type under which the driver shows a column. Integers of any width are stored
+	 * alike; the source's width decides the class that the application sees.
+	 * @param inferred the planner's type
+	 * @param descriptor the source's description
+	 * @return the type
+	 */
+	static SqlType shown(SqlType inferred, ColumnDescriptor descriptor) {
+		if (!inferred.kind().isInteger() || inferred.kind() == TypeKind.UNSIGNED) {
+			return inferred;
+		}
+		return SqlType.of(switch (descriptor.jdbcType()) {
+			case Types.TINYINT -> TypeKind.TINYINT;
+			case Types.SMALLINT -> TypeKind.SMALLINT;
+			case Types.INTEGER -> TypeKind.INTEGER;
+			default -> TypeKind.BIGINT;
+		});
 	}
 
 	private static boolean isInteger(int jdbcType) {

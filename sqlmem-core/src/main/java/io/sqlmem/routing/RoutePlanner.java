@@ -105,7 +105,8 @@ final class RoutePlanner {
 		ResultTypes.check(translated.outputs(), descriptors);
 		List<ResultColumn> results = new ArrayList<>();
 		for (ColumnDescriptor descriptor : descriptors) {
-			results.add(new ResultColumn(descriptor, translated.outputs().get(results.size()).type()));
+			results.add(new ResultColumn(descriptor,
+					ResultTypes.shown(translated.outputs().get(results.size()).type(), descriptor)));
 		}
 		return new MemoryRoute(translated, tables, results, lexed.parameterCount(), this.engine);
 	}

@@ -22,6 +22,7 @@ import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.ExtractExpression;
 import net.sf.jsqlparser.expression.Function;
+import net.sf.jsqlparser.expression.TimeKeyExpression;
 import net.sf.jsqlparser.expression.TrimFunction;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.expression.operators.relational.NamedExpressionList;
@@ -113,6 +114,11 @@ final class CallBinder {
 			};
 		}
 		return call(name, List.of(this.expressions.bind(node.getExpression())));
+	}
+
+	/** CURRENT_DATE and its kin: what the time is, the source says. */
+	Expr clock(TimeKeyExpression node) {
+		throw unproven(node.getStringValue());
 	}
 
 	/** Operands of {@code ||} or CONCAT. */

@@ -33,6 +33,7 @@ import net.sf.jsqlparser.expression.NullValue;
 
 import net.sf.jsqlparser.expression.SignedExpression;
 import net.sf.jsqlparser.expression.StringValue;
+import net.sf.jsqlparser.expression.TimeKeyExpression;
 import net.sf.jsqlparser.expression.TrimFunction;
 import net.sf.jsqlparser.expression.WhenClause;
 import net.sf.jsqlparser.expression.operators.arithmetic.Addition;
@@ -118,7 +119,7 @@ final class ExpressionBinder {
 				on(CastExpression.class, this.calls::cast), on(ExtractExpression.class, this.calls::extract),
 				on(TrimFunction.class, this.calls::trim),
 				on(net.sf.jsqlparser.expression.Function.class, this.calls::function),
-				on(AnalyticExpression.class, this.calls::analytic));
+				on(AnalyticExpression.class, this.calls::analytic), on(TimeKeyExpression.class, this.calls::clock));
 	}
 
 	private static <T> Map.Entry<Class<?>, Function<Expression, Expr>> on(Class<T> type, Function<T, Expr> binder) {

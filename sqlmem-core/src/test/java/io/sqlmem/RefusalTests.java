@@ -1,0 +1,126 @@
+package io.sqlmem;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+import io.sqlmem.sql.PassThroughReason;
+import io.sqlmem.testkit.CountingDataSource;
+import io.sqlmem.testkit.TestDatabase;
+import io.sqlmem.testkit.TestSchema;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.dao.PermissionDeniedDataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * What is refused, and that nothing of it reaches the source.
+ */
+class RefusalTests {
+
+	private TestSchema schema;
+
+	private CountingDataSource source;
+
+	private SqlMem cache;
+
+	@BeforeEach
+	void open() throws SQLException {
+		this.schema = TestDatabase.POSTGRESQL.newSchema();
+		this.schema.execute("create table t (a integer primary key, b varchar(10))", "insert into t values (1, 'one')");
+		this.source = new CountingDataSource(this.schema.dataSource());
+		this.cache = SqlMem.builder(this.source).unsupported(UnsupportedPolicy.REJECT).build();
+		execute("select a from t");
+		this.source.reset();
+	}
+
+	@AfterEach
+	void close() {
+		this.cache.close();
+		this.schema.close();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "insert into t values (2, 'two')", "update t set b = 'x'", "delete from t",
+			"merge into t using t s on s.a = t.a when matched then delete", "truncate table t", "drop table t",
+			"create table u (a integer)", "alter table t add column c integer", "create index i on t (b)",
+			"with gone as (delete from t returning a) select a from gone", "explain analyze delete from t",
+			"select 1; delete from t", "/* hint */ delete from t", "(delete from t)", "select a into u from t",
+			"copy t to stdout", "grant select on t to public", "comment on table t is 'x'" })
+	void writesReachNothing(String sql) {
+		assertThatExceptionOfType(ReadOnlyException.class).isThrownBy(() -> execute(sql))
+			.withMessageContaining("sqlmem.writes")
+			.satisfies((ex) -> assertThat(ex.getSQLState()).isEqualTo("25006"));
+		assertThat(this.source.borrowed()).isZero();
+	}
+
+	@Test
+	void batchesThatWriteReachNothing() throws SQLException {
+		try (Connection connection = this.cache.dataSource().getConnection();
+				Statement statement = connection.createStatement()) {
+			assertThatExceptionOfType(SQLException.class).isThrownBy(() -> {
+				statement.addBatch("delete from t");
+				statement.executeBatch();
+			});
+		}
+		assertThat(this.source.executed()).isEmpty();
+	}
+
+	@Test
+	void unsupportedQueriesNameTheirReason() {
+		assertThatExceptionOfType(UnsupportedQueryException.class)
+			.isThrownBy(() -> execute("select a, random() from t"))
+			.withMessageContaining("UNSUPPORTED_FUNCTION")
+			.satisfies((ex) -> assertThat(ex.getReason()).isEqualTo(PassThroughReason.UNSUPPORTED_FUNCTION));
+		assertThatExceptionOfType(UnsupportedQueryException.class)
+			.isThrownBy(() -> execute("select a from t for update"));
+	}
+
+	@Test
+	void validationQueriesAndMetadataGoToTheSource() throws SQLException {
+		execute("select 1");
+		try (Connection connection = this.cache.dataSource().getConnection()) {
+			assertThat(connection.isValid(1)).isTrue();
+			assertThat(connection.getMetaData().getDatabaseProductName()).isEqualTo("PostgreSQL");
+		}
+		assertThat(this.source.borrowed()).isPositive();
+	}
+
+	@Test
+	void springTranslatesBoth() {
+		JdbcTemplate template = new JdbcTemplate(this.cache.dataSource());
+		assertThatExceptionOfType(PermissionDeniedDataAccessException.class)
+			.isThrownBy(() -> template.update("delete from t"));
+		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
+			.isThrownBy(() -> template.queryForList("select random() from t"));
+		assertThat(template.queryForObject("select b from t where a = ?", String.class, 1)).isEqualTo("one");
+	}
+
+	@Test
+	void twoSchemasAreTwoTables() throws SQLException {
+		this.schema.execute("create schema other_one",
+				"create table other_one.t (a integer primary key, b varchar(10))",
+				"insert into other_one.t values (1, 'other'), (2, 'more')");
+		JdbcTemplate template = new JdbcTemplate(this.cache.dataSource());
+		assertThat(template.queryForList("select b from t order by a", String.class)).isEqualTo(List.of("one"));
+		assertThat(template.queryForList("select b from other_one.t order by a", String.class))
+			.isEqualTo(List.of("other", "more"));
+		this.schema.execute("drop schema other_one cascade");
+	}
+
+	private void execute(String sql) throws SQLException {
+		try (Connection connection = this.cache.dataSource().getConnection();
+				Statement statement = connection.createStatement()) {
+			statement.execute(sql);
+		}
+	}
+
+}
