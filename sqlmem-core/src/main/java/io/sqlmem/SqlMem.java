@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -20,6 +21,7 @@ import io.sqlmem.routing.RouteCounters;
 import io.sqlmem.schema.SourceProfile;
 import io.sqlmem.schema.SourceProfileReader;
 import io.sqlmem.schema.TableName;
+import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.stats.CacheStats;
 import io.sqlmem.stats.TableStats;
 import io.sqlmem.store.CachedTable;
@@ -154,10 +156,15 @@ public final class SqlMem implements AutoCloseable {
 	 * How a statement would be answered now. Nothing is loaded and nothing counted.
 	 * @param sql the statement
 	 * @return its route and the reasons
-	 * @throws SQLException if the source has to be asked and cannot be
 	 */
-	public Explanation explain(String sql) throws SQLException {
-		return this.router.open(null).explain(sql);
+	public Explanation explain(String sql) {
+		try {
+			return this.router.open(null).explain(sql);
+		}
+		catch (SQLException ex) {
+			return new Explanation(Explanation.Route.SOURCE, PassThroughReason.SOURCE_ERROR, ex.getMessage(), Map.of(),
+					null, List.of());
+		}
 	}
 
 	/**

@@ -54,7 +54,7 @@ class RefusalTests {
 			"create table u (a integer)", "alter table t add column c integer", "create index i on t (b)",
 			"with gone as (delete from t returning a) select a from gone", "explain analyze delete from t",
 			"select 1; delete from t", "/* hint */ delete from t", "(delete from t)", "select a into u from t",
-			"copy t to stdout", "grant select on t to public", "comment on table t is 'x'" })
+			"copy t from stdin", "grant select on t to public", "comment on table t is 'x'" })
 	void writesReachNothing(String sql) {
 		assertThatExceptionOfType(ReadOnlyException.class).isThrownBy(() -> execute(sql))
 			.withMessageContaining("sqlmem.writes")

@@ -57,7 +57,7 @@ public class PointLookupBenchmark {
 		Item expected = find(this.source.dataSource(), 1);
 		Item remembered = find(this.keptStatement, 1);
 		Benchmarks.requireAnswerFromMemory(this.sqlMem, Item.SELECT);
-		this.sqlite = RawSqlite.copyOf(this.source.dataSource());
+		this.sqlite = RawSqlite.of(this.sqlMem, Item.SELECT);
 		if (!expected.equals(remembered) || !expected.equals(this.sqlite.find(1))) {
 			throw new IllegalStateException("The three do not give the same row");
 		}

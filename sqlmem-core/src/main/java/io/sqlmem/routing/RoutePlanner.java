@@ -104,7 +104,9 @@ final class RoutePlanner {
 		List<ColumnDescriptor> descriptors = describe(connection, sql);
 		ResultTypes.check(translated.outputs(), descriptors);
 		List<ResultColumn> results = new ArrayList<>();
-		for (ColumnDescriptor descriptor : descriptors) {
+		for (ColumnDescriptor described : descriptors) {
+			boolean readOnly = described.table().isEmpty() && this.engine.dialect().readOnlyWithoutTable();
+			ColumnDescriptor descriptor = readOnly ? described.asReadOnly() : described;
 			results.add(new ResultColumn(descriptor,
 					ResultTypes.shown(translated.outputs().get(results.size()).type(), descriptor)));
 		}

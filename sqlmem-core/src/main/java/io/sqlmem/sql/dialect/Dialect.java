@@ -70,6 +70,15 @@ public interface Dialect {
 	boolean unifiesScales();
 
 	/**
+	 * Whether executed statements describe columns that belong to no table as read-only,
+	 * whatever the prepared statement says.
+	 * @return whether they do
+	 */
+	default boolean readOnlyWithoutTable() {
+		return false;
+	}
+
+	/**
 	 * The names besides COALESCE of functions that return the first of two values that is
 	 * not NULL.
 	 * @return the names in lower case

@@ -88,6 +88,11 @@ final class MariaDbDialect implements Dialect {
 	}
 
 	@Override
+	public boolean readOnlyWithoutTable() {
+		return true;
+	}
+
+	@Override
 	public Set<String> coalesceNames() {
 		return Set.of("ifnull", "nvl");
 	}

@@ -1,0 +1,132 @@
+package io.sqlmem.autoconfigure;
+
+import javax.sql.DataSource;
+
+import io.sqlmem.SqlMem;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
+import org.springframework.boot.jdbc.autoconfigure.ApplicationDataSourceScriptDatabaseInitializer;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceInitializationAutoConfiguration;
+import org.springframework.boot.liquibase.autoconfigure.LiquibaseDataSource;
+import org.springframework.boot.sql.autoconfigure.init.ApplicationScriptDatabaseInitializer;
+import org.springframework.boot.sql.autoconfigure.init.ConditionalOnSqlInitialization;
+import org.springframework.boot.sql.autoconfigure.init.SqlInitializationProperties;
+import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
+
+/**
+ * Auto-configuration for the cache before the application's DataSource.
+ */
+@AutoConfiguration(after = DataSourceAutoConfiguration.class, before = DataSourceInitializationAutoConfiguration.class,
+		beforeName = { "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
+				"org.springframework.boot.liquibase.autoconfigure.LiquibaseAutoConfiguration" })
+@ConditionalOnClass({ SqlMem.class, DataSource.class })
+@ConditionalOnBooleanProperty(name = "sqlmem.enabled", matchIfMissing = true)
+@ConditionalOnBean(DataSource.class)
+@EnableConfigurationProperties(SqlMemProperties.class)
+public final class SqlMemAutoConfiguration {
+
+	@Bean
+	static SqlMemBeanPostProcessor sqlMemBeanPostProcessor(ConfigurableListableBeanFactory beanFactory,
+			ObjectProvider<SqlMemProperties> properties, ObjectProvider<SqlMemBuilderCustomizer> customizers) {
+		return new SqlMemBeanPostProcessor(beanFactory, properties, customizers);
+	}
+
+	/** There is no cache if it is not clear which DataSource to put it before. */
+	@Bean(destroyMethod = "")
+	@ConditionalOnMissingBean
+	@Nullable SqlMem sqlMem(SqlMemBeanPostProcessor postProcessor) {
+		return postProcessor.sqlMem();
+	}
+
+	@Lazy
+	@Bean(destroyMethod = "", defaultCandidate = false)
+	@SqlMemSource
+	DataSource sqlMemSource(ObjectProvider<SqlMem> sqlMem) {
+		SqlMem available = sqlMem.getIfAvailable();
+		if (available == null) {
+			throw new IllegalStateException("No DataSource is cached: there are several and none is primary, "
+					+ "or it routes to several databases. Set sqlmem.data-source to the name of one");
+		}
+		return available.source();
+	}
+
+	/**
+	 * The DataSource for migrations: the application's own, without the cache.
+	 * @param dataSource the application's DataSource
+	 * @param sqlMem the cache
+	 * @return the DataSource to migrate
+	 */
+	static DataSource uncached(DataSource dataSource, ObjectProvider<SqlMem> sqlMem) {
+		SqlMem available = sqlMem.getIfAvailable();
+		return (available != null && available.dataSource() == dataSource) ? available.source() : dataSource;
+	}
+
+	/**
+	 * Runs {@code schema.sql} and {@code data.sql} at the source.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnSqlInitialization
+	@ConditionalOnSingleCandidate(DataSource.class)
+	@ConditionalOnMissingBean(ApplicationScriptDatabaseInitializer.class)
+	@Import(DatabaseInitializationDependencyConfigurer.class)
+	@EnableConfigurationProperties(SqlInitializationProperties.class)
+	static class ScriptConfiguration {
+
+		@Bean
+		ApplicationDataSourceScriptDatabaseInitializer dataSourceScriptDatabaseInitializer(DataSource dataSource,
+				ObjectProvider<SqlMem> sqlMem, SqlInitializationProperties properties) {
+			return new ApplicationDataSourceScriptDatabaseInitializer(uncached(dataSource, sqlMem), properties);
+		}
+
+	}
+
+	/**
+	 * Gives Flyway the source.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(FlywayDataSource.class)
+	@ConditionalOnSingleCandidate(DataSource.class)
+	@ConditionalOnMissingBean(annotation = FlywayDataSource.class)
+	static class FlywayConfiguration {
+
+		@Bean(destroyMethod = "", defaultCandidate = false)
+		@FlywayDataSource
+		DataSource sqlMemFlywayDataSource(DataSource dataSource, ObjectProvider<SqlMem> sqlMem) {
+			return uncached(dataSource, sqlMem);
+		}
+
+	}
+
+	/**
+	 * Gives Liquibase the source.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(LiquibaseDataSource.class)
+	@ConditionalOnSingleCandidate(DataSource.class)
+	@ConditionalOnMissingBean(annotation = LiquibaseDataSource.class)
+	static class LiquibaseConfiguration {
+
+		@Bean(destroyMethod = "", defaultCandidate = false)
+		@LiquibaseDataSource
+		DataSource sqlMemLiquibaseDataSource(DataSource dataSource, ObjectProvider<SqlMem> sqlMem) {
+			return uncached(dataSource, sqlMem);
+		}
+
+	}
+
+}

@@ -1,0 +1,176 @@
+package io.sqlmem.autoconfigure;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.sqlmem.ColdReadPolicy;
+import io.sqlmem.SqlDialect;
+import io.sqlmem.SqlMemBuilder;
+import io.sqlmem.UnsupportedPolicy;
+import io.sqlmem.WritePolicy;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Properties of the cache.
+ */
+@ConfigurationProperties("sqlmem")
+public class SqlMemProperties {
+
+	/**
+	 * Whether the DataSource is wrapped.
+	 */
+	private boolean enabled = true;
+
+	/**
+	 * Name of the DataSource bean to wrap. The primary one if not set.
+	 */
+	private @Nullable String dataSource;
+
+	/**
+	 * Whether copies live on a RAM file system rather than in the cache file.
+	 */
+	private boolean inMemory = true;
+
+	/**
+	 * File that holds the copies if they do not live in memory.
+	 */
+	private Path cacheDb = Path.of("cache.db");
+
+	/**
+	 * Number of rows fetched from the source at a time while loading.
+	 */
+	private int fetchBatch = 10_000;
+
+	/**
+	 * SQL that the source speaks: auto, postgresql, mariadb or h2.
+	 */
+	private String sqlDialect = "auto";
+
+	/**
+	 * Whether the decision for each new statement is logged.
+	 */
+	private boolean debug;
+
+	/**
+	 * What becomes of statements that write.
+	 */
+	private WritePolicy writes = WritePolicy.REJECT;
+
+	/**
+	 * What becomes of queries that cannot be answered from memory.
+	 */
+	private UnsupportedPolicy unsupported = UnsupportedPolicy.PASS_THROUGH;
+
+	/**
+	 * What becomes of queries whose tables are not loaded yet.
+	 */
+	private ColdReadPolicy coldReads = ColdReadPolicy.WAIT;
+
+	/**
+	 * SQLite pragmas for every connection to the store.
+	 */
+	private Map<String, String> pragmas = new LinkedHashMap<>();
+
+	public boolean isEnabled() {
+		return this.enabled;
+	}
+
+	public void setEnabled(boolean enabled) {
+		this.enabled = enabled;
+	}
+
+	public @Nullable String getDataSource() {
+		return this.dataSource;
+	}
+
+	public void setDataSource(@Nullable String dataSource) {
+		this.dataSource = dataSource;
+	}
+
+	public boolean isInMemory() {
+		return this.inMemory;
+	}
+
+	public void setInMemory(boolean inMemory) {
+		this.inMemory = inMemory;
+	}
+
+	public Path getCacheDb() {
+		return this.cacheDb;
+	}
+
+	public void setCacheDb(Path cacheDb) {
+		this.cacheDb = cacheDb;
+	}
+
+	public int getFetchBatch() {
+		return this.fetchBatch;
+	}
+
+	public void setFetchBatch(int fetchBatch) {
+		this.fetchBatch = fetchBatch;
+	}
+
+	public String getSqlDialect() {
+		return this.sqlDialect;
+	}
+
+	public void setSqlDialect(String sqlDialect) {
+		this.sqlDialect = sqlDialect;
+	}
+
+	public boolean isDebug() {
+		return this.debug;
+	}
+
+	public void setDebug(boolean debug) {
+		this.debug = debug;
+	}
+
+	public WritePolicy getWrites() {
+		return this.writes;
+	}
+
+	public void setWrites(WritePolicy writes) {
+		this.writes = writes;
+	}
+
+	public UnsupportedPolicy getUnsupported() {
+		return this.unsupported;
+	}
+
+	public void setUnsupported(UnsupportedPolicy unsupported) {
+		this.unsupported = unsupported;
+	}
+
+	public ColdReadPolicy getColdReads() {
+		return this.coldReads;
+	}
+
+	public void setColdReads(ColdReadPolicy coldReads) {
+		this.coldReads = coldReads;
+	}
+
+	public Map<String, String> getPragmas() {
+		return this.pragmas;
+	}
+
+	public void setPragmas(Map<String, String> pragmas) {
+		this.pragmas = pragmas;
+	}
+
+	void applyTo(SqlMemBuilder builder) {
+		builder.inMemory(this.inMemory)
+			.cacheDb(this.cacheDb)
+			.fetchBatch(this.fetchBatch)
+			.sqlDialect(SqlDialect.of(this.sqlDialect))
+			.writes(this.writes)
+			.unsupported(this.unsupported)
+			.coldReads(this.coldReads);
+		this.pragmas.forEach(builder::pragma);
+	}
+
+}
