@@ -1,0 +1,73 @@
+package io.sqlmem.sql.parse;
+
+import java.util.List;
+
+import io.sqlmem.sql.PassThroughReason;
+import io.sqlmem.sql.parse.LexedStatement.Obstacle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a statement's tokens by the source's own rules, before and independent of the
+ * parser: tells what the statement does even if the parser does not understand it, and
+ * keeps from the parser whatever it is known to read into a wrong tree. Where the rules
+ * leave doubt, the text is an {@link LexedStatement.Obstacle obstacle}. Never throws;
+ * stateless.
+ */
+public final class StatementLexer {
+
+	/** The most characters that are parsed. */
+	public static final int MAX_LENGTH = 100_000;
+
+	/** The most placeholders that are parsed. */
+	public static final int MAX_PARAMETERS = 10_000;
+
+	/**
+	 * Read a statement.
+	 * @param sql the text as the application wrote it
+	 * @param rules how the source splits text into tokens
+	 * @return what the text is
+	 */
+	public LexedStatement lex(String sql, LexicalRules rules) {
+		Tokenizer tokenizer = new Tokenizer(sql, rules);
+		List<Token> tokens = tokenizer.tokens();
+		StatementClassifier classifier = new StatementClassifier(tokens);
+		int parameters = (int) tokens.stream().filter((token) -> token.is(Token.Type.PLACEHOLDER)).count();
+		Obstacle obstacle = obstacle(sql, tokens, parameters, classifier.multiple(), tokenizer.problem());
+		return new LexedStatement(classifier.kind(), classifier.changesSession(), classifier.multiple(), parameters,
+				(obstacle != null) ? "" : render(tokens), obstacle);
+	}
+
+	private static @Nullable Obstacle obstacle(String sql, List<Token> tokens, int parameters, boolean multiple,
+			@Nullable String problem) {
+		if (sql.length() > MAX_LENGTH) {
+			return new Obstacle(PassThroughReason.UNSUPPORTED_TEXT, "longer than " + MAX_LENGTH + " characters");
+		}
+		if (parameters > MAX_PARAMETERS) {
+			return new Obstacle(PassThroughReason.UNSUPPORTED_TEXT, "more than " + MAX_PARAMETERS + " parameters");
+		}
+		if (multiple) {
+			return new Obstacle(PassThroughReason.UNSUPPORTED_TEXT, "several statements");
+		}
+		if (problem != null) {
+			return new Obstacle(PassThroughReason.UNSUPPORTED_SYNTAX, problem);
+		}
+		return new SyntaxCheck(tokens).obstacle();
+	}
+
+	private static String render(List<Token> tokens) {
+		StringBuilder text = new StringBuilder();
+		boolean blankNeeded = false;
+		for (Token token : tokens) {
+			if (token.is(Token.Type.SEMICOLON)) {
+				break;
+			}
+			if (!text.isEmpty() && (!token.glued() || blankNeeded)) {
+				text.append(' ');
+			}
+			text.append(token.text());
+			blankNeeded = token.is(Token.Type.PLACEHOLDER);
+		}
+		return text.toString();
+	}
+
+}
