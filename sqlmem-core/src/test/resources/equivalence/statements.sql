@@ -63,7 +63,6 @@ select id from orders where total = (select max(total) from orders)
 select x.customer_id, x.n from (select customer_id, count(*) as n from orders group by customer_id) x where x.n > 4 order by x.customer_id
 with big as (select id, customer_id from orders where total > 150) select b.id from big b order by b.id
 with a as (select id from orders where id < 10), b as (select id from a where id > 5) select a.id, b.id from a join b on a.id = b.id order by a.id
-select id from orders where id < 3 union all select id from customer
 select id from orders where id < 3 union select id from customer
 select customer_id from orders intersect select id from customer
 select id from customer except select customer_id from orders
@@ -121,6 +120,8 @@ select id from orders where total > ? order by id
 -- params int:5
 select id from orders where id + 1 = ?
 -- memory POSTGRESQL,H2
+select id from orders where id < 3 union all select id from customer
+
 select id as "Id", name as label from customer order by id
 select sku, sum(quantity) from line where sku like 'sku-_' group by order_id, sku
 select id from customer where name like 'a%'
@@ -141,6 +142,7 @@ select distinct status from orders
 select status, count(*) from orders group by status order by status nulls first
 select count(*) filter (where total > 100) from orders
 -- memory POSTGRESQL
+select day, month from calendar where year = 2024 order by day
 select id, code from customer where code = 'ab'
 select id, name, lower(sku) from customer, line where id = 1
 select c.id, c.name, count(o.id) from customer c left join orders o on o.customer_id = c.id group by c.id order by c.id

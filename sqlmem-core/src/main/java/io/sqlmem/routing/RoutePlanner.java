@@ -23,6 +23,7 @@ import io.sqlmem.sql.parse.LexedStatement;
 import io.sqlmem.sql.parse.SqlParser;
 import io.sqlmem.sql.translate.QueryTranslator;
 import io.sqlmem.sql.translate.TranslatedQuery;
+import io.sqlmem.sql.tree.Query.Body;
 import io.sqlmem.store.CachedTable;
 import io.sqlmem.store.TableRegistry;
 import io.sqlmem.type.ColumnDescriptor;
@@ -101,12 +102,16 @@ final class RoutePlanner {
 		if (translated.tables().isEmpty()) {
 			throw new ElsewhereException(PassThroughReason.NO_TABLE, "the query reads no table");
 		}
+		boolean unionAll = bound.query().body() instanceof Body.SetOperation operation
+				&& operation.operator().equals("UNION ALL");
+		if (unionAll && !this.engine.dialect().describesUnionAll()) {
+			throw new ElsewhereException(PassThroughReason.RESULT_TYPE,
+					"the source describes UNION ALL otherwise once it is executed");
+		}
 		List<ColumnDescriptor> descriptors = describe(connection, sql);
 		ResultTypes.check(translated.outputs(), descriptors);
 		List<ResultColumn> results = new ArrayList<>();
-		for (ColumnDescriptor described : descriptors) {
-			boolean readOnly = described.table().isEmpty() && this.engine.dialect().readOnlyWithoutTable();
-			ColumnDescriptor descriptor = readOnly ? described.asReadOnly() : described;
+		for (ColumnDescriptor descriptor : descriptors) {
 			results.add(new ResultColumn(descriptor,
 					ResultTypes.shown(translated.outputs().get(results.size()).type(), descriptor)));
 		}

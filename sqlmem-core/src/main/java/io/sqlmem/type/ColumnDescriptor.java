@@ -31,14 +31,4 @@ public record ColumnDescriptor(String label, String name, int jdbcType, String t
 		boolean caseSensitive, boolean searchable, boolean currency, boolean readOnly, boolean writable,
 		boolean definitelyWritable, String catalog, String schema, String table) {
 
-	/**
-	 * The same column as one that cannot be written.
-	 * @return the description
-	 */
-	public ColumnDescriptor asReadOnly() {
-		return new ColumnDescriptor(this.label, this.name, this.jdbcType, this.typeName, this.className, this.precision,
-				this.scale, this.displaySize, this.nullable, this.signed, this.autoIncrement, this.caseSensitive,
-				this.searchable, this.currency, true, false, false, this.catalog, this.schema, this.table);
-	}
-
 }

@@ -28,6 +28,10 @@ final class SampleData {
 				+ "quantity integer not null, price numeric(10,2) not null, discount numeric(4,2), "
 				+ "primary key (order_id, pos))");
 		statements.add("create table empty_table (id integer primary key, v varchar(10), n numeric(8,3))");
+		if (database == TestDatabase.POSTGRESQL) {
+			statements.add("create table calendar (year integer, month integer, day integer)");
+			statements.add("insert into calendar values (2024, 2, 29), (2023, 1, 1), (2024, 12, 31)");
+		}
 		statements.add("create view big_orders as select id, customer_id, total from orders where total > 100");
 		String yes = mariaDb ? "1" : "true";
 		String no = mariaDb ? "0" : "false";

@@ -2,6 +2,7 @@ package io.sqlmem.sql.bind;
 
 import java.util.function.Consumer;
 
+import net.sf.jsqlparser.expression.DateUnitExpression;
 import net.sf.jsqlparser.expression.ExpressionVisitorAdapter;
 import net.sf.jsqlparser.schema.Column;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,12 @@ final class ColumnCollector extends ExpressionVisitorAdapter<@Nullable Void> {
 	@Override
 	public <S> @Nullable Void visit(Column column, S context) {
 		this.consumer.accept(column);
+		return null;
+	}
+
+	@Override
+	public <S> @Nullable Void visit(DateUnitExpression unit, S context) {
+		this.consumer.accept(new Column(unit.toString()));
 		return null;
 	}
 

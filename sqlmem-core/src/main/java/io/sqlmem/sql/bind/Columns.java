@@ -10,8 +10,11 @@ import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.parse.Identifier;
 import io.sqlmem.sql.tree.Expr;
+import net.sf.jsqlparser.expression.DateUnitExpression;
+import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.schema.Table;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names of columns in the parser's tree.
@@ -34,6 +37,19 @@ final class Columns {
 			throw new ElsewhereException(PassThroughReason.UNSUPPORTED_FUNCTION, last.text());
 		}
 		return Untyped.typed(scope.resolve(path, names));
+	}
+
+	/**
+	 * The column that an expression is; the parser takes unquoted columns named day or
+	 * month for units of time.
+	 * @param expression the parser's node
+	 * @return the column, {@code null} if it is something else
+	 */
+	static @Nullable Column of(Expression expression) {
+		if (expression instanceof DateUnitExpression unit) {
+			return new Column(unit.toString());
+		}
+		return (expression instanceof Column column) ? column : null;
 	}
 
 	/**

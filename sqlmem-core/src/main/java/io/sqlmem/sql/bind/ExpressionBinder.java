@@ -23,6 +23,7 @@ import net.sf.jsqlparser.expression.CaseExpression;
 import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.AnalyticExpression;
 import net.sf.jsqlparser.expression.DateTimeLiteralExpression;
+import net.sf.jsqlparser.expression.DateUnitExpression;
 import net.sf.jsqlparser.expression.DoubleValue;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.ExtractExpression;
@@ -93,7 +94,9 @@ final class ExpressionBinder {
 		this.comparisons = new ComparisonBinder(context.dialect, context.requirements);
 		this.arithmetic = new ArithmeticBinder(context.dialect, context.requirements);
 		this.calls = new CallBinder(context, this);
-		this.binders = Map.ofEntries(on(Column.class, this::column), on(LongValue.class, Literals::integer),
+		this.binders = Map.ofEntries(on(Column.class, this::column),
+				on(DateUnitExpression.class, (node) -> column(new Column(node.toString()))),
+				on(LongValue.class, Literals::integer),
 				on(DoubleValue.class, (node) -> Literals.decimal(node, context.dialect)),
 				on(StringValue.class, Literals::string), on(NullValue.class, (node) -> Literals.nullValue()),
 				on(BooleanValue.class, (node) -> Literals.truth(node, context.dialect)),

@@ -89,7 +89,8 @@ final class OrderBinder {
 			}
 			return (int) place;
 		}
-		if (!(expression instanceof Column column) || column.getTable() != null) {
+		Column column = Columns.of(expression);
+		if (column == null || column.getTable() != null) {
 			return 0;
 		}
 		List<Identifier> path = Columns.path(column);

@@ -99,8 +99,8 @@ final class SelectBinder {
 			SyntaxGuard.check(alias, "name", "useAs");
 			return this.context.names.fold(Names.identifier(alias.getName()));
 		}
-		return (expression instanceof Column column) ? this.context.names.fold(Names.identifier(column.getColumnName()))
-				: null;
+		Column column = Columns.of(expression);
+		return (column != null) ? this.context.names.fold(Names.identifier(column.getColumnName())) : null;
 	}
 
 	private List<Expr> groupBy(@Nullable GroupByElement element, ExpressionBinder binder, OrderBinder order) {

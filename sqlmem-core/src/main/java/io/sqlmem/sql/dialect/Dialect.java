@@ -70,12 +70,11 @@ public interface Dialect {
 	boolean unifiesScales();
 
 	/**
-	 * Whether executed statements describe columns that belong to no table as read-only,
-	 * whatever the prepared statement says.
-	 * @return whether they do
+	 * Whether a prepared UNION ALL is described as the executed one is.
+	 * @return whether it is
 	 */
-	default boolean readOnlyWithoutTable() {
-		return false;
+	default boolean describesUnionAll() {
+		return true;
 	}
 
 	/**

@@ -88,8 +88,8 @@ final class MariaDbDialect implements Dialect {
 	}
 
 	@Override
-	public boolean readOnlyWithoutTable() {
-		return true;
+	public boolean describesUnionAll() {
+		return false;
 	}
 
 	@Override
