@@ -60,9 +60,6 @@ select id from customer where id in (select customer_id from orders where total 
 select id from customer where id not in (select customer_id from orders where customer_id is not null) order by id
 select id from orders where total > (select avg_t from (select max(total) as avg_t from orders) x) order by id
 select id from orders where total = (select max(total) from orders)
-select x.customer_id, x.n from (select customer_id, count(*) as n from orders group by customer_id) x where x.n > 4 order by x.customer_id
-with big as (select id, customer_id from orders where total > 150) select b.id from big b order by b.id
-with a as (select id from orders where id < 10), b as (select id from a where id > 5) select a.id, b.id from a join b on a.id = b.id order by a.id
 select id from orders where id < 3 union select id from customer
 select customer_id from orders intersect select id from customer
 select id from customer except select customer_id from orders
@@ -87,7 +84,6 @@ select id, status from orders where note like 'note 1%' order by id
 select   /* odd */ id -- comment
 select id from CUSTOMER where ID=1
 select Customer.id from customer where customer.ID = 2
-select id from big_orders order by id
 select extract(year from placed), extract(month from placed), extract(day from placed) from orders order by id
 select extract(year from born), extract(day from seen) from customer order by id
 select count(*) from customer c join orders o on c.id = o.customer_id join line l on l.order_id = o.id where c.id < 4 and l.price > 5
@@ -119,7 +115,39 @@ select id from orders where total = ?
 select id from orders where total > ? order by id
 -- params int:5
 select id from orders where id + 1 = ?
+-- memory
+select pos, avg(price), avg(quantity), avg(discount), sum(discount) from line group by pos order by pos
+select order_id, avg(price), avg(quantity * pos), count(*) from line group by order_id order by order_id
+select customer_id, avg(total), avg(customer_id), min(placed) from orders group by customer_id order by customer_id
+select customer_id from orders group by customer_id order by count(*) desc, customer_id
+select o.customer_id, l.pos, sum(l.quantity * l.price) as v from orders o join line l on l.order_id = o.id group by o.customer_id, l.pos order by v desc, 1, 2
+select id from orders where 1 = 1 and id <> 5 order by id
+select id from orders where total * 2 > 300.5 order by id
+select id from orders where customer_id + 1 in (2, 3) order by id
+select id from orders where placed < (select max(placed) from orders where id < 5) order by id
+select a.id from orders a left join orders b on a.customer_id = b.customer_id and a.id < b.id where b.id is null and a.customer_id is not null order by a.id
+select id, case when customer_id is null then 0 else customer_id end from orders order by id
+select id from orders where not exists (select 1 from line where order_id = orders.id and pos = 3) order by id
+select max(id) - min(id) from orders
+select -id, +id from orders order by id
+select sum(case when total > 100 then 1 else 0 end) from orders
+select count(distinct placed), count(distinct total) from orders
+select id from customer where born is null or born > date '1999-12-31' order by id
+select id from customer where seen between '1969-01-01 00:00:00' and '2024-03-31 02:30:00' order by id
+select id from customer where born = seen
+select o.* from orders o where o.id in (select l.order_id from line l where l.price > (select min(m.price) from line m)) order by o.id
+select id from orders where (total > 20 and total < 200 or customer_id is null) and id < 30 order by id
+-- memory
+select x.n from (select customer_id, count(*) as n from orders group by customer_id) x where x.n > 4
+select total from big_orders where id > 20
+with big as (select id, total from orders where total > 150) select count(*), max(b.total) from big b
 -- memory POSTGRESQL,H2
+select x.customer_id, x.n from (select customer_id, count(*) as n from orders group by customer_id) x where x.n > 4 order by x.customer_id
+with big as (select id, customer_id from orders where total > 150) select b.id from big b order by b.id
+with a as (select id from orders where id < 10), b as (select id from a where id > 5) select a.id, b.id from a join b on a.id = b.id order by a.id
+select id from big_orders order by id
+select x.c, count(*) from (select customer_id as c, total from orders where total > 50) x group by x.c order by x.c
+select t.d, t.n from (select placed as d, count(*) as n from orders group by placed) t where t.n >= 1 order by t.d limit 5
 select id from orders where id < 3 union all select id from customer
 
 select id as "Id", name as label from customer order by id
@@ -207,3 +235,82 @@ select string_agg(name, ',') from customer
 select id, current_timestamp from orders where id = 1 and 1 = 0
 -- source NO_TABLE
 select 1
+-- any
+select distinct customer_id from orders order by id
+select * from customer right join orders using (id) order by 1
+select * from orders full join customer using (id) order by 1
+select * from orders join line on order_id = id order by id, pos
+select id, born + 1 from customer
+select id, round(credit, 1), round(credit, 0), round(credit) from customer order by id
+select id, mod(score, 7), abs(score) from customer order by id
+select total % 2 from orders
+select id from customer where name = 'Apple ' or city = 'berlin'
+select id from customer where city in ('berlin', 'ULM') order by id
+select c.id, d.id from customer c join customer d on c.city = d.city order by c.id, d.id
+select id from customer where name between 'A' and 'b' order by id
+select max(city) from customer
+select id from customer where code in ('ab', 'AB ')
+select code, count(*) from customer group by code
+select id from customer where name like '_pple' or name like 'APP%'
+select id from customer where name like 'a\%b' or name like '%[%'
+select id, substring(name, 2), substring(name, 0, 2), substring(name, -1) from customer order by id
+select id, trim(both from name), rtrim(name), ltrim(name) from customer order by id
+select coalesce(city, name), coalesce(city, 'none') from customer order by id
+select nullif(name, 'Apple'), nullif(credit, 0) from customer order by id
+select sum(credit) / count(*) from customer
+select id from customer where credit = 10.5 or credit = 10.50 or credit = 10
+select id from customer where ratio = 0.5 or ratio > 1
+select id from customer where ratio = 0
+select ratio * 2 from customer
+select id from customer where vip = true
+select id from customer where not vip order by id
+select id from customer where score = 9223372036854775807
+select id from customer where id > 2147483648
+select id from customer where id = 2.0
+select extract(hour from seen), extract(minute from seen), extract(second from seen) from customer order by id
+select extract(dow from born) from customer
+select id from customer where seen > '2024-02-29'
+select cast(seen as date), cast(born as timestamp) from customer order by id
+select id from customer order by city nulls first, id
+select id from customer union all select id from customer order by 1
+select id, name from customer union select id, status from orders order by 1, 2
+select credit from customer union select total from orders
+select id from customer where exists (select 1 where 1 = 0)
+select (select max(id) from orders) + 1
+select count(*) + 1, count(*) * 2 from customer
+select min(name) from customer where id = 99
+with recursive n as (select 1 as i union all select i + 1 from n where i < 3) select i from n
+with c as (select id, name from customer) select * from c join c d on c.id = d.id order by 1
+select id from customer c where c.id = (select c.id)
+select case when id = 1 then 1 when id = 2 then 2.5 end from customer order by id
+select id, 'a' || 'b', '' from customer
+select id from customer where '' = city
+select upper('abc'), lower(code) from customer
+select customer.id, orders.id from customer, orders where customer.id = orders.customer_id(+)
+select id from customer limit -1
+select id from customer limit null
+select top 3 id from customer
+select id from customer where id in ()
+select all id from customer
+select distinct on (city) id from customer order by city, id
+select id from customer for update
+-- params text:apple
+select id from customer where name = ?
+-- params text:x%
+select id from customer where name like ?
+-- params int:1
+select id from customer where name = ?
+-- params text:1
+select id from customer where id = ?
+-- params dec:1.5
+select id from customer where id < ?
+-- params bool:true
+select id from customer where vip = ?
+-- params int:1
+select id, ? from customer
+-- params ts:2024-02-29T00:00:00
+select id from customer where born = ?
+-- params date:2024-02-29
+select id from customer where seen > ?
+-- params int:-1
+select id from customer limit ?

@@ -23,7 +23,6 @@ import io.sqlmem.sql.parse.LexedStatement;
 import io.sqlmem.sql.parse.SqlParser;
 import io.sqlmem.sql.translate.QueryTranslator;
 import io.sqlmem.sql.translate.TranslatedQuery;
-import io.sqlmem.sql.tree.Query.Body;
 import io.sqlmem.store.CachedTable;
 import io.sqlmem.store.TableRegistry;
 import io.sqlmem.type.ColumnDescriptor;
@@ -102,11 +101,9 @@ final class RoutePlanner {
 		if (translated.tables().isEmpty()) {
 			throw new ElsewhereException(PassThroughReason.NO_TABLE, "the query reads no table");
 		}
-		boolean unionAll = bound.query().body() instanceof Body.SetOperation operation
-				&& operation.operator().equals("UNION ALL");
-		if (unionAll && !this.engine.dialect().describesUnionAll()) {
+		if (!this.engine.dialect().describesAsExecuted(bound.query())) {
 			throw new ElsewhereException(PassThroughReason.RESULT_TYPE,
-					"the source describes UNION ALL otherwise once it is executed");
+					"the source describes the result otherwise once it is executed");
 		}
 		List<ColumnDescriptor> descriptors = describe(connection, sql);
 		ResultTypes.check(translated.outputs(), descriptors);

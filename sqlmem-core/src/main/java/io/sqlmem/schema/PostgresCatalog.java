@@ -32,7 +32,8 @@ final class PostgresCatalog implements SourceCatalog {
 			      UNION SELECT d.refobjid FROM used u JOIN pg_rewrite r ON r.ev_class = u.oid
 			        JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
 			          AND d.refclassid = 'pg_class'::regclass)
-			    SELECT 1 FROM used JOIN pg_class p ON p.oid = used.oid WHERE p.relrowsecurity) AS secured
+			    SELECT 1 FROM used JOIN pg_class p ON p.oid = used.oid WHERE p.relrowsecurity) AS secured,
+			  c.relhassubclass AND c.relkind = 'r' AS inherited
 			FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 			WHERE c.oid = to_regclass(?)""";
 
@@ -73,7 +74,8 @@ final class PostgresCatalog implements SourceCatalog {
 		if (row.getBoolean(6)) {
 			return new TableLookup.Refused(PassThroughReason.ROW_LEVEL_SECURITY, name + " has row-level security");
 		}
-		boolean view = !"r".equals(kind) && !"p".equals(kind);
+		// A key of a table with children says nothing of the children's rows.
+		boolean view = !"r".equals(kind) && !"p".equals(kind) || row.getBoolean(7);
 		return new TableLookup.Found(KeyReader.describe(connection, name, view, columns(connection, row.getLong(1))));
 	}
 

@@ -121,6 +121,9 @@ final class ComparisonBinder {
 
 	private Pair texts(Expr first, Expr second, boolean ordering) {
 		boolean fixedLength = first.type().kind() == TypeKind.CHAR || second.type().kind() == TypeKind.CHAR;
+		if (fixedLength && this.dialect.functionsSeePadding()) {
+			throw BindContext.mismatch("CHAR compared, whose padding counts in some places");
+		}
 		if (fixedLength && first.type().kind() != second.type().kind() && !isConstant(first) && !isConstant(second)) {
 			throw BindContext.mismatch("CHAR compared with VARCHAR");
 		}

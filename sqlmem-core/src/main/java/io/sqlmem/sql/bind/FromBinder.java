@@ -150,6 +150,10 @@ final class FromBinder {
 			conditions.add(binder.condition(on));
 		}
 		if (!join.getUsingColumns().isEmpty()) {
+			if (kind == JoinKind.RIGHT) {
+				// The products disagree on the order of the columns that * shows.
+				throw BindContext.unsupported("RIGHT JOIN with USING");
+			}
 			columns = using(left, right, kind, join.getUsingColumns(), binder, conditions);
 		}
 		if (kind != JoinKind.INNER && conditions.isEmpty()) {

@@ -59,7 +59,7 @@ final class SelectBinder {
 		Expr having = having(select.getHaving(), binder, order);
 		List<SortKey> keys = order.ofSelect(select.getOrderByElements(), binder);
 		checkGrouping(outputs, groupBy, having, keys);
-		boolean distinct = distinct(select, outputs, binder);
+		boolean distinct = distinct(select, outputs, keys, binder);
 		QueryBinder.Paging paging = QueryBinder.paging(select, binder);
 		return new Query(definitions, new Body.Select(distinct, outputs, from, where, groupBy, having), keys,
 				paging.limit(), paging.offset());
@@ -148,13 +148,18 @@ final class SelectBinder {
 		}
 	}
 
-	private static boolean distinct(PlainSelect select, List<Output> outputs, ExpressionBinder binder) {
+	private static boolean distinct(PlainSelect select, List<Output> outputs, List<SortKey> keys,
+			ExpressionBinder binder) {
 		if (select.getDistinct() == null) {
 			return false;
 		}
 		SyntaxGuard.check(select.getDistinct());
 		for (Output output : outputs) {
 			binder.comparisons().groupable(output.expr());
+		}
+		// Some products accept an order by values that DISTINCT has merged away.
+		if (!outputs.stream().map(Output::expr).toList().containsAll(keys.stream().map(SortKey::expr).toList())) {
+			throw BindContext.unsupported("DISTINCT ordered by other than its columns");
 		}
 		return true;
 	}

@@ -3,6 +3,7 @@ package io.sqlmem.sql.dialect;
 import java.math.BigDecimal;
 import java.util.Set;
 
+import io.sqlmem.sql.tree.Query;
 import io.sqlmem.type.SqlType;
 import org.jspecify.annotations.Nullable;
 
@@ -70,10 +71,11 @@ public interface Dialect {
 	boolean unifiesScales();
 
 	/**
-	 * Whether a prepared UNION ALL is described as the executed one is.
-	 * @return whether it is
+	 * Whether the prepared statement describes the result as the executed one does.
+	 * @param query the query
+	 * @return whether it does
 	 */
-	default boolean describesUnionAll() {
+	default boolean describesAsExecuted(Query query) {
 		return true;
 	}
 

@@ -4,6 +4,13 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Set;
 
+import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.Expr.ColumnExpr;
+import io.sqlmem.sql.tree.Query;
+import io.sqlmem.sql.tree.Query.Body.Select;
+import io.sqlmem.sql.tree.Query.Body.SetOperation;
+import io.sqlmem.sql.tree.Query.Output;
+import io.sqlmem.sql.tree.Relation.TableRelation;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
 import org.jspecify.annotations.Nullable;
@@ -87,9 +94,22 @@ final class MariaDbDialect implements Dialect {
 		return true;
 	}
 
+	/**
+	 * Executed, a column of a derived table or view that passes through a temporary table
+	 * is described as a column of the table below, and one of UNION ALL as read-only.
+	 */
 	@Override
-	public boolean describesUnionAll() {
-		return false;
+	public boolean describesAsExecuted(Query query) {
+		if (!(query.body() instanceof Select select)) {
+			return !((SetOperation) query.body()).operator().equals("UNION ALL");
+		}
+		boolean buffered = select.distinct() || !select.groupBy().isEmpty() || !query.orderBy().isEmpty();
+		return !buffered || select.outputs().stream().map(Output::expr).noneMatch(MariaDbDialect::isIndirect);
+	}
+
+	private static boolean isIndirect(Expr output) {
+		return output instanceof ColumnExpr column
+				&& (!(column.relation() instanceof TableRelation table) || table.table().view());
 	}
 
 	@Override
