@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
@@ -180,7 +179,7 @@ public final class SqlMem implements AutoCloseable {
 		List<CompletableFuture<TableCopy>> loads = new ArrayList<>();
 		for (CachedTable table : this.tables.all()) {
 			if (table.copy() != null) {
-				loads.add(current.load(table, Set.of()));
+				loads.add(current.reload(table));
 			}
 		}
 		SQLException failure = null;

@@ -78,14 +78,14 @@ final class TableLoad {
 	 */
 	TableCopy run(CachedTable table, SortedSet<Integer> columns) throws SQLException {
 		SourceTable description = table.source();
-		List<String> stored = columns.stream().map((ordinal) -> description.column(ordinal).storedName()).toList();
+		List<String> stored = columns.stream().map((ordinal) -> definition(description, ordinal)).toList();
 		List<SourceValueReader> readers = new ArrayList<>();
 		for (int ordinal : columns) {
 			readers.add(new SourceValueReader(readers.size() + 1, description.column(ordinal).type()));
 		}
 		long start = System.nanoTime();
 		Instant loadedAt = Instant.now();
-		try (StagedTable staged = this.store.stage(table, stored, integerKey(description))) {
+		try (StagedTable staged = this.store.stage(table, stored)) {
 			long epoch = this.writes.current();
 			copy(description, columns, readers, staged);
 			Map<Integer, ColumnFacts> facts = new HashMap<>();
@@ -177,6 +177,23 @@ final class TableLoad {
 		return columns.stream()
 			.map((ordinal) -> this.profile.quote(table.column(ordinal).name()))
 			.collect(Collectors.joining(", ", "SELECT ", " FROM " + from));
+	}
+
+	/**
+	 * Columns that hold integers say so: SQLite would not use an index for comparing a
+	 * column without affinity with a row id. Others have no type, so that values keep the
+	 * storage class that they are bound with.
+	 */
+	private static String definition(SourceTable table, int ordinal) {
+		String name = table.column(ordinal).storedName();
+		if (name.equals(integerKey(table))) {
+			return name + " INTEGER PRIMARY KEY";
+		}
+		return switch (table.column(ordinal).type().kind()) {
+			case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, UNSIGNED, DECIMAL, DATE, TIME, TIMESTAMP, TIMESTAMP_TZ ->
+				name + " INTEGER";
+			default -> name;
+		};
 	}
 
 	/** A single integer key is SQLite's own row id: the fastest look-up there is. */

@@ -77,6 +77,24 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 
 	@Override
 	public synchronized CompletableFuture<TableCopy> load(CachedTable table, Set<Integer> columns) {
+		TableCopy copy = table.copy();
+		if (copy != null && !this.writes.isStale(copy) && copy.columns().containsAll(columns)) {
+			// A load ended between the caller's look and this call.
+			return CompletableFuture.completedFuture(copy);
+		}
+		return start(table, columns);
+	}
+
+	/**
+	 * Load a table again with the columns that it is known to need.
+	 * @param table the table
+	 * @return completes with the published copy, or exceptionally
+	 */
+	public synchronized CompletableFuture<TableCopy> reload(CachedTable table) {
+		return start(table, Set.of());
+	}
+
+	private CompletableFuture<TableCopy> start(CachedTable table, Set<Integer> columns) {
 		if (this.closed) {
 			return CompletableFuture.failedFuture(new SQLException("The cache is closed", "08003"));
 		}

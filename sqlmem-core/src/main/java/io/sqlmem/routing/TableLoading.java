@@ -15,7 +15,8 @@ public interface TableLoading {
 	/**
 	 * Get a copy loaded that holds at least the given columns, beside those that the
 	 * table is already known to need. One load per table runs at a time: a caller whose
-	 * columns the running load includes shares it. Never blocks.
+	 * columns the running load includes shares it, and a copy that serves is not loaded
+	 * again. Never blocks.
 	 * @param table the table
 	 * @param columns the ordinals of the columns
 	 * @return completes with the published copy, or exceptionally with the

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
@@ -50,18 +49,14 @@ public final class StagedTable implements AutoCloseable {
 
 	private boolean published;
 
-	StagedTable(Writer writer, CachedTable table, List<String> columns, @Nullable String integerKey)
-			throws SQLException {
+	StagedTable(Writer writer, CachedTable table, List<String> columns) throws SQLException {
 		this.writer = writer;
 		this.table = table;
 		this.drops = table.drops();
 		this.name = table.storedName() + "v" + VERSIONS.incrementAndGet();
 		this.width = columns.size();
 		this.filling = new @Nullable Object[ROWS_PER_STATEMENT * this.width];
-		// No declared types: values keep the storage class that they are bound with.
-		String definition = columns.stream()
-			.map((column) -> column.equals(integerKey) ? column + " INTEGER PRIMARY KEY" : column)
-			.collect(Collectors.joining(", "));
+		String definition = String.join(", ", columns);
 		writer.transaction((connection) -> execute(connection, "CREATE TABLE " + this.name + "(" + definition + ")"));
 	}
 

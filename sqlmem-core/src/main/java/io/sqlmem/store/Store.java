@@ -5,8 +5,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * The SQLite file that holds the copies: many readers, one writer, and readers never wait
  * for it. Safe for use by many threads.
@@ -62,14 +60,12 @@ public final class Store implements AutoCloseable {
 	/**
 	 * Begin a new copy of a table, which nobody sees before it is published.
 	 * @param table the table
-	 * @param columns the names of the columns to store
-	 * @param integerKey the one of them that holds the table's whole primary key as
-	 * integers, {@code null} if there is none
+	 * @param columns the definitions of the columns to store
 	 * @return an empty copy
 	 * @throws SQLException if it cannot be made
 	 */
-	public StagedTable stage(CachedTable table, List<String> columns, @Nullable String integerKey) throws SQLException {
-		return new StagedTable(this.writer, table, columns, integerKey);
+	public StagedTable stage(CachedTable table, List<String> columns) throws SQLException {
+		return new StagedTable(this.writer, table, columns);
 	}
 
 	/**

@@ -10,6 +10,7 @@ import io.sqlmem.sql.translate.TranslatedQuery.OutputColumn;
 import io.sqlmem.sql.tree.AggregateFunction;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.AggregateExpr;
+import io.sqlmem.sql.tree.Expr.ColumnExpr;
 import io.sqlmem.sql.tree.Query;
 import io.sqlmem.sql.tree.Query.Body;
 import io.sqlmem.sql.tree.Query.Cte;
@@ -17,6 +18,7 @@ import io.sqlmem.sql.tree.Query.Output;
 import io.sqlmem.sql.tree.Query.SortKey;
 import io.sqlmem.sql.tree.Relation;
 import io.sqlmem.sql.tree.Relation.FromNode;
+import io.sqlmem.sql.tree.Relation.JoinKind;
 import io.sqlmem.sql.tree.Relation.QueryRelation;
 import io.sqlmem.sql.tree.Relation.TableRelation;
 import io.sqlmem.type.SqlType;
@@ -32,6 +34,8 @@ public final class QueryTranslator {
 	private final ExprRenderer exprs = new ExprRenderer(this.sql, (query) -> () -> parenthesized(query));
 
 	private final Function<SourceTable, String> storedNames;
+
+	private boolean outerJoins;
 
 	private QueryTranslator(Function<SourceTable, String> storedNames) {
 		this.storedNames = storedNames;
@@ -158,6 +162,7 @@ public final class QueryTranslator {
 			return;
 		}
 		FromNode.Join join = (FromNode.Join) node;
+		this.outerJoins |= join.kind() != JoinKind.INNER;
 		from(join.left());
 		this.sql.append(switch (join.kind()) {
 			case INNER -> " JOIN ";
@@ -202,9 +207,19 @@ public final class QueryTranslator {
 			else {
 				this.exprs.render(key.expr());
 			}
-			this.sql.append(key.descending() ? " DESC" : " ASC")
-				.append(key.nullsFirst() ? " NULLS FIRST" : " NULLS LAST");
+			// SQLite has NULLs low; saying so where it is not needed hides indexes.
+			boolean low = key.nullsFirst() != key.descending();
+			this.sql.append(key.descending() ? " DESC" : " ASC");
+			if (!low && !isNeverNull(key.expr())) {
+				this.sql.append(key.nullsFirst() ? " NULLS FIRST" : " NULLS LAST");
+			}
 		}
+	}
+
+	/** A key of a table in a query without outer joins; others may meet NULLs. */
+	private boolean isNeverNull(Expr expr) {
+		return !this.outerJoins && expr instanceof ColumnExpr column && column.relation() instanceof TableRelation table
+				&& !table.table().column(column.position()).nullable();
 	}
 
 	private void paging(Query query) {
