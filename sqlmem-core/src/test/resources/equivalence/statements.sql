@@ -293,7 +293,6 @@ select top 3 id from customer
 select id from customer where id in ()
 select all id from customer
 select distinct on (city) id from customer order by city, id
-select id from customer for update
 -- params text:apple
 select id from customer where name = ?
 -- params text:x%
@@ -314,3 +313,5 @@ select id from customer where born = ?
 select id from customer where seen > ?
 -- params int:-1
 select id from customer limit ?
+-- source LOCKING_READ
+select id from customer for update

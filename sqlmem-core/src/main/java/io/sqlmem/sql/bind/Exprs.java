@@ -16,7 +16,6 @@ import io.sqlmem.sql.tree.Expr.InQueryExpr;
 import io.sqlmem.sql.tree.Expr.LikeExpr;
 import io.sqlmem.sql.tree.Expr.PredicateExpr;
 import io.sqlmem.sql.tree.Expr.ScalarQueryExpr;
-import io.sqlmem.sql.tree.Query;
 
 /**
  * Walks expressions.
@@ -97,10 +96,6 @@ final class Exprs {
 	static boolean containsQuery(Expr expr) {
 		return expr instanceof ScalarQueryExpr || expr instanceof InQueryExpr || expr instanceof ExistsExpr
 				|| children(expr).stream().anyMatch(Exprs::containsQuery);
-	}
-
-	static Query.Output output(Query query, int position) {
-		return query.outputs().get(position - 1);
 	}
 
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import io.sqlmem.sql.ElsewhereException;
+import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.dialect.Dialect;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.EitherExpr;
@@ -45,6 +47,9 @@ final class QueryBinder {
 	 * @return the query
 	 */
 	Query bind(Select select, @Nullable Scope outer, CteScope outerCtes) {
+		if (select.getForMode() != null) {
+			throw new ElsewhereException(PassThroughReason.LOCKING_READ, "FOR " + select.getForMode());
+		}
 		CteScope ctes = new CteScope(outerCtes);
 		List<Cte> definitions = ctes(select, ctes);
 		if (select.getClass() == ParenthesedSelect.class) {
