@@ -18,9 +18,9 @@ import io.sqlmem.type.DescriptorReader;
  * What a DataSource answers to a statement, spelled out so that two answers compare as
  * texts: metadata, rows with values, classes and spellings, or the error.
  */
-record Answer(List<String> metaData, List<String> rows, String error) {
+public record Answer(List<String> metaData, List<String> rows, String error) {
 
-	static Answer of(DataSource dataSource, String sql, List<Object> parameters) {
+	public static Answer of(DataSource dataSource, String sql, List<Object> parameters) {
 		try (Connection connection = dataSource.getConnection();
 				PreparedStatement statement = connection.prepareStatement(sql)) {
 			for (int i = 0; i < parameters.size(); i++) {
@@ -35,7 +35,7 @@ record Answer(List<String> metaData, List<String> rows, String error) {
 		}
 	}
 
-	Answer unordered() {
+	public Answer unordered() {
 		List<String> sorted = new ArrayList<>(this.rows);
 		Collections.sort(sorted);
 		return new Answer(this.metaData, sorted, this.error);

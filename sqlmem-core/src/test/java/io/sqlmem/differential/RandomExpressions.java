@@ -1,0 +1,258 @@
+package io.sqlmem.differential;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Random;
+import java.util.function.BiFunction;
+
+import io.sqlmem.testkit.TestDatabase;
+
+/**
+ * Random expressions over the columns that are in scope. A parameter stands in the text
+ * as {@link #MARK}, its place in the list of parameters, {@link #MARK}.
+ */
+final class RandomExpressions {
+
+	static final char MARK = '\u0001';
+
+	private static final String[] COMPARISONS = { "=", "<>", "<", "<=", ">", ">=" };
+
+	private final TestDatabase database;
+
+	private final Random random;
+
+	private final List<Binding> scope;
+
+	private final BiFunction<List<Binding>, Kind, Subquery> subqueries;
+
+	private final List<Object> parameters;
+
+	/**
+	 * Expressions.
+	 * @param database the product
+	 * @param random the source of chance
+	 * @param scope the columns that can be named
+	 * @param subqueries makes subqueries of one column of a kind; gets the columns
+	 * outside
+	 * @param parameters takes the values of parameters
+	 */
+	RandomExpressions(TestDatabase database, Random random, List<Binding> scope,
+			BiFunction<List<Binding>, Kind, Subquery> subqueries, List<Object> parameters) {
+		this.database = database;
+		this.random = random;
+		this.scope = scope;
+		this.subqueries = subqueries;
+		this.parameters = parameters;
+	}
+
+	Kind kind() {
+		return Kind.values()[this.random.nextInt(Kind.values().length)];
+	}
+
+	/** Any expression of any kind but conditions. */
+	String value(int depth) {
+		Kind kind = kind();
+		return value(kind == Kind.BOOLEAN ? Kind.INTEGER : kind, depth);
+	}
+
+	String value(Kind kind, int depth) {
+		if (depth <= 0 || this.random.nextInt(3) == 0) {
+			return leaf(kind);
+		}
+		int next = depth - 1;
+		return switch (this.random.nextInt(9)) {
+			case 0 -> "coalesce(" + value(kind, next) + ", " + value(kind, next) + ")";
+			case 1 -> "case when " + condition(next) + " then " + value(kind, next)
+					+ (mostly(3) ? " else " + value(kind, next) : "") + " end";
+			case 2 -> "nullif(" + value(kind, next) + ", " + leaf(kind) + ")";
+			case 3 -> subquery(kind, (kind == Kind.BOOLEAN) ? "%s" : pick("max(%s)", "min(%s)", "%s"));
+			default -> operation(kind, next);
+		};
+	}
+
+	private String subquery(Kind kind, String output) {
+		Subquery subquery = this.subqueries.apply(this.scope, kind);
+		return "(select " + output.formatted(subquery.column()) + subquery.from() + ")";
+	}
+
+	private String operation(Kind kind, int depth) {
+		return switch (kind) {
+			case INTEGER -> integer(depth);
+			case DECIMAL -> decimal(depth);
+			case TEXT -> text(depth);
+			case DATE -> date(depth);
+			case TIMESTAMP -> timestamp(depth);
+			case BOOLEAN -> condition(depth);
+		};
+	}
+
+	private String integer(int depth) {
+		return switch (this.random.nextInt(11)) {
+			case 0, 1 ->
+				"(" + value(Kind.INTEGER, depth) + pick(" + ", " - ", " * ") + value(Kind.INTEGER, depth) + ")";
+			case 2 -> "-(" + value(Kind.INTEGER, depth) + ")";
+			case 3 ->
+				"(" + value(Kind.INTEGER, depth) + pick(" / ", " % ") + pick("2", "3", "7", leaf(Kind.INTEGER)) + ")";
+			case 4 -> "abs(" + value(Kind.INTEGER, depth) + ")";
+			case 5 -> pick("length", "char_length", "octet_length") + "(" + value(Kind.TEXT, depth) + ")";
+			case 6 -> "extract(" + pick("year", "month", "day") + " from " + value(Kind.DATE, depth) + ")";
+			case 7 -> "extract(" + pick("year", "month", "day", "hour", "minute") + " from "
+					+ value(Kind.TIMESTAMP, depth) + ")";
+			case 8 -> "mod(" + value(Kind.INTEGER, depth) + ", " + pick("2", "5", "-3") + ")";
+			case 9 -> "position(" + value(Kind.TEXT, depth) + " in " + value(Kind.TEXT, depth) + ")";
+			default ->
+				pick("greatest", "least") + "(" + value(Kind.INTEGER, depth) + ", " + value(Kind.INTEGER, depth) + ")";
+		};
+	}
+
+	private String decimal(int depth) {
+		return switch (this.random.nextInt(9)) {
+			case 0, 1 ->
+				"(" + value(Kind.DECIMAL, depth) + pick(" + ", " - ", " * ") + value(Kind.DECIMAL, depth) + ")";
+			case 2 -> "(" + value(Kind.DECIMAL, depth) + pick(" + ", " - ", " * ") + value(Kind.INTEGER, depth) + ")";
+			case 3 ->
+				"(" + value(Kind.DECIMAL, depth) + " / " + value(mostly(2) ? Kind.DECIMAL : Kind.INTEGER, depth) + ")";
+			case 4 -> "abs(" + value(Kind.DECIMAL, depth) + ")";
+			case 5 -> "round(" + value(Kind.DECIMAL, depth) + pick("", ", 1", ", 0", ", 3") + ")";
+			case 6 -> "cast(" + value(mostly(2) ? Kind.DECIMAL : Kind.INTEGER, depth) + " as decimal("
+					+ pick("10,2", "12,4", "6,1") + "))";
+			case 7 -> pick("floor", "ceiling") + "(" + value(Kind.DECIMAL, depth) + ")";
+			default -> "-(" + value(Kind.DECIMAL, depth) + ")";
+		};
+	}
+
+	private String text(int depth) {
+		return switch (this.random.nextInt(9)) {
+			case 0, 1 -> pick("lower", "upper") + "(" + value(Kind.TEXT, depth) + ")";
+			case 2 -> "substring(" + value(Kind.TEXT, depth) + ", " + pick("1", "2", "3", "0", "-1")
+					+ pick("", ", 2", ", 0") + ")";
+			case 3 -> pick("trim", "ltrim", "rtrim") + "(" + value(Kind.TEXT, depth) + ")";
+			case 4 -> "concat(" + value(Kind.TEXT, depth) + ", " + value(Kind.TEXT, depth) + ")";
+			case 5 -> "(" + value(Kind.TEXT, depth) + " || " + value(Kind.TEXT, depth) + ")";
+			case 6 -> pick("left", "right") + "(" + value(Kind.TEXT, depth) + ", " + pick("1", "2", "0") + ")";
+			case 7 -> "replace(" + value(Kind.TEXT, depth) + ", " + leaf(Kind.TEXT) + ", " + leaf(Kind.TEXT) + ")";
+			default -> "cast(" + value(Kind.INTEGER, depth) + " as "
+					+ ((this.database == TestDatabase.MARIADB) ? "char" : "varchar(20)") + ")";
+		};
+	}
+
+	private String date(int depth) {
+		return switch (this.random.nextInt(3)) {
+			case 0 -> "cast(" + value(Kind.TIMESTAMP, depth) + " as date)";
+			case 1 -> "(" + value(Kind.DATE, depth) + pick(" + ", " - ") + interval() + ")";
+			default -> pick("greatest", "least") + "(" + value(Kind.DATE, depth) + ", " + value(Kind.DATE, depth) + ")";
+		};
+	}
+
+	private String timestamp(int depth) {
+		return switch (this.random.nextInt(3)) {
+			case 0 -> "cast(" + value(Kind.DATE, depth) + " as "
+					+ ((this.database == TestDatabase.MARIADB) ? "datetime(6)" : "timestamp") + ")";
+			default -> "(" + value(Kind.TIMESTAMP, depth) + pick(" + ", " - ") + interval() + ")";
+		};
+	}
+
+	private String interval() {
+		String count = pick("1", "2", "13", "90");
+		String unit = pick("day", "month", "year", "hour");
+		return (this.database == TestDatabase.MARIADB) ? "interval " + count + " " + unit
+				: "interval '" + count + "' " + unit;
+	}
+
+	String condition(int depth) {
+		int next = depth - 1;
+		if (depth > 0 && mostly(3)) {
+			return switch (this.random.nextInt(4)) {
+				case 0 -> "not (" + condition(next) + ")";
+				case 1 -> "(" + condition(next) + " or " + condition(next) + ")";
+				default -> "(" + condition(next) + " and " + condition(next) + ")";
+			};
+		}
+		Kind kind = kind();
+		if (kind == Kind.BOOLEAN) {
+			kind = Kind.INTEGER;
+		}
+		String left = value(kind, next);
+		return switch (this.random.nextInt(13)) {
+			case 0 -> left + " is " + pick("", "not ") + "null";
+			case 1 -> left + pick("", " not") + " between " + value(kind, next) + " and " + value(kind, next);
+			case 2 ->
+				left + pick("", " not") + " in (" + leaf(kind) + ", " + value(kind, next) + ", " + leaf(kind) + ")";
+			case 3 -> value(Kind.TEXT, next) + pick("", " not") + " like " + pattern();
+			case 4 -> pick("", "not ") + "exists " + subquery(Kind.INTEGER, "1");
+			case 5 -> column(Kind.BOOLEAN);
+			case 6 -> (this.database == TestDatabase.MARIADB) ? "not (" + left + " <=> " + value(kind, next) + ")"
+					: left + " is " + pick("", "not ") + "distinct from " + value(kind, next);
+			case 7 -> left + pick("", " not") + " in " + subquery(kind, "%s");
+			case 8 -> value(Kind.INTEGER, next) + pick(COMPARISONS) + value(Kind.DECIMAL, next);
+			case 9 -> value(Kind.DATE, next) + pick(COMPARISONS) + value(Kind.TIMESTAMP, next);
+			default -> left + " " + pick(COMPARISONS) + " " + value(kind, next);
+		};
+	}
+
+	private String pattern() {
+		return pick("'a%%'", "'%%b'", "'%%a%%'", "'a_'", "'_'", "'%%'", "'A%%'", "'a\\_b'", "'% %'", "''").replace("%%",
+				"%");
+	}
+
+	/** A column, else a literal or a parameter. */
+	String leaf(Kind kind) {
+		if (mostly(3)) {
+			return column(kind);
+		}
+		return mostly(3) ? parameter(kind) : literal(kind);
+	}
+
+	private String column(Kind kind) {
+		List<Binding> fitting = this.scope.stream().filter((binding) -> binding.kind() == kind).toList();
+		if (fitting.isEmpty()) {
+			return (kind == Kind.BOOLEAN) ? "1 = 1" : literal(kind);
+		}
+		return fitting.get(this.random.nextInt(fitting.size())).sql();
+	}
+
+	private String literal(Kind kind) {
+		return switch (kind) {
+			case INTEGER -> pick("0", "1", "2", "-1", "10", "7", "100000");
+			case DECIMAL -> pick("0.5", "1.00", "-2.50", "0.01", "3.3", "10.0");
+			case TEXT -> pick("'a'", "'A'", "'ab'", "''", "'b '", "'10'", "'Zz'");
+			case DATE -> pick("date '2024-02-29'", "date '2000-01-31'", "date '1970-01-01'");
+			case TIMESTAMP -> pick("timestamp '2024-02-29 00:00:00'", "timestamp '2023-12-31 23:59:59.999999'");
+			case BOOLEAN -> pick("true", "false");
+		};
+	}
+
+	private String parameter(Kind kind) {
+		Object value = switch (kind) {
+			case INTEGER ->
+				mostly(2) ? (Object) this.random.nextInt(10) : (Object) Long.valueOf(this.random.nextInt(10));
+			case DECIMAL -> new BigDecimal(pick("0.5", "1.00", "2", "-2.5", "0.001"));
+			case TEXT -> pick("a", "A", "ab", "", "b ", "é");
+			case DATE -> LocalDate.parse(pick("2024-02-29", "2000-01-31"));
+			case TIMESTAMP -> LocalDateTime.parse(pick("2024-02-29T00:00:00", "1969-12-31T23:59:59.5"));
+			case BOOLEAN -> mostly(2);
+		};
+		this.parameters.add(value);
+		return "" + MARK + (this.parameters.size() - 1) + MARK;
+	}
+
+	boolean mostly(int sides) {
+		return this.random.nextInt(sides) != 0;
+	}
+
+	String pick(String... choices) {
+		return choices[this.random.nextInt(choices.length)];
+	}
+
+	/**
+	 * A subquery of one column.
+	 *
+	 * @param column the column
+	 * @param from what follows the select list
+	 */
+	record Subquery(String column, String from) {
+	}
+
+}
