@@ -18,6 +18,8 @@ final class ResultTypes {
 	private ResultTypes() {
 	}
 
+	private static final int MICROSECONDS = 6;
+
 	/**
 	 * Check all columns.
 	 * @param outputs the planner's columns
@@ -69,12 +71,17 @@ final class ResultTypes {
 
 	/**
 	 * The type under which the driver shows a column. Integers of any width are stored
-	 * alike; the source's width decides the class that the application sees.
+	 * alike, and so are times down to microseconds; the source's width decides the class
+	 * that the application sees, and how many digits the seconds have.
 	 * @param inferred the planner's type
 	 * @param descriptor the source's description
 	 * @return the type
 	 */
 	static SqlType shown(SqlType inferred, ColumnDescriptor descriptor) {
+		boolean time = inferred.kind() == TypeKind.TIMESTAMP || inferred.kind() == TypeKind.TIME;
+		if (time && inferred.scale() <= MICROSECONDS && descriptor.scale() <= MICROSECONDS) {
+			return SqlType.time(inferred.kind(), descriptor.scale());
+		}
 		if (!inferred.kind().isInteger() || inferred.kind() == TypeKind.UNSIGNED) {
 			return inferred;
 		}

@@ -177,9 +177,9 @@ final class RandomExpressions {
 		String left = value(kind, next);
 		return switch (this.random.nextInt(13)) {
 			case 0 -> left + " is " + pick("", "not ") + "null";
-			case 1 -> left + pick("", " not") + " between " + value(kind, next) + " and " + value(kind, next);
-			case 2 ->
-				left + pick("", " not") + " in (" + leaf(kind) + ", " + value(kind, next) + ", " + leaf(kind) + ")";
+			case 1 -> left + pick("", " not") + " between " + operand(kind, next) + " and " + operand(kind, next);
+			case 2 -> left + pick("", " not") + " in (" + operand(kind, 0) + ", " + operand(kind, next) + ", "
+					+ operand(kind, 0) + ")";
 			case 3 -> value(Kind.TEXT, next) + pick("", " not") + " like " + pattern();
 			case 4 -> pick("", "not ") + "exists " + subquery(Kind.INTEGER, "1");
 			case 5 -> column(Kind.BOOLEAN);
@@ -188,7 +188,7 @@ final class RandomExpressions {
 			case 7 -> left + pick("", " not") + " in " + subquery(kind, "%s");
 			case 8 -> value(Kind.INTEGER, next) + pick(COMPARISONS) + value(Kind.DECIMAL, next);
 			case 9 -> value(Kind.DATE, next) + pick(COMPARISONS) + value(Kind.TIMESTAMP, next);
-			default -> left + " " + pick(COMPARISONS) + " " + value(kind, next);
+			default -> left + " " + pick(COMPARISONS) + " " + operand(kind, next);
 		};
 	}
 
@@ -197,12 +197,13 @@ final class RandomExpressions {
 				"%");
 	}
 
-	/** A column, else a literal or a parameter. */
 	String leaf(Kind kind) {
-		if (mostly(3)) {
-			return column(kind);
-		}
-		return mostly(3) ? parameter(kind) : literal(kind);
+		return mostly(3) ? column(kind) : literal(kind);
+	}
+
+	/** What a value is compared with. */
+	private String operand(Kind kind, int depth) {
+		return mostly(3) ? value(kind, depth) : parameter(kind);
 	}
 
 	private String column(Kind kind) {

@@ -159,8 +159,8 @@ final class CallBinder {
 	}
 
 	private Expr nullIf(List<Expr> arguments) {
-		if (arguments.size() != 2) {
-			throw unproven("nullif");
+		if (arguments.size() != 2 || arguments.get(0) instanceof Expr.LiteralExpr) {
+			throw unproven("nullif of a literal");
 		}
 		Expr value = Untyped.typed(arguments.get(0));
 		Expr equal = this.expressions.comparisons().compare("=", value, arguments.get(1));

@@ -4,11 +4,13 @@ import java.util.HashSet;
 import java.util.Set;
 
 import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.Exprs;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
 import io.sqlmem.sql.tree.Query;
 import io.sqlmem.sql.tree.Query.Body;
 import io.sqlmem.sql.tree.Relation;
 import io.sqlmem.sql.tree.Relation.FromNode;
+import io.sqlmem.sql.tree.Relation.QueryRelation;
 
 /**
  * Tells whether a query looks at the rows of a query around it.
@@ -19,8 +21,8 @@ final class Correlation {
 	}
 
 	/**
-	 * Whether a query may be correlated; queries with subqueries of their own are taken
-	 * for it.
+	 * Whether a query may be correlated; queries with subqueries of their own and uses of
+	 * common table expressions are taken for it.
 	 * @param query the query
 	 * @return {@code false} if it certainly is not
 	 */
@@ -42,7 +44,8 @@ final class Correlation {
 	private static boolean collect(FromNode node, Set<Relation> relations) {
 		if (node instanceof FromNode.Leaf leaf) {
 			relations.add(leaf.relation());
-			return true;
+			return !(leaf.relation() instanceof QueryRelation derived)
+					|| derived.cte().isEmpty() && !isCorrelated(derived.query());
 		}
 		FromNode.Join join = (FromNode.Join) node;
 		return collect(join.left(), relations) && collect(join.right(), relations)

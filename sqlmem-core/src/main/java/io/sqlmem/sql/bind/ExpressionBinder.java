@@ -313,7 +313,13 @@ final class ExpressionBinder {
 			throw BindContext.unsupported("a scalar subquery with several columns");
 		}
 		Expr output = Untyped.typed(query.outputs().get(0).expr());
-		return new ScalarQueryExpr(query, SingleRow.isProven(query), output.type());
+		if (!SingleRow.isProven(query)) {
+			if (Correlation.isCorrelated(query)) {
+				throw BindContext.unsupported("a correlated scalar subquery that may have several rows");
+			}
+			this.context.requirements.requireSingleRow(query);
+		}
+		return new ScalarQueryExpr(query, output.type());
 	}
 
 	private Expr caseExpression(CaseExpression node) {

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.Exprs;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
 import io.sqlmem.sql.tree.Expr.LiteralExpr;
 import io.sqlmem.sql.tree.Expr.PredicateExpr;

@@ -43,7 +43,7 @@ public final class StatementBinder {
 		BindContext context = new BindContext(this.dialect, this.names, tables);
 		Query query = new QueryBinder(context).bind(select, null, new CteScope(null));
 		query.outputs().forEach((output) -> Untyped.typed(output.expr()));
-		return new BoundQuery(query, context.requirements.collected());
+		return new BoundQuery(query, context.requirements.collected(), context.requirements.singleRows());
 	}
 
 	/**
@@ -51,11 +51,14 @@ public final class StatementBinder {
 	 *
 	 * @param query its tree
 	 * @param requirements what must be true of the data for SQLite to answer it
+	 * @param singleRows subqueries that must not have a second row: the source fails on
+	 * it, or may, depending on what it evaluates
 	 */
-	public record BoundQuery(Query query, List<Requirement> requirements) {
+	public record BoundQuery(Query query, List<Requirement> requirements, List<Query> singleRows) {
 
 		public BoundQuery {
 			requirements = List.copyOf(requirements);
+			singleRows = List.copyOf(singleRows);
 		}
 
 	}

@@ -78,6 +78,10 @@ final class TypeUnifier {
 		if (one == TypeKind.VARCHAR && two == TypeKind.VARCHAR) {
 			return SqlType.varchar(0, collation(left, right));
 		}
+		if (one == two && (one == TypeKind.TIMESTAMP || one == TypeKind.TIME)
+				&& Math.max(left.scale(), right.scale()) <= 6) {
+			return SqlType.time(one, Math.max(left.scale(), right.scale()));
+		}
 		boolean same = one == two && left.scale() == right.scale() && left.precision() == right.precision();
 		if (!same || one == TypeKind.UNSUPPORTED) {
 			throw BindContext.mismatch(one + " and " + two + " in one column");

@@ -100,8 +100,11 @@ final class MariaDbDialect implements Dialect {
 	 */
 	@Override
 	public boolean describesAsExecuted(Query query) {
+		if (!FoldedTypes.keep(query)) {
+			return false;
+		}
 		if (!(query.body() instanceof Select select)) {
-			return !((SetOperation) query.body()).operator().equals("UNION ALL");
+			return true;
 		}
 		boolean buffered = select.distinct() || !select.groupBy().isEmpty() || !query.orderBy().isEmpty();
 		return !buffered || select.outputs().stream().map(Output::expr).noneMatch(MariaDbDialect::isIndirect);

@@ -3,6 +3,7 @@ package io.sqlmem.sql.dialect;
 import java.math.BigDecimal;
 import java.util.Set;
 
+import io.sqlmem.sql.tree.Query;
 import io.sqlmem.type.Collation;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
@@ -78,6 +79,11 @@ final class PostgresDialect implements Dialect {
 	@Override
 	public boolean unifiesScales() {
 		return false;
+	}
+
+	@Override
+	public boolean describesAsExecuted(Query query) {
+		return FoldedTypes.keep(query);
 	}
 
 	@Override

@@ -114,8 +114,14 @@ final class TextFunctions {
 		return join(arguments, "$%d");
 	}
 
-	/** Joins texts, passing over NULLs. */
+	/**
+	 * Joins texts, passing over NULLs; PostgreSQL's does not trim what CHAR is padded
+	 * with.
+	 */
 	Expr concatIgnoringNulls(List<Expr> arguments, Requirements requirements) {
+		if (arguments.stream().anyMatch((argument) -> argument.type().kind() == TypeKind.CHAR)) {
+			throw unproven("concat of CHAR");
+		}
 		return join(arguments, "coalesce($%d, '')");
 	}
 

@@ -241,25 +241,12 @@ final class ExprRenderer {
 			this.sql.append(')');
 		}
 		else if (expr instanceof ScalarQueryExpr scalar) {
-			scalar(scalar);
+			this.queries.apply(scalar.query()).run();
 		}
 		else {
 			throw new ElsewhereException(PassThroughReason.UNSUPPORTED_SYNTAX,
 					"an expression that has no form of its own in SQLite");
 		}
-	}
-
-	/** SQLite would take the first of several rows where the sources fail. */
-	private void scalar(ScalarQueryExpr scalar) {
-		if (scalar.single()) {
-			this.queries.apply(scalar.query()).run();
-			return;
-		}
-		this.sql.append("(SELECT CASE WHEN count(*) > 1 THEN ")
-			.append(StoreFunctions.FAIL)
-			.append("() ELSE max(c1) END FROM ");
-		this.queries.apply(scalar.query()).run();
-		this.sql.append(')');
 	}
 
 }

@@ -63,7 +63,9 @@ public final class QueryTranslator {
 					average ? argumentType((AggregateExpr) output.expr()) : null));
 			column += average ? 2 : 1;
 		}
-		query(query, averages);
+		ctes(query.ctes());
+		rows(query, averages);
+		paging(query, bound.singleRows());
 		return new TranslatedQuery(this.sql.toString(), this.exprs.slots(), outputs, this.exprs.tables(),
 				bound.requirements());
 	}
@@ -84,6 +86,11 @@ public final class QueryTranslator {
 
 	private void query(Query query, boolean averages) {
 		ctes(query.ctes());
+		rows(query, averages);
+		paging(query, List.of());
+	}
+
+	private void rows(Query query, boolean averages) {
 		boolean wrapped = query.body() instanceof Body.SetOperation
 				&& (!query.orderBy().isEmpty() || query.limit() != null || query.offset() != null);
 		if (wrapped) {
@@ -95,7 +102,6 @@ public final class QueryTranslator {
 			body(query.body(), averages);
 		}
 		orderBy(query.orderBy(), wrapped);
-		paging(query);
 	}
 
 	private void ctes(List<Cte> ctes) {
@@ -222,17 +228,28 @@ public final class QueryTranslator {
 				&& !table.table().column(column.position()).nullable();
 	}
 
-	private void paging(Query query) {
-		if (query.limit() == null && query.offset() == null) {
+	/**
+	 * LIMIT and OFFSET. SQLite would take the first of several rows of a scalar subquery
+	 * where the sources fail, and may not evaluate a subquery that a source evaluates; it
+	 * always evaluates the limit, before it looks for rows.
+	 */
+	private void paging(Query query, List<Query> singleRows) {
+		if (query.limit() == null && query.offset() == null && singleRows.isEmpty()) {
 			return;
 		}
 		this.sql.append(" LIMIT ");
+		for (Query single : singleRows) {
+			this.sql.append("CASE WHEN EXISTS (SELECT 1 FROM ");
+			parenthesized(single);
+			this.sql.append(" LIMIT 1 OFFSET 1) THEN ").append(StoreFunctions.FAIL).append("() ELSE ");
+		}
 		if (query.limit() != null) {
 			this.exprs.render(query.limit());
 		}
 		else {
 			this.sql.append("-1");
 		}
+		this.sql.append(" END".repeat(singleRows.size()));
 		if (query.offset() != null) {
 			this.sql.append(" OFFSET ");
 			this.exprs.render(query.offset());

@@ -191,12 +191,10 @@ public sealed interface Expr {
 	/**
 	 * The one value of a query.
 	 *
-	 * @param query a query of one column
-	 * @param single whether it is proven to have at most one row; otherwise a second row
-	 * must fail
+	 * @param query a query of one column and at most one row
 	 * @param type the type of the value
 	 */
-	record ScalarQueryExpr(Query query, boolean single, SqlType type) implements Expr {
+	record ScalarQueryExpr(Query query, SqlType type) implements Expr {
 	}
 
 	/**

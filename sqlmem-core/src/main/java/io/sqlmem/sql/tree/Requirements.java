@@ -15,6 +15,8 @@ public final class Requirements {
 
 	private final List<Requirement> collected = new ArrayList<>();
 
+	private final List<Query> singleRows = new ArrayList<>();
+
 	/**
 	 * Require a property of an expression's text. Literals and parameters are checked
 	 * where they are bound.
@@ -35,6 +37,22 @@ public final class Requirements {
 	 */
 	public void requireRange(Expr expr, long min, long max) {
 		this.collected.add(new Requirement(expr, Property.RANGE, min, max));
+	}
+
+	/**
+	 * Require that a query has at most one row.
+	 * @param query a query that does not look at the rows of a query around it
+	 */
+	public void requireSingleRow(Query query) {
+		this.singleRows.add(query);
+	}
+
+	/**
+	 * What must have at most one row.
+	 * @return the queries
+	 */
+	public List<Query> singleRows() {
+		return List.copyOf(this.singleRows);
 	}
 
 	/**

@@ -1,10 +1,9 @@
-package io.sqlmem.sql.bind;
+package io.sqlmem.sql.tree;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.AggregateExpr;
 import io.sqlmem.sql.tree.Expr.ArithmeticExpr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
@@ -20,7 +19,7 @@ import io.sqlmem.sql.tree.Expr.ScalarQueryExpr;
 /**
  * Walks expressions.
  */
-final class Exprs {
+public final class Exprs {
 
 	private Exprs() {
 	}
@@ -30,7 +29,7 @@ final class Exprs {
 	 * @param expr the expression
 	 * @return its operands
 	 */
-	static List<Expr> children(Expr expr) {
+	public static List<Expr> children(Expr expr) {
 		if (expr instanceof CallExpr call) {
 			return call.operands();
 		}
@@ -79,12 +78,17 @@ final class Exprs {
 	 * @param expr the expression
 	 * @param visitor takes each
 	 */
-	static void visit(Expr expr, Consumer<Expr> visitor) {
+	public static void visit(Expr expr, Consumer<Expr> visitor) {
 		visitor.accept(expr);
 		children(expr).forEach((child) -> visit(child, visitor));
 	}
 
-	static boolean containsAggregate(Expr expr) {
+	/**
+	 * Whether an expression is, or holds, an aggregate.
+	 * @param expr the expression
+	 * @return whether it does
+	 */
+	public static boolean containsAggregate(Expr expr) {
 		return expr instanceof AggregateExpr || children(expr).stream().anyMatch(Exprs::containsAggregate);
 	}
 
@@ -93,7 +97,7 @@ final class Exprs {
 	 * @param expr the expression
 	 * @return whether it does
 	 */
-	static boolean containsQuery(Expr expr) {
+	public static boolean containsQuery(Expr expr) {
 		return expr instanceof ScalarQueryExpr || expr instanceof InQueryExpr || expr instanceof ExistsExpr
 				|| children(expr).stream().anyMatch(Exprs::containsQuery);
 	}

@@ -1,0 +1,100 @@
+package io.sqlmem.sql.dialect;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.Expr.CallExpr;
+import io.sqlmem.sql.tree.Expr.CaseExpr;
+import io.sqlmem.sql.tree.Expr.ColumnExpr;
+import io.sqlmem.sql.tree.Expr.EitherExpr;
+import io.sqlmem.sql.tree.Expr.LiteralExpr;
+import io.sqlmem.sql.tree.Expr.PredicateExpr;
+import io.sqlmem.sql.tree.Expr.ScalarQueryExpr;
+import io.sqlmem.sql.tree.Exprs;
+import io.sqlmem.sql.tree.Query;
+import io.sqlmem.sql.tree.Relation.QueryRelation;
+import io.sqlmem.sql.tree.Relation.TableRelation;
+import io.sqlmem.type.SqlType;
+
+/**
+ * Tells where optimizers that fold constants change the length or scale that a result is
+ * described with: of CASE, COALESCE and set operations, one operand may be all that is
+ * left when the statement is executed.
+ */
+final class FoldedTypes {
+
+	private FoldedTypes() {
+	}
+
+	/**
+	 * Whether the outputs of a query keep the types that they are prepared with.
+	 * @param query the query
+	 * @return whether they certainly do
+	 */
+	static boolean keep(Query query) {
+		return query.outputs().stream().allMatch((output) -> keeps(output.expr()));
+	}
+
+	private static boolean keeps(Expr expr) {
+		if (expr instanceof EitherExpr either) {
+			return isOneType(List.of(either.left(), either.right())) && keeps(either.left()) && keeps(either.right());
+		}
+		if (expr instanceof CaseExpr choice) {
+			return keeps(choice);
+		}
+		if (expr instanceof ScalarQueryExpr scalar) {
+			return keep(scalar.query());
+		}
+		if (expr instanceof ColumnExpr column) {
+			return !(column.relation() instanceof QueryRelation derived)
+					|| keeps(derived.query().outputs().get(column.position() - 1).expr());
+		}
+		if (expr instanceof CallExpr call && call.template().startsWith("coalesce(")
+				&& !hasColumn(call.operands().get(0))) {
+			return false;
+		}
+		return Exprs.children(expr).stream().allMatch(FoldedTypes::keeps);
+	}
+
+	private static boolean keeps(CaseExpr choice) {
+		List<Expr> results = new ArrayList<>(choice.branches().stream().map(CaseExpr.Branch::result).toList());
+		if (choice.otherwise() != null) {
+			results.add(choice.otherwise());
+		}
+		boolean decidedByRows = choice.branches().stream().allMatch((branch) -> isDecidedByRows(branch.condition()));
+		return decidedByRows && results.stream().allMatch(FoldedTypes::keeps);
+	}
+
+	/** Conditions on NULL may be known from the table's definition. */
+	private static boolean isDecidedByRows(Expr condition) {
+		if (condition instanceof PredicateExpr predicate) {
+			String template = predicate.template();
+			if (template.equals("$1 AND $2") || template.equals("$1 OR $2") || template.equals("NOT $1")) {
+				return predicate.operands().stream().allMatch(FoldedTypes::isDecidedByRows);
+			}
+			if (template.contains("NULL")) {
+				return predicate.operands().get(0) instanceof ColumnExpr column
+						&& column.relation() instanceof TableRelation table
+						&& table.table().column(column.position()).nullable();
+			}
+		}
+		return hasColumn(condition);
+	}
+
+	private static boolean hasColumn(Expr expr) {
+		return expr instanceof ColumnExpr || Exprs.children(expr).stream().anyMatch(FoldedTypes::hasColumn);
+	}
+
+	private static boolean isOneType(List<Expr> exprs) {
+		SqlType first = exprs.get(0).type();
+		boolean sized = first.kind().isText() || first.scale() > 0 || first.precision() > 0;
+		return !sized || exprs.stream().noneMatch((expr) -> expr instanceof LiteralExpr)
+				&& exprs.stream().allMatch((expr) -> isSameSize(expr.type(), first));
+	}
+
+	private static boolean isSameSize(SqlType type, SqlType other) {
+		return type.kind() == other.kind() && type.precision() == other.precision() && type.scale() == other.scale();
+	}
+
+}
