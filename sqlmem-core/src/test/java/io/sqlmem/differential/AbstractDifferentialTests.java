@@ -86,7 +86,9 @@ abstract class AbstractDifferentialTests {
 		Answer expected = Answer.of(schema.dataSource(), query.sql(), query.values());
 		Answer actual = Answer.of(cache.dataSource(), query.sql(), query.values());
 		boolean inOrder = query.ordered() && !ordersTextsFreely();
-		return inOrder ? !actual.equals(expected) : !actual.unordered().equals(expected.unordered());
+		boolean differ = inOrder ? !actual.equals(expected) : !actual.unordered().equals(expected.unordered());
+		// MariaDB's window functions do not answer the same at every execution.
+		return differ && cache.explain(query.sql()).route() == Explanation.Route.MEMORY;
 	}
 
 	private void count(TestSchema schema, SqlMem cache, RandomQuery query) {

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.Expr.AggregateExpr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Expr.CaseExpr;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
 import io.sqlmem.sql.tree.Expr.EitherExpr;
-import io.sqlmem.sql.tree.Expr.LiteralExpr;
 import io.sqlmem.sql.tree.Expr.PredicateExpr;
 import io.sqlmem.sql.tree.Expr.ScalarQueryExpr;
 import io.sqlmem.sql.tree.Exprs;
@@ -16,6 +16,7 @@ import io.sqlmem.sql.tree.Query;
 import io.sqlmem.sql.tree.Relation.QueryRelation;
 import io.sqlmem.sql.tree.Relation.TableRelation;
 import io.sqlmem.type.SqlType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells where optimizers that fold constants change the length or scale that a result is
@@ -38,7 +39,7 @@ final class FoldedTypes {
 
 	private static boolean keeps(Expr expr) {
 		if (expr instanceof EitherExpr either) {
-			return isOneType(List.of(either.left(), either.right())) && keeps(either.left()) && keeps(either.right());
+			return isOneSize(either.left(), either.right()) && keeps(either.left()) && keeps(either.right());
 		}
 		if (expr instanceof CaseExpr choice) {
 			return keeps(choice);
@@ -49,6 +50,10 @@ final class FoldedTypes {
 		if (expr instanceof ColumnExpr column) {
 			return !(column.relation() instanceof QueryRelation derived)
 					|| keeps(derived.query().outputs().get(column.position() - 1).expr());
+		}
+		if (expr instanceof AggregateExpr aggregate && aggregate.argument() != null
+				&& !hasColumn(aggregate.argument())) {
+			return false;
 		}
 		if (expr instanceof CallExpr call && call.template().startsWith("coalesce(")
 				&& !hasColumn(call.operands().get(0))) {
@@ -83,18 +88,39 @@ final class FoldedTypes {
 	}
 
 	private static boolean hasColumn(Expr expr) {
-		return expr instanceof ColumnExpr || Exprs.children(expr).stream().anyMatch(FoldedTypes::hasColumn);
+		if (expr instanceof ColumnExpr column) {
+			return !(column.relation() instanceof QueryRelation) || hasColumn(definition(column));
+		}
+		return Exprs.children(expr).stream().anyMatch(FoldedTypes::hasColumn);
 	}
 
-	private static boolean isOneType(List<Expr> exprs) {
-		SqlType first = exprs.get(0).type();
-		boolean sized = first.kind().isText() || first.scale() > 0 || first.precision() > 0;
-		return !sized || exprs.stream().noneMatch((expr) -> expr instanceof LiteralExpr)
-				&& exprs.stream().allMatch((expr) -> isSameSize(expr.type(), first));
+	private static Expr definition(ColumnExpr column) {
+		return ((QueryRelation) column.relation()).query().outputs().get(column.position() - 1).expr();
 	}
 
-	private static boolean isSameSize(SqlType type, SqlType other) {
-		return type.kind() == other.kind() && type.precision() == other.precision() && type.scale() == other.scale();
+	/** The length or precision that an expression is declared with; most have none. */
+	private static @Nullable SqlType size(Expr expr) {
+		if (expr instanceof ColumnExpr column) {
+			return (column.relation() instanceof QueryRelation) ? size(definition(column)) : column.type();
+		}
+		if (expr instanceof ScalarQueryExpr scalar) {
+			return size(scalar.query().outputs().get(0).expr());
+		}
+		if (expr instanceof EitherExpr either) {
+			return size(either.left());
+		}
+		if (expr instanceof CaseExpr choice) {
+			return size(choice.branches().get(0).result());
+		}
+		return (expr instanceof CallExpr call && call.template().startsWith("coalesce("))
+				? size(call.operands().get(0)) : null;
+	}
+
+	private static boolean isOneSize(Expr left, Expr right) {
+		SqlType one = size(left);
+		SqlType other = size(right);
+		return (one == null || other == null) ? one == other
+				: one.kind() == other.kind() && one.precision() == other.precision() && one.scale() == other.scale();
 	}
 
 }

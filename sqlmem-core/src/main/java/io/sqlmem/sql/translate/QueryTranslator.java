@@ -11,6 +11,8 @@ import io.sqlmem.sql.tree.AggregateFunction;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.AggregateExpr;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
+import io.sqlmem.sql.tree.Expr.LiteralExpr;
+import io.sqlmem.sql.tree.Expr.ParameterExpr;
 import io.sqlmem.sql.tree.Query;
 import io.sqlmem.sql.tree.Query.Body;
 import io.sqlmem.sql.tree.Query.Cte;
@@ -204,9 +206,14 @@ public final class QueryTranslator {
 	}
 
 	private void orderBy(List<SortKey> keys, boolean byOutput) {
-		for (int i = 0; i < keys.size(); i++) {
-			SortKey key = keys.get(i);
-			this.sql.append((i == 0) ? " ORDER BY " : ", ");
+		String separator = " ORDER BY ";
+		for (SortKey key : keys) {
+			// SQLite would take an integer for the place of an output.
+			if (key.expr() instanceof LiteralExpr || key.expr() instanceof ParameterExpr) {
+				continue;
+			}
+			this.sql.append(separator);
+			separator = ", ";
 			if (byOutput) {
 				this.sql.append('c').append(key.output());
 			}
