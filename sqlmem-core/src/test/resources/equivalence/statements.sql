@@ -315,3 +315,26 @@ select id from customer where seen > ?
 select id from customer limit ?
 -- source LOCKING_READ
 select id from customer for update
+-- memory POSTGRESQL
+select id, coalesce(credit, 0) from customer order by id
+select customer_id, coalesce(sum(total), 0) from orders where id < 0 or id > 30 group by customer_id order by customer_id
+select coalesce(sum(total), 0) from orders where id < 0
+select coalesce(sum(total), 0), coalesce(max(total), 0.0) from orders
+select sum(total) / count(*) from orders
+select id, total / 3, total / 7.00, total * 1.5 / 100 from orders order by id
+select id, credit / 3 from customer order by id
+select id, total % 7 from orders order by id
+select customer_id, sum(total) / nullif(count(customer_id), 0) as mean from orders group by customer_id order by mean desc, customer_id
+select customer_id, round(avg(total), 2), round(avg(total) * 2, 1) from orders group by customer_id having avg(total) > 100 order by avg(total)
+select id from orders where total > (select avg(total) from orders) order by id
+select id from orders where total < (select 0.9 * avg(total) from orders) order by id
+select 100.00 * sum(case when status = 'open' then total else 0 end) / sum(total) from orders
+select round(total, 1), round(total, 4), trunc(total, 1), ceil(total), floor(total), abs(-total / 3) from orders order by id
+select o.id, (select avg(l.price) from line l where l.order_id = o.id) from orders o order by o.id
+-- params dec:100.5
+select customer_id from orders group by customer_id having avg(total) > ? order by customer_id
+-- params int:100
+select customer_id from orders group by customer_id having avg(total) between 50 and ? order by customer_id
+select sum(case when id < 0 then total else 0 end), avg(case when status = 'open' then total else 0 end), sum(case when id > 10 then total end) from orders
+select customer_id, sum(total / 3), avg(total / 7) from orders group by customer_id order by customer_id
+select sum(total / 3) from orders where id < 0

@@ -68,7 +68,7 @@ public final class SqlMem implements AutoCloseable {
 		this.source = settings.source;
 		try {
 			this.store = Store.open(new StoreSettings(settings.inMemory, settings.cacheDb, settings.pragmas),
-					StoreFunction::register);
+					StoreFunctionAdapter::register);
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException("The cache's store could not be opened: " + ex.getMessage(), ex);

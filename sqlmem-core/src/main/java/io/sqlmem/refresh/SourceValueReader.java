@@ -76,7 +76,7 @@ final class SourceValueReader {
 				long value = row.getLong(this.column);
 				yield (value == 0 && row.wasNull()) ? null : value;
 			}
-			case DECIMAL -> row.getBigDecimal(this.column);
+			case DECIMAL, NUMERIC -> row.getBigDecimal(this.column);
 			case REAL -> {
 				float value = row.getFloat(this.column);
 				yield row.wasNull() ? null : value;

@@ -92,6 +92,7 @@ final class ParameterEncoder {
 		SqlType type = parameter.type();
 		return switch (type.kind()) {
 			case TINYINT, SMALLINT, INTEGER, BIGINT, UNSIGNED, DECIMAL -> number(parameter, value);
+			case NUMERIC -> StoredValues.encode(decimal(parameter, value), type);
 			case VARCHAR, CHAR -> text(parameter, value);
 			case BOOLEAN -> exactly(parameter, value, Boolean.class);
 			case DOUBLE -> exactly(parameter, value, Double.class);
@@ -151,6 +152,16 @@ final class ParameterEncoder {
 		return StoredValues.encode(number.longValueExact(), parameter.type());
 	}
 
+	private static BigDecimal decimal(ParameterExpr parameter, Object value) {
+		if (value instanceof BigDecimal decimal) {
+			return decimal;
+		}
+		if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
+			return BigDecimal.valueOf(((Number) value).longValue());
+		}
+		throw refused(parameter, "a " + value.getClass().getSimpleName() + " as a number");
+	}
+
 	private static Object text(ParameterExpr parameter, Object value) {
 		String text = cast(parameter, value, String.class);
 		ParameterUse use = parameter.use();
@@ -178,7 +189,7 @@ final class ParameterEncoder {
 			return true;
 		}
 		return switch (type.kind()) {
-			case TINYINT, SMALLINT, INTEGER, BIGINT, UNSIGNED, DECIMAL -> switch (jdbcType) {
+			case TINYINT, SMALLINT, INTEGER, BIGINT, UNSIGNED, DECIMAL, NUMERIC -> switch (jdbcType) {
 				case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT, Types.NUMERIC, Types.DECIMAL -> true;
 				default -> false;
 			};

@@ -52,6 +52,7 @@ final class ResultTypes {
 			case TINYINT, SMALLINT, INTEGER, BIGINT, UNSIGNED -> isInteger(descriptor.jdbcType());
 			case DECIMAL ->
 				isDecimal(descriptor.jdbcType()) && (isUnstated(descriptor) || descriptor.scale() == type.scale());
+			case NUMERIC -> isDecimal(descriptor.jdbcType());
 			case REAL -> descriptor.jdbcType() == Types.REAL || descriptor.jdbcType() == Types.FLOAT;
 			case DOUBLE -> descriptor.jdbcType() == Types.DOUBLE || descriptor.jdbcType() == Types.FLOAT;
 			case CHAR -> descriptor.jdbcType() == Types.CHAR;
@@ -81,6 +82,9 @@ final class ResultTypes {
 		boolean time = inferred.kind() == TypeKind.TIMESTAMP || inferred.kind() == TypeKind.TIME;
 		if (time && inferred.scale() <= MICROSECONDS && descriptor.scale() <= MICROSECONDS) {
 			return SqlType.time(inferred.kind(), descriptor.scale());
+		}
+		if (inferred.kind() == TypeKind.NUMERIC) {
+			return SqlType.of(TypeKind.DECIMAL);
 		}
 		if (!inferred.kind().isInteger() || inferred.kind() == TypeKind.UNSIGNED) {
 			return inferred;

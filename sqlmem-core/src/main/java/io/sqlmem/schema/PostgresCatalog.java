@@ -122,11 +122,12 @@ final class PostgresCatalog implements SourceCatalog {
 
 	private static SqlType numeric(int modifier) {
 		if (modifier < MODIFIER_HEADER) {
-			return SqlType.UNSUPPORTED;
+			return SqlType.of(TypeKind.NUMERIC);
 		}
 		int precision = ((modifier - MODIFIER_HEADER) >> 16) & 0xFFFF;
 		int scale = (modifier - MODIFIER_HEADER) & 0x7FF;
-		return (precision <= 18 && scale <= precision) ? SqlType.decimal(precision, scale) : SqlType.UNSUPPORTED;
+		return (precision <= 18 && scale <= precision) ? SqlType.decimal(precision, scale)
+				: SqlType.of(TypeKind.NUMERIC);
 	}
 
 	private static Collation collation(ResultSet row) throws SQLException {

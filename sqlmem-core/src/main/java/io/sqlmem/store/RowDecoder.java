@@ -1,5 +1,6 @@
 package io.sqlmem.store;
 
+import java.math.BigDecimal;
 import java.sql.SQLException;
 
 import io.sqlmem.type.SqlType;
@@ -27,6 +28,10 @@ public final class RowDecoder {
 	public static @Nullable Object decode(RowCursor row, int column, SqlType type) throws SQLException {
 		return switch (type.kind()) {
 			case CHAR, VARCHAR -> row.getText(column);
+			case NUMERIC -> {
+				String number = row.getText(column);
+				yield (number != null) ? new BigDecimal(number) : null;
+			}
 			case UUID, BINARY -> {
 				byte[] bytes = row.getBlob(column);
 				yield (bytes != null) ? StoredValues.ofBlob(bytes, type) : null;

@@ -45,6 +45,7 @@ public final class StoredValues {
 			case BIGINT -> integer(value, Long.MIN_VALUE, Long.MAX_VALUE);
 			case UNSIGNED -> integer(value, 0, 0xFFFF_FFFFL);
 			case DECIMAL -> decimal((BigDecimal) value, type);
+			case NUMERIC -> ((BigDecimal) value).toPlainString();
 			case REAL -> floatingPoint(((Float) value).doubleValue());
 			case DOUBLE -> floatingPoint((Double) value);
 			case CHAR -> text(withoutTrailingBlanks((String) value));

@@ -28,6 +28,12 @@ public enum TypeKind {
 	/** Exact decimals with a declared scale and at most 18 digits. */
 	DECIMAL,
 
+	/**
+	 * Exact decimals whose every value has a scale of its own, or more digits than
+	 * {@link #DECIMAL}.
+	 */
+	NUMERIC,
+
 	/** Binary floating point of 32 bits. */
 	REAL,
 
@@ -76,7 +82,7 @@ public enum TypeKind {
 	}
 
 	/**
-	 * Whether values are integers or exact decimals.
+	 * Whether values are integers or exact decimals that are stored as integers.
 	 * @return {@code true} for the exact numeric kinds
 	 */
 	public boolean isExactNumeric() {

@@ -26,7 +26,7 @@ public final class ValueClasses {
 		return switch (kind) {
 			case BOOLEAN -> Boolean.class;
 			case TINYINT, SMALLINT, INTEGER, BIGINT, UNSIGNED -> Long.class;
-			case DECIMAL -> BigDecimal.class;
+			case DECIMAL, NUMERIC -> BigDecimal.class;
 			case REAL -> Float.class;
 			case DOUBLE -> Double.class;
 			case CHAR, VARCHAR -> String.class;

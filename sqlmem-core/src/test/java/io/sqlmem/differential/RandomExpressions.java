@@ -66,7 +66,7 @@ final class RandomExpressions {
 			case 0 -> "coalesce(" + value(kind, next) + ", " + value(kind, next) + ")";
 			case 1 -> "case when " + condition(next) + " then " + value(kind, next)
 					+ (mostly(3) ? " else " + value(kind, next) : "") + " end";
-			case 2 -> "nullif(" + value(kind, next) + ", " + leaf(kind) + ")";
+			case 2 -> "nullif(" + column(kind) + ", " + leaf(kind) + ")";
 			case 3 -> subquery(kind, (kind == Kind.BOOLEAN) ? "%s" : pick("max(%s)", "min(%s)", "%s"));
 			default -> operation(kind, next);
 		};

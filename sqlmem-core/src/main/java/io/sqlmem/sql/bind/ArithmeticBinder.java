@@ -1,5 +1,6 @@
 package io.sqlmem.sql.bind;
 
+import io.sqlmem.sql.dialect.Numerics;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -44,6 +45,12 @@ final class ArithmeticBinder {
 		Expr second = operand(right, left);
 		TypeKind one = first.type().kind();
 		TypeKind two = second.type().kind();
+		boolean numeric = one == TypeKind.NUMERIC || two == TypeKind.NUMERIC
+				|| (operator == ArithmeticOperator.DIVIDE || operator == ArithmeticOperator.REMAINDER)
+						&& !(one.isInteger() && two.isInteger());
+		if (numeric && this.dialect.scalesEachValue()) {
+			return Numerics.arithmetic(operator, first, second);
+		}
 		if (!isArithmetic(one) || !isArithmetic(two)) {
 			throw BindContext.mismatch(one + " " + operator.symbol() + " " + two);
 		}
@@ -67,6 +74,9 @@ final class ArithmeticBinder {
 		}
 		if (typed instanceof LiteralExpr literal && literal.value() instanceof BigDecimal value) {
 			return new LiteralExpr(value.negate(), literal.type());
+		}
+		if (typed.type().kind() == TypeKind.NUMERIC && this.dialect.scalesEachValue()) {
+			return Numerics.negate(typed);
 		}
 		if (!isArithmetic(typed.type().kind())) {
 			throw BindContext.mismatch("the negative of " + typed.type().kind());
@@ -97,6 +107,9 @@ final class ArithmeticBinder {
 
 	private Expr product(Expr left, Expr right) {
 		int scale = left.type().scale() + right.type().scale();
+		if (scale > MOST_DIGITS && this.dialect.scalesEachValue()) {
+			return Numerics.arithmetic(ArithmeticOperator.MULTIPLY, left, right);
+		}
 		return bounded(new ArithmeticExpr(ArithmeticOperator.MULTIPLY, left, right, decimal(scale)), Long.MAX_VALUE);
 	}
 

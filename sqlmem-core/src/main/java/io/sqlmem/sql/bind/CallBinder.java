@@ -1,5 +1,6 @@
 package io.sqlmem.sql.bind;
 
+import io.sqlmem.sql.dialect.Numerics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -193,11 +194,16 @@ final class CallBinder {
 		if (type == null) {
 			throw unproven(function + " of " + argument.type().kind());
 		}
-		return new AggregateExpr(function, distinct, argument, filter, type);
+		AggregateExpr aggregate = new AggregateExpr(function, distinct, argument, filter, type);
+		if (type.kind() != TypeKind.NUMERIC) {
+			return aggregate;
+		}
+		return (function == AggregateFunction.SUM) ? Numerics.sum(aggregate, argument, this.context.requirements)
+				: Numerics.average(aggregate, argument, this.context.requirements);
 	}
 
 	private @Nullable SqlType extreme(Expr argument) {
-		if (argument.type().kind() == TypeKind.BOOLEAN) {
+		if (argument.type().kind() == TypeKind.BOOLEAN || argument.type().kind() == TypeKind.NUMERIC) {
 			return null;
 		}
 		this.expressions.comparisons().orderable(argument);

@@ -1,5 +1,6 @@
 package io.sqlmem.sql.bind;
 
+import io.sqlmem.sql.dialect.Numerics;
 import java.util.List;
 
 import io.sqlmem.sql.ElsewhereException;
@@ -64,6 +65,10 @@ final class ComparisonBinder {
 			return new Pair(NumberComparison.atScale(first, scale, this.requirements),
 					NumberComparison.atScale(second, scale, this.requirements));
 		}
+		if ((one == TypeKind.NUMERIC || two == TypeKind.NUMERIC) && Numerics.isExact(first.type())
+				&& Numerics.isExact(second.type())) {
+			return new Pair(Numerics.key(first), Numerics.key(second));
+		}
 		if (one.isText() && two.isText()) {
 			return texts(first, second, ordering);
 		}
@@ -99,8 +104,8 @@ final class ComparisonBinder {
 		if (typed.type().kind().isText()) {
 			this.text.grouped(typed);
 		}
-		else if (typed.type().kind() == TypeKind.REAL) {
-			throw new ElsewhereException(PassThroughReason.UNSUPPORTED_TYPE, "REAL values grouped");
+		else if (typed.type().kind() == TypeKind.REAL || typed.type().kind() == TypeKind.NUMERIC) {
+			throw new ElsewhereException(PassThroughReason.UNSUPPORTED_TYPE, typed.type().kind() + " values grouped");
 		}
 	}
 

@@ -1,5 +1,7 @@
 package io.sqlmem.sql.bind;
 
+import io.sqlmem.type.TypeKind;
+import io.sqlmem.sql.dialect.Numerics;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -68,6 +70,12 @@ final class OrderBinder {
 				throw BindContext.unsupported("an order of a set operation by other than its columns");
 			}
 			new ComparisonBinder(this.context.dialect, this.context.requirements).orderable(expr);
+			if (expr.type().kind() == TypeKind.NUMERIC) {
+				if (binder == null) {
+					throw BindContext.unsupported("a set operation ordered by numbers of different scales");
+				}
+				expr = Numerics.key(expr);
+			}
 			keys.add(new SortKey(expr, output, descending, nullsFirst));
 		}
 		return keys;

@@ -1,5 +1,6 @@
 package io.sqlmem.sql.bind;
 
+import io.sqlmem.type.TypeKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -177,7 +178,9 @@ final class QueryBinder {
 			Dialect dialect = this.context.dialect;
 			EitherExpr either = new EitherExpr(first, second,
 					new TypeUnifier(dialect, this.context.requirements).common(first.type(), second.type()));
-			if (first.type().scale() != second.type().scale()) {
+			boolean numeric = either.type().kind() == TypeKind.NUMERIC
+					&& (first.type().kind() != TypeKind.NUMERIC || second.type().kind() != TypeKind.NUMERIC);
+			if (numeric || first.type().scale() != second.type().scale()) {
 				throw BindContext.mismatch("columns of different scales in a set operation");
 			}
 			if (!all) {

@@ -1,5 +1,6 @@
 package io.sqlmem.sql.bind;
 
+import io.sqlmem.sql.dialect.Numerics;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,6 +46,10 @@ final class TypeUnifier {
 				Untyped.typed(value);
 			}
 			Expr typed = Untyped.as(value, common, ParameterUse.VALUE);
+			if (common.kind() == TypeKind.NUMERIC) {
+				unified.add(Numerics.of(typed));
+				continue;
+			}
 			boolean rescaled = typed.type().kind().isExactNumeric() && common.kind() == TypeKind.DECIMAL;
 			unified.add(rescaled ? NumberComparison.atScale(typed, common.scale(), this.requirements) : typed);
 		}
@@ -68,6 +73,11 @@ final class TypeUnifier {
 		}
 		if (one.isInteger() && two.isInteger()) {
 			return (one == two) ? left : SqlType.BIGINT;
+		}
+		boolean numeric = one == TypeKind.NUMERIC || two == TypeKind.NUMERIC
+				|| one.isExactNumeric() && two.isExactNumeric() && left.scale() != right.scale();
+		if (numeric && this.dialect.scalesEachValue() && Numerics.isExact(left) && Numerics.isExact(right)) {
+			return SqlType.of(TypeKind.NUMERIC);
 		}
 		if (one.isExactNumeric() && two.isExactNumeric()) {
 			if (left.scale() != right.scale() && !this.dialect.unifiesScales()) {

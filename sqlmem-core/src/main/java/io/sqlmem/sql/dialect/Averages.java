@@ -11,6 +11,8 @@ final class Averages {
 
 	private static final int POSTGRES_SIGNIFICANT_DIGITS = 16;
 
+	private static final int POSTGRES_MOST_PLACES = 1000;
+
 	private static final BigInteger POSTGRES_BASE = BigInteger.valueOf(10_000);
 
 	private Averages() {
@@ -19,18 +21,19 @@ final class Averages {
 	/**
 	 * PostgreSQL: at least 16 significant digits, counted in digits of base 10,000
 	 * ({@code select_div_scale} in its {@code numeric.c}).
-	 * @param sum the sum
-	 * @param count the count
+	 * @param dividend the dividend
+	 * @param divisor the divisor
 	 * @return the quotient
+	 * @throws ArithmeticException if the divisor is zero
 	 */
-	static BigDecimal postgres(BigDecimal sum, long count) {
-		BigDecimal divisor = BigDecimal.valueOf(count);
-		int weight = weight(sum) - weight(divisor);
-		if (firstDigit(sum) <= firstDigit(divisor)) {
+	static BigDecimal postgres(BigDecimal dividend, BigDecimal divisor) {
+		int weight = weight(dividend) - weight(divisor);
+		if (firstDigit(dividend) <= firstDigit(divisor)) {
 			weight--;
 		}
-		int scale = Math.max(POSTGRES_SIGNIFICANT_DIGITS - weight * 4, Math.max(sum.scale(), 0));
-		return sum.divide(divisor, scale, RoundingMode.HALF_UP);
+		int places = Math.max(dividend.scale(), divisor.scale());
+		int scale = Math.max(POSTGRES_SIGNIFICANT_DIGITS - weight * 4, Math.max(places, 0));
+		return dividend.divide(divisor, Math.min(scale, POSTGRES_MOST_PLACES), RoundingMode.HALF_UP);
 	}
 
 	/** The power of 10,000 of the most significant digit. */

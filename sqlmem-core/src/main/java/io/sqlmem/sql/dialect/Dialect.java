@@ -71,6 +71,15 @@ public interface Dialect {
 	boolean unifiesScales();
 
 	/**
+	 * Whether every decimal has a scale of its own, and arithmetic gives each result the
+	 * scale that its operands ask for.
+	 * @return whether decimals follow PostgreSQL's rules for {@code numeric}
+	 */
+	default boolean scalesEachValue() {
+		return false;
+	}
+
+	/**
 	 * Whether the prepared statement describes the result as the executed one does.
 	 * @param query the query
 	 * @return whether it does

@@ -101,7 +101,7 @@ final class FoldedTypes {
 	/** The length or precision that an expression is declared with; most have none. */
 	private static @Nullable SqlType size(Expr expr) {
 		if (expr instanceof ColumnExpr column) {
-			return (column.relation() instanceof QueryRelation) ? size(definition(column)) : column.type();
+			return (column.relation() instanceof QueryRelation) ? size(definition(column)) : sized(column.type());
 		}
 		if (expr instanceof ScalarQueryExpr scalar) {
 			return size(scalar.query().outputs().get(0).expr());
@@ -112,8 +112,15 @@ final class FoldedTypes {
 		if (expr instanceof CaseExpr choice) {
 			return size(choice.branches().get(0).result());
 		}
-		return (expr instanceof CallExpr call && call.template().startsWith("coalesce("))
-				? size(call.operands().get(0)) : null;
+		return (expr instanceof CallExpr call && call.template().startsWith("coalesce(")) ? size(call.operands().get(0))
+				: null;
+	}
+
+	private static @Nullable SqlType sized(SqlType type) {
+		return switch (type.kind()) {
+			case CHAR, VARCHAR, DECIMAL, TIME, TIMESTAMP, TIMESTAMP_TZ -> type;
+			default -> null;
+		};
 	}
 
 	private static boolean isOneSize(Expr left, Expr right) {

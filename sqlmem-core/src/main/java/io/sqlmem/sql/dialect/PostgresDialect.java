@@ -30,9 +30,12 @@ final class PostgresDialect implements Dialect {
 			.add(text.trim("rtrim"), "rtrim")
 			.add(text::concatIgnoringNulls, "concat")
 			.add(text::concat, "concat operator")
-			.add(NumberFunctions::abs, "abs")
+			.add(Numerics::abs, "abs")
 			.add(NumberFunctions::mod, "mod")
-			.add(NumberFunctions::round, "round")
+			.add(Numerics::round, "round")
+			.add(Numerics::trunc, "trunc")
+			.add(Numerics::ceiling, "ceil", "ceiling")
+			.add(Numerics::floor, "floor")
 			.build();
 	}
 
@@ -74,6 +77,11 @@ final class PostgresDialect implements Dialect {
 	@Override
 	public char defaultLikeEscape() {
 		return '\\';
+	}
+
+	@Override
+	public boolean scalesEachValue() {
+		return true;
 	}
 
 	@Override
@@ -132,19 +140,19 @@ final class PostgresDialect implements Dialect {
 			case SMALLINT, INTEGER -> SqlType.BIGINT;
 			case BIGINT -> SqlType.decimal(18, 0);
 			case DECIMAL -> SqlType.decimal(18, argument.scale());
+			case NUMERIC -> SqlType.of(TypeKind.NUMERIC);
 			default -> null;
 		};
 	}
 
 	@Override
 	public @Nullable SqlType average(SqlType argument) {
-		return (argument.kind().isExactNumeric() && argument.kind() != TypeKind.UNSIGNED) ? SqlType.of(TypeKind.DECIMAL)
-				: null;
+		return Numerics.isExact(argument) ? SqlType.of(TypeKind.NUMERIC) : null;
 	}
 
 	@Override
 	public Object divideForAverage(BigDecimal sum, long count, SqlType argument) {
-		return Averages.postgres(sum, count);
+		return Averages.postgres(sum, BigDecimal.valueOf(count));
 	}
 
 }

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import io.sqlmem.schema.SourceTable;
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
+import io.sqlmem.sql.dialect.StoreFunctions;
 import io.sqlmem.sql.tree.AggregateFunction;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.AggregateExpr;
@@ -29,6 +30,7 @@ import io.sqlmem.sql.tree.Expr.PredicateExpr;
 import io.sqlmem.sql.tree.Expr.ScalarQueryExpr;
 import io.sqlmem.sql.tree.Query;
 import io.sqlmem.sql.tree.Relation.TableRelation;
+import io.sqlmem.type.TypeKind;
 
 /**
  * Writes expressions in SQLite's terms, every operation in parentheses, so that no
@@ -211,7 +213,10 @@ final class ExprRenderer {
 		if (aggregate.function() == AggregateFunction.AVG) {
 			throw new ElsewhereException(PassThroughReason.UNSUPPORTED_FUNCTION, "AVG inside another expression");
 		}
-		this.sql.append(aggregate.function().name().toLowerCase(Locale.ROOT)).append('(');
+		boolean numericSum = aggregate.function() == AggregateFunction.SUM
+				&& aggregate.type().kind() == TypeKind.NUMERIC;
+		this.sql.append(numericSum ? StoreFunctions.NUMERIC_SUM : aggregate.function().name().toLowerCase(Locale.ROOT))
+			.append('(');
 		if (aggregate.argument() == null) {
 			this.sql.append('*');
 		}

@@ -1,5 +1,6 @@
 package io.sqlmem.sql.translate;
 
+import io.sqlmem.sql.dialect.StoreFunctions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -28,6 +28,9 @@ public final class StoredConstants {
 			return null;
 		}
 		try {
+			if (literal.type().kind() == TypeKind.NUMERIC) {
+				return StoredValues.encode(value, literal.type());
+			}
 			if (value instanceof BigDecimal || value instanceof Long && literal.type().kind() == TypeKind.DECIMAL) {
 				return number(new BigDecimal(value.toString()), literal.type().scale());
 			}

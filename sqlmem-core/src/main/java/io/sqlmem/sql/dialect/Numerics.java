@@ -1,0 +1,196 @@
+package io.sqlmem.sql.dialect;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+import io.sqlmem.sql.ElsewhereException;
+import io.sqlmem.sql.PassThroughReason;
+import io.sqlmem.sql.tree.AggregateFunction;
+import io.sqlmem.sql.tree.ArithmeticOperator;
+import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.Expr.AggregateExpr;
+import io.sqlmem.sql.tree.Expr.CallExpr;
+import io.sqlmem.sql.tree.Expr.LiteralExpr;
+import io.sqlmem.sql.tree.Requirements;
+import io.sqlmem.type.SqlType;
+import io.sqlmem.type.TypeKind;
+
+/**
+ * Expressions of {@link TypeKind#NUMERIC}.
+ */
+public final class Numerics {
+
+	private static final SqlType NUMERIC = SqlType.of(TypeKind.NUMERIC);
+
+	private Numerics() {
+	}
+
+	/**
+	 * Whether a type is numeric and exact, with whatever scale.
+	 * @param type a type
+	 * @return whether it is
+	 */
+	public static boolean isExact(SqlType type) {
+		return type.kind() == TypeKind.NUMERIC || type.kind().isExactNumeric() && type.kind() != TypeKind.UNSIGNED;
+	}
+
+	/**
+	 * An exact number as a numeric of the same value and scale.
+	 * @param expr an exact number
+	 * @return the numeric
+	 */
+	public static Expr of(Expr expr) {
+		if (expr.type().kind() == TypeKind.NUMERIC) {
+			return expr;
+		}
+		if (expr instanceof LiteralExpr literal && expr.type().kind() != TypeKind.UNSUPPORTED) {
+			Object value = literal.value();
+			return new LiteralExpr((value instanceof Long integer) ? BigDecimal.valueOf(integer) : value, NUMERIC);
+		}
+		if (!isExact(expr.type())) {
+			throw new ElsewhereException(PassThroughReason.TYPE_MISMATCH, expr.type().kind() + " as a numeric");
+		}
+		return new CallExpr(NumericFunctions.OF + "($1, " + expr.type().scale() + ")", List.of(expr), NUMERIC);
+	}
+
+	/**
+	 * What two numerics are compared and ordered by.
+	 * @param expr an exact number
+	 * @return its key
+	 */
+	public static Expr key(Expr expr) {
+		return new CallExpr(NumericFunctions.KEY + "($1)", List.of(of(expr)), NUMERIC);
+	}
+
+	/**
+	 * Arithmetic.
+	 * @param operator the operator
+	 * @param left an exact number
+	 * @param right an exact number
+	 * @return the result
+	 */
+	public static Expr arithmetic(ArithmeticOperator operator, Expr left, Expr right) {
+		String function = switch (operator) {
+			case ADD -> NumericFunctions.ADD;
+			case SUBTRACT -> NumericFunctions.SUBTRACT;
+			case MULTIPLY -> NumericFunctions.MULTIPLY;
+			case DIVIDE -> NumericFunctions.DIVIDE;
+			case REMAINDER -> NumericFunctions.REMAINDER;
+		};
+		return new CallExpr(function + "($1, $2)", List.of(of(left), of(right)), NUMERIC);
+	}
+
+	/**
+	 * The negative.
+	 * @param expr a numeric
+	 * @return its negative
+	 */
+	public static Expr negate(Expr expr) {
+		return new CallExpr(NumericFunctions.NEGATE + "($1)", List.of(of(expr)), NUMERIC);
+	}
+
+	/**
+	 * A number at a declared precision and scale.
+	 * @param expr an exact number
+	 * @param precision the most digits, at most 18
+	 * @param scale the places
+	 * @return the decimal; fails where the number does not fit
+	 */
+	public static Expr cast(Expr expr, int precision, int scale) {
+		return new CallExpr(NumericFunctions.CAST + "($1, " + precision + ", " + scale + ")", List.of(of(expr)),
+				SqlType.decimal(precision, scale));
+	}
+
+	/**
+	 * An average out of exact sum and count.
+	 * @param average AVG of exact numbers
+	 * @param argument what is averaged
+	 * @param requirements takes the bounds within which nothing overflows
+	 * @return the numeric
+	 */
+	public static Expr average(AggregateExpr average, Expr argument, Requirements requirements) {
+		Expr count = new AggregateExpr(AggregateFunction.COUNT, average.distinct(), argument, average.filter(),
+				SqlType.BIGINT);
+		SqlType summed = (argument.type().kind() == TypeKind.NUMERIC) ? NUMERIC : SqlType.BIGINT;
+		AggregateExpr sum = new AggregateExpr(AggregateFunction.SUM, average.distinct(), argument, average.filter(),
+				summed);
+		if (summed == NUMERIC) {
+			return new CallExpr(NumericFunctions.MEAN + "($1, $2)", List.of(sum(sum, argument, requirements), count),
+					NUMERIC);
+		}
+		return new CallExpr(NumericFunctions.AVERAGE + "($1, $2, " + argument.type().scale() + ")", List.of(sum, count),
+				NUMERIC);
+	}
+
+	/**
+	 * A sum.
+	 * @param sum SUM of a numeric
+	 * @param argument what is summed
+	 * @param requirements takes the bounds within which nothing overflows
+	 * @return the numeric
+	 */
+	public static Expr sum(AggregateExpr sum, Expr argument, Requirements requirements) {
+		Expr scales = sum.distinct() ? null : ScaledChoice.scales(argument);
+		if (scales == null) {
+			return sum;
+		}
+		int places = ScaledChoice.places(argument);
+		Expr unscaled = ScaledChoice.atScale(argument, places, requirements);
+		Expr total = new AggregateExpr(AggregateFunction.SUM, false, unscaled, sum.filter(), SqlType.BIGINT);
+		Expr scale = new AggregateExpr(AggregateFunction.MAX, false, scales, sum.filter(), SqlType.INTEGER);
+		return new CallExpr(NumericFunctions.SCALED + "($1, " + places + ", $2)", List.of(total, scale), NUMERIC);
+	}
+
+	/** ABS. */
+	static Expr abs(List<Expr> arguments, Requirements requirements) {
+		return isNarrow(arguments) ? NumberFunctions.abs(arguments, requirements)
+				: unary(NumericFunctions.ABS, arguments);
+	}
+
+	/** CEILING; of integers it is a floating point number. */
+	static Expr ceiling(List<Expr> arguments, Requirements requirements) {
+		return unary(NumericFunctions.CEILING, arguments);
+	}
+
+	/** FLOOR; of integers it is a floating point number. */
+	static Expr floor(List<Expr> arguments, Requirements requirements) {
+		return unary(NumericFunctions.FLOOR, arguments);
+	}
+
+	/** ROUND; of integers without places it is a floating point number. */
+	static Expr round(List<Expr> arguments, Requirements requirements) {
+		return rounded(NumericFunctions.ROUND, arguments);
+	}
+
+	/** TRUNC; of integers without places it is a floating point number. */
+	static Expr trunc(List<Expr> arguments, Requirements requirements) {
+		return rounded(NumericFunctions.TRUNC, arguments);
+	}
+
+	private static Expr rounded(String function, List<Expr> arguments) {
+		if (arguments.size() == 1) {
+			return new CallExpr(function + "($1, 0)", List.of(of(decimal(arguments))), NUMERIC);
+		}
+		if (arguments.size() != 2 || !isExact(arguments.get(0).type()) || !arguments.get(1).type().kind().isInteger()) {
+			throw TextFunctions.unproven(function);
+		}
+		return new CallExpr(function + "($1, $2)", List.of(of(arguments.get(0)), arguments.get(1)), NUMERIC);
+	}
+
+	private static Expr unary(String function, List<Expr> arguments) {
+		return new CallExpr(function + "($1)", List.of(of(decimal(arguments))), NUMERIC);
+	}
+
+	private static Expr decimal(List<Expr> arguments) {
+		Expr number = TextFunctions.single(arguments);
+		if (number.type().kind() != TypeKind.NUMERIC && number.type().kind() != TypeKind.DECIMAL) {
+			throw TextFunctions.unproven("a numeric function on " + number.type().kind());
+		}
+		return number;
+	}
+
+	private static boolean isNarrow(List<Expr> arguments) {
+		return arguments.stream().allMatch((argument) -> argument.type().kind().isExactNumeric());
+	}
+
+}

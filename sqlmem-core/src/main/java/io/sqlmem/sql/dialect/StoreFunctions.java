@@ -1,0 +1,82 @@
+package io.sqlmem.sql.dialect;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The functions of ours that SQLite texts call. The store registers them with every
+ * reader. Each gives the same result for the same arguments.
+ */
+public final class StoreFunctions {
+
+	/** Takes no arguments and always fails: the statement goes to the source. */
+	public static final String FAIL = "sqlmem_fail";
+
+	/** The sum of numerics, with the greatest of their scales. */
+	public static final String NUMERIC_SUM = "sqlmem_numeric_sum";
+
+	private StoreFunctions() {
+	}
+
+	/**
+	 * All functions.
+	 * @return the functions by name
+	 */
+	public static Map<String, StoreFunction> all() {
+		Map<String, StoreFunction> functions = new LinkedHashMap<>();
+		functions.put(FAIL, (arguments) -> {
+			throw new ArithmeticException("only the source can answer this");
+		});
+		functions.putAll(NumericFunctions.all());
+		return functions;
+	}
+
+	/**
+	 * All aggregates.
+	 * @return by name, what each starts a group with
+	 */
+	public static Map<String, Supplier<Accumulator>> aggregates() {
+		return Map.of(NUMERIC_SUM, NumericFunctions::sum);
+	}
+
+	/**
+	 * Gathers the values of one group. Used by one thread.
+	 */
+	public interface Accumulator {
+
+		/**
+		 * Take a value.
+		 * @param value a stored value
+		 * @throws ArithmeticException if only the source can answer
+		 */
+		void add(@Nullable Object value);
+
+		/**
+		 * The result.
+		 * @return a stored value
+		 */
+		@Nullable Object result();
+
+	}
+
+	/**
+	 * A function on stored values. Safe for use by many threads.
+	 */
+	@FunctionalInterface
+	public interface StoreFunction {
+
+		/**
+		 * Call it.
+		 * @param arguments stored values: {@code null}, {@code Long}, {@code Double},
+		 * {@code String} or {@code byte[]}
+		 * @return a stored value
+		 * @throws ArithmeticException if only the source can answer
+		 */
+		@Nullable Object call(@Nullable Object[] arguments);
+
+	}
+
+}
