@@ -3,6 +3,7 @@ package io.sqlmem.autoconfigure;
 import javax.sql.DataSource;
 
 import io.sqlmem.SqlMem;
+import org.hibernate.service.spi.ServiceContributor;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -15,6 +16,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
+import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
+import org.springframework.boot.jdbc.SchemaManagement;
+import org.springframework.boot.jdbc.SchemaManagementProvider;
 import org.springframework.boot.jdbc.autoconfigure.ApplicationDataSourceScriptDatabaseInitializer;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceInitializationAutoConfiguration;
@@ -66,14 +70,19 @@ public final class SqlMemAutoConfiguration {
 	}
 
 	/**
-	 * The DataSource for migrations: the application's own, without the cache.
-	 * @param dataSource the application's DataSource
-	 * @param sqlMem the cache
-	 * @return the DataSource to migrate
+	 * Whoever asks whether the schema behind the cache is managed gets the source's
+	 * answer: that is what the migration tools know. Without it Hibernate would create,
+	 * and drop, the tables of an embedded database that they have made.
 	 */
-	static DataSource uncached(DataSource dataSource, ObjectProvider<SqlMem> sqlMem) {
-		SqlMem available = sqlMem.getIfAvailable();
-		return (available != null && available.dataSource() == dataSource) ? available.source() : dataSource;
+	@Bean
+	SchemaManagementProvider sqlMemSchemaManagementProvider(ObjectProvider<SqlMem> sqlMem,
+			ObjectProvider<SchemaManagementProvider> providers) {
+		return (dataSource) -> {
+			DataSource source = Uncached.of(dataSource, sqlMem.getIfAvailable());
+			boolean managed = source != dataSource && providers.stream()
+				.anyMatch((provider) -> provider.getSchemaManagement(source) == SchemaManagement.MANAGED);
+			return managed ? SchemaManagement.MANAGED : SchemaManagement.UNMANAGED;
+		};
 	}
 
 	/**
@@ -90,7 +99,8 @@ public final class SqlMemAutoConfiguration {
 		@Bean
 		ApplicationDataSourceScriptDatabaseInitializer dataSourceScriptDatabaseInitializer(DataSource dataSource,
 				ObjectProvider<SqlMem> sqlMem, SqlInitializationProperties properties) {
-			return new ApplicationDataSourceScriptDatabaseInitializer(uncached(dataSource, sqlMem), properties);
+			return new ApplicationDataSourceScriptDatabaseInitializer(Uncached.of(dataSource, sqlMem.getIfAvailable()),
+					properties);
 		}
 
 	}
@@ -107,7 +117,7 @@ public final class SqlMemAutoConfiguration {
 		@Bean(destroyMethod = "", defaultCandidate = false)
 		@FlywayDataSource
 		DataSource sqlMemFlywayDataSource(DataSource dataSource, ObjectProvider<SqlMem> sqlMem) {
-			return uncached(dataSource, sqlMem);
+			return Uncached.of(dataSource, sqlMem.getIfAvailable());
 		}
 
 	}
@@ -124,7 +134,22 @@ public final class SqlMemAutoConfiguration {
 		@Bean(destroyMethod = "", defaultCandidate = false)
 		@LiquibaseDataSource
 		DataSource sqlMemLiquibaseDataSource(DataSource dataSource, ObjectProvider<SqlMem> sqlMem) {
-			return uncached(dataSource, sqlMem);
+			return Uncached.of(dataSource, sqlMem.getIfAvailable());
+		}
+
+	}
+
+	/**
+	 * Gives Hibernate's schema tools the source.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ HibernatePropertiesCustomizer.class, ServiceContributor.class })
+	static class HibernateConfiguration {
+
+		@Bean
+		HibernatePropertiesCustomizer sqlMemHibernatePropertiesCustomizer(ObjectProvider<SqlMem> sqlMem) {
+			return (properties) -> sqlMem
+				.ifAvailable((available) -> properties.put(SchemaToolsServiceContributor.CACHE, available));
 		}
 
 	}
