@@ -1,5 +1,7 @@
 package io.sqlmem.autoconfigure;
 
+import io.sqlmem.autoconfigure.app.Pet;
+import io.sqlmem.autoconfigure.app.PetRepository;
 import io.sqlmem.testkit.TestSchema;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -11,8 +13,11 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerA
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.persistence.autoconfigure.PersistenceExceptionTranslationAutoConfiguration;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 
 /**
  * Applications to test, with the auto-configurations that they would have.
@@ -40,8 +45,17 @@ final class Applications {
 
 	/** One that also has Hibernate and Spring Data JPA. */
 	static ApplicationContextRunner jpa(TestSchema schema) {
-		return jdbc(schema).withConfiguration(AutoConfigurations.of(HibernateJpaAutoConfiguration.class,
-				DataJpaRepositoriesAutoConfiguration.class, PersistenceExceptionTranslationAutoConfiguration.class));
+		return jdbc(schema)
+			.withConfiguration(AutoConfigurations.of(HibernateJpaAutoConfiguration.class,
+					DataJpaRepositoriesAutoConfiguration.class, PersistenceExceptionTranslationAutoConfiguration.class))
+			.withUserConfiguration(Pets.class);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EntityScan(basePackageClasses = Pet.class)
+	@EnableJpaRepositories(basePackageClasses = PetRepository.class)
+	static class Pets {
+
 	}
 
 }

@@ -19,11 +19,8 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -48,7 +45,7 @@ class JpaTests {
 	@BeforeEach
 	void createSchema() {
 		this.schema = this.database.newSchema();
-		this.runner = Applications.jpa(this.schema).withUserConfiguration(Pets.class);
+		this.runner = Applications.jpa(this.schema);
 	}
 
 	@AfterEach
@@ -153,13 +150,6 @@ class JpaTests {
 		catch (BadSqlGrammarException ex) {
 			return false;
 		}
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@EntityScan(basePackageClasses = Pet.class)
-	@EnableJpaRepositories(basePackageClasses = PetRepository.class)
-	static class Pets {
-
 	}
 
 }
