@@ -43,7 +43,7 @@ class SourceJdbcServices extends JdbcServicesImpl {
 			return;
 		}
 		DataSource dataSource = provider.unwrap(DataSource.class);
-		if (Uncached.isCached(dataSource, this.sqlMem)) {
+		if (DataSources.isCached(dataSource, this.sqlMem)) {
 			SourceConnectionProvider source = new SourceConnectionProvider(this.sqlMem);
 			source.configure(settings);
 			this.access = new ConnectionProviderJdbcConnectionAccess(source);

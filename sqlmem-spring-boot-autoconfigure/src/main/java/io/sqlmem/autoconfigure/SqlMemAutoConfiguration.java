@@ -64,7 +64,7 @@ public final class SqlMemAutoConfiguration {
 		SqlMem available = sqlMem.getIfAvailable();
 		if (available == null) {
 			throw new IllegalStateException("No DataSource is cached: there are several and none is primary, "
-					+ "or it routes to several databases. Set sqlmem.data-source to the name of one");
+					+ "or the log tells why not. Set sqlmem.data-source to the name of one");
 		}
 		return available.source();
 	}
@@ -78,7 +78,7 @@ public final class SqlMemAutoConfiguration {
 	SchemaManagementProvider sqlMemSchemaManagementProvider(ObjectProvider<SqlMem> sqlMem,
 			ObjectProvider<SchemaManagementProvider> providers) {
 		return (dataSource) -> {
-			DataSource source = Uncached.of(dataSource, sqlMem.getIfAvailable());
+			DataSource source = DataSources.uncached(dataSource, sqlMem.getIfAvailable());
 			boolean managed = source != dataSource && providers.stream()
 				.anyMatch((provider) -> provider.getSchemaManagement(source) == SchemaManagement.MANAGED);
 			return managed ? SchemaManagement.MANAGED : SchemaManagement.UNMANAGED;
@@ -99,8 +99,8 @@ public final class SqlMemAutoConfiguration {
 		@Bean
 		ApplicationDataSourceScriptDatabaseInitializer dataSourceScriptDatabaseInitializer(DataSource dataSource,
 				ObjectProvider<SqlMem> sqlMem, SqlInitializationProperties properties) {
-			return new ApplicationDataSourceScriptDatabaseInitializer(Uncached.of(dataSource, sqlMem.getIfAvailable()),
-					properties);
+			return new ApplicationDataSourceScriptDatabaseInitializer(
+					DataSources.uncached(dataSource, sqlMem.getIfAvailable()), properties);
 		}
 
 	}
@@ -117,7 +117,7 @@ public final class SqlMemAutoConfiguration {
 		@Bean(destroyMethod = "", defaultCandidate = false)
 		@FlywayDataSource
 		DataSource sqlMemFlywayDataSource(DataSource dataSource, ObjectProvider<SqlMem> sqlMem) {
-			return Uncached.of(dataSource, sqlMem.getIfAvailable());
+			return DataSources.uncached(dataSource, sqlMem.getIfAvailable());
 		}
 
 	}
@@ -134,7 +134,7 @@ public final class SqlMemAutoConfiguration {
 		@Bean(destroyMethod = "", defaultCandidate = false)
 		@LiquibaseDataSource
 		DataSource sqlMemLiquibaseDataSource(DataSource dataSource, ObjectProvider<SqlMem> sqlMem) {
-			return Uncached.of(dataSource, sqlMem.getIfAvailable());
+			return DataSources.uncached(dataSource, sqlMem.getIfAvailable());
 		}
 
 	}

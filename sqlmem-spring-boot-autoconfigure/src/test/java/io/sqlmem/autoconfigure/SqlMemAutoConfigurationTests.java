@@ -1,7 +1,6 @@
 package io.sqlmem.autoconfigure;
 
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.UUID;
 
 import javax.sql.DataSource;
@@ -17,10 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.boot.jdbc.DataSourceUnwrapper;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceInitializationAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.liquibase.autoconfigure.LiquibaseDataSource;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -29,7 +24,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.PermissionDeniedDataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -38,11 +32,8 @@ class SqlMemAutoConfigurationTests {
 
 	private final String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
 
-	private final ApplicationContextRunner empty = new ApplicationContextRunner().withConfiguration(AutoConfigurations
-		.of(DataSourceAutoConfiguration.class, DataSourceInitializationAutoConfiguration.class,
-				JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class, SqlMemAutoConfiguration.class));
-
-	private final ApplicationContextRunner runner = this.empty.withPropertyValues("spring.datasource.url=" + this.url);
+	private final ApplicationContextRunner runner = Applications.jdbc()
+		.withPropertyValues("spring.datasource.url=" + this.url);
 
 	@Test
 	void wrapsTheDataSourcePoolAndAll() {
@@ -107,43 +98,6 @@ class SqlMemAutoConfigurationTests {
 	}
 
 	@Test
-	void anUnknownNameFailsTheStart() {
-		this.runner.withPropertyValues("sqlmem.data-source=nowhere").run((context) -> {
-			assertThat(context).hasFailed();
-			assertThat(context.getStartupFailure()).rootCause()
-				.isInstanceOf(UnknownDataSourceException.class)
-				.hasMessageContaining("nowhere");
-		});
-	}
-
-	@Test
-	void twoDataSourcesWithoutAPrimaryAreLeftAlone() {
-		this.empty.withUserConfiguration(TwoDataSources.class).run((context) -> {
-			assertThat(context).hasNotFailed();
-			assertThat(context.getBean("first")).isInstanceOf(HikariDataSource.class);
-			assertThat(context.getBean("second")).isInstanceOf(HikariDataSource.class);
-		});
-	}
-
-	@Test
-	void theNamedDataSourceIsWrapped() {
-		this.empty.withUserConfiguration(TwoDataSources.class)
-			.withPropertyValues("sqlmem.data-source=second")
-			.run((context) -> {
-				assertThat(context.getBean("first")).isInstanceOf(HikariDataSource.class);
-				assertThat(context.getBean("second")).isInstanceOf(CachingDataSource.class);
-			});
-	}
-
-	@Test
-	void routingDataSourcesAreNotWrapped() {
-		this.empty.withUserConfiguration(Routing.class).run((context) -> {
-			assertThat(context).hasNotFailed();
-			assertThat(context.getBean(DataSource.class)).isInstanceOf(AbstractRoutingDataSource.class);
-		});
-	}
-
-	@Test
 	void environmentVariablesAndCustomizersApply() {
 		this.runner.withPropertyValues("sqlmem.fetch-batch=0")
 			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
@@ -174,27 +128,6 @@ class SqlMemAutoConfigurationTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	static class TwoDataSources {
-
-		@Bean
-		HikariDataSource first() {
-			return pool();
-		}
-
-		@Bean
-		HikariDataSource second() {
-			return pool();
-		}
-
-		private static HikariDataSource pool() {
-			HikariDataSource pool = new HikariDataSource();
-			pool.setJdbcUrl("jdbc:h2:mem:" + UUID.randomUUID());
-			return pool;
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
 	static class SourceUser {
 
 		@Bean
@@ -203,25 +136,6 @@ class SqlMemAutoConfigurationTests {
 		}
 
 		record Holder(DataSource source) {
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class Routing {
-
-		@Bean
-		AbstractRoutingDataSource routing() {
-			AbstractRoutingDataSource routing = new AbstractRoutingDataSource() {
-
-				@Override
-				protected Object determineCurrentLookupKey() {
-					return "one";
-				}
-
-			};
-			routing.setTargetDataSources(Map.of("one", TwoDataSources.pool()));
-			return routing;
 		}
 
 	}
