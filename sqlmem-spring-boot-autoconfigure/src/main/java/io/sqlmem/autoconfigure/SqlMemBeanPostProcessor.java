@@ -70,7 +70,7 @@ class SqlMemBeanPostProcessor implements DestructionAwareBeanPostProcessor, Orde
 		SqlMem built = builder.build();
 		this.sqlMem = built;
 		this.name = beanName;
-		return built.dataSource();
+		return new CachedDataSource(built);
 	}
 
 	/** A DataSource that a factory made ends with the factory. */

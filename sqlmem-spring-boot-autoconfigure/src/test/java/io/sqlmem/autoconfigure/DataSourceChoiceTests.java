@@ -7,7 +7,6 @@ import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.sqlmem.SqlMem;
-import io.sqlmem.jdbc.CachingDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -57,7 +56,7 @@ class DataSourceChoiceTests {
 	@Test
 	void twoDataSourcesWithoutAPrimaryAreLeftAlone() {
 		this.runner.withUserConfiguration(TwoDataSources.class).run((context) -> {
-			assertThat(context).hasNotFailed().doesNotHaveBean(CachingDataSource.class);
+			assertThat(context).hasNotFailed().doesNotHaveBean(CachedDataSource.class);
 			assertThat(context.getBeanProvider(SqlMem.class).getIfAvailable()).isNull();
 		});
 	}
@@ -68,14 +67,14 @@ class DataSourceChoiceTests {
 			.withPropertyValues("sqlmem.data-source=second")
 			.run((context) -> {
 				assertThat(context.getBean("first")).isInstanceOf(HikariDataSource.class);
-				assertThat(context.getBean("second")).isInstanceOf(CachingDataSource.class);
+				assertThat(context.getBean("second")).isInstanceOf(CachedDataSource.class);
 			});
 	}
 
 	@Test
 	void thePrimaryOneIsWrapped() {
 		this.runner.withUserConfiguration(OnePrimary.class).run((context) -> {
-			assertThat(context.getBean("first")).isInstanceOf(CachingDataSource.class);
+			assertThat(context.getBean("first")).isInstanceOf(CachedDataSource.class);
 			assertThat(context.getBean("second")).isInstanceOf(HikariDataSource.class);
 		});
 	}
@@ -83,7 +82,7 @@ class DataSourceChoiceTests {
 	@Test
 	void theOnlyOneThatIsNoFallbackIsWrapped() {
 		this.runner.withUserConfiguration(OneFallback.class).run((context) -> {
-			assertThat(context.getBean("first")).isInstanceOf(CachingDataSource.class);
+			assertThat(context.getBean("first")).isInstanceOf(CachedDataSource.class);
 			assertThat(context.getBean("second")).isInstanceOf(HikariDataSource.class);
 		});
 	}
@@ -91,7 +90,7 @@ class DataSourceChoiceTests {
 	@Test
 	void routingDataSourcesAreNotWrapped(CapturedOutput output) {
 		this.runner.withUserConfiguration(Routing.class).run((context) -> {
-			assertThat(context).hasNotFailed().doesNotHaveBean(CachingDataSource.class);
+			assertThat(context).hasNotFailed().doesNotHaveBean(CachedDataSource.class);
 			assertThat(output).contains("DataSource 'routing' is not cached: it routes to several databases")
 				.contains("sqlmem.data-source");
 		});
@@ -102,7 +101,7 @@ class DataSourceChoiceTests {
 		this.runner.withUserConfiguration(LazyRouting.class)
 			.withPropertyValues("sqlmem.data-source=lazy")
 			.run((context) -> {
-				assertThat(context).hasNotFailed().doesNotHaveBean(CachingDataSource.class);
+				assertThat(context).hasNotFailed().doesNotHaveBean(CachedDataSource.class);
 				assertThat(output).contains("DataSource 'lazy' is not cached: it routes to several databases");
 			});
 	}
@@ -112,7 +111,7 @@ class DataSourceChoiceTests {
 		this.runner.withUserConfiguration(RoutingToBeans.class)
 			.withPropertyValues("sqlmem.data-source=first")
 			.run((context) -> {
-				assertThat(context.getBean("first")).isInstanceOf(CachingDataSource.class);
+				assertThat(context.getBean("first")).isInstanceOf(CachedDataSource.class);
 				assertThat(context.getBean("routing", AbstractRoutingDataSource.class).getResolvedDataSources())
 					.containsEntry("one", context.getBean("first", DataSource.class));
 				assertThat(context.getBean("second")).isInstanceOf(HikariDataSource.class);
@@ -122,7 +121,7 @@ class DataSourceChoiceTests {
 	@Test
 	void scopedDataSourcesAreWrappedOnlyIfNamed(CapturedOutput output) {
 		this.runner.withUserConfiguration(Scoped.class).run((context) -> {
-			assertThat(context).hasNotFailed().doesNotHaveBean(CachingDataSource.class);
+			assertThat(context).hasNotFailed().doesNotHaveBean(CachedDataSource.class);
 			assertThat(output).contains("it leads to a DataSource of the scope 'thread'")
 				.contains("set sqlmem.data-source=scoped");
 		});
@@ -133,7 +132,7 @@ class DataSourceChoiceTests {
 		this.runner.withUserConfiguration(Scoped.class)
 			.withPropertyValues("sqlmem.data-source=scoped")
 			.run((context) -> {
-				assertThat(context.getBean("scoped")).isInstanceOf(CachingDataSource.class);
+				assertThat(context.getBean("scoped")).isInstanceOf(CachedDataSource.class);
 				assertThat(context.getBean("scopedTarget.scoped")).isInstanceOf(HikariDataSource.class);
 				SqlMem sqlMem = context.getBean(SqlMem.class);
 				context.close();
@@ -154,7 +153,7 @@ class DataSourceChoiceTests {
 	@Test
 	void usersOfThreadsAreNotMixed(CapturedOutput output) {
 		this.runner.withUserConfiguration(Users.class).run((context) -> {
-			assertThat(context).hasNotFailed().doesNotHaveBean(CachingDataSource.class);
+			assertThat(context).hasNotFailed().doesNotHaveBean(CachedDataSource.class);
 			assertThat(output).contains("it connects as the current thread's user");
 		});
 	}

@@ -8,6 +8,7 @@ import io.sqlmem.ReadOnlyException;
 import io.sqlmem.SqlMem;
 import io.sqlmem.testkit.TestDatabase;
 import io.sqlmem.testkit.TestSchema;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -66,6 +68,27 @@ class MigrationTests {
 	@Test
 	void liquibaseMigrates() {
 		this.runner.withConfiguration(AutoConfigurations.of(LiquibaseAutoConfiguration.class)).run(this::hasPeople);
+	}
+
+	@Test
+	void flywayMigratesAsAnotherUserIfThereIsOne() {
+		TestSchema.Login login = this.schema.login();
+		this.runner.withConfiguration(AutoConfigurations.of(FlywayAutoConfiguration.class))
+			.withPropertyValues("spring.flyway.user=" + login.user(), "spring.flyway.password=" + login.password())
+			.run((context) -> {
+				hasPeople(context);
+				assertThat(context.getBean(Flyway.class).getConfiguration().getDataSource())
+					.isInstanceOf(SimpleDriverDataSource.class);
+			});
+	}
+
+	@Test
+	void liquibaseMigratesAsAnotherUserIfThereIsOne() {
+		TestSchema.Login login = this.schema.login();
+		this.runner.withConfiguration(AutoConfigurations.of(LiquibaseAutoConfiguration.class))
+			.withPropertyValues("spring.liquibase.user=" + login.user(),
+					"spring.liquibase.password=" + login.password())
+			.run(this::hasPeople);
 	}
 
 	@Test

@@ -11,12 +11,13 @@ import io.sqlmem.ReadOnlyException;
 import io.sqlmem.SqlMem;
 import io.sqlmem.WritePolicy;
 import io.sqlmem.jdbc.CachingDataSource;
+import liquibase.integration.spring.SpringLiquibase;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.boot.jdbc.DataSourceUnwrapper;
-import org.springframework.boot.liquibase.autoconfigure.LiquibaseDataSource;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
@@ -39,8 +40,8 @@ class SqlMemAutoConfigurationTests {
 	void wrapsTheDataSourcePoolAndAll() {
 		this.runner.run((context) -> {
 			DataSource dataSource = context.getBean(DataSource.class);
-			assertThat(dataSource).isInstanceOf(CachingDataSource.class);
-			assertThat(dataSource).isSameAs(context.getBean(SqlMem.class).dataSource());
+			assertThat(dataSource).isInstanceOf(CachedDataSource.class);
+			assertThat(dataSource.unwrap(CachingDataSource.class)).isSameAs(context.getBean(SqlMem.class).dataSource());
 			assertThat(dataSource.unwrap(HikariDataSource.class)).isSameAs(context.getBean(SqlMem.class).source());
 			assertThat(DataSourceUnwrapper.unwrap(dataSource, HikariConfigMXBean.class, HikariDataSource.class))
 				.isNotNull();
@@ -86,7 +87,9 @@ class SqlMemAutoConfigurationTests {
 
 	@Test
 	void worksWithoutMigrationTools() {
-		this.runner.withClassLoader(new FilteredClassLoader(FlywayDataSource.class, LiquibaseDataSource.class))
+		this.runner
+			.withClassLoader(new FilteredClassLoader(FlywayConfigurationCustomizer.class, SpringLiquibase.class,
+					HibernatePropertiesCustomizer.class))
 			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(SqlMem.class));
 	}
 
