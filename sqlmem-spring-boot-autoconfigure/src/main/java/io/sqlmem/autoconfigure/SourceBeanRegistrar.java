@@ -5,6 +5,7 @@ import javax.sql.DataSource;
 import io.sqlmem.SqlMem;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
@@ -13,9 +14,11 @@ import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 
 /**
- * Adds the source as a bean that is qualified by {@link SqlMemSource}. It comes last:
- * {@code @AutoConfigureTestDatabase} replaces the application's DataSource only as long
- * as it is the only bean of that type.
+ * Adds the source as a bean that is qualified by {@link SqlMemSource}. Nobody else should
+ * notice it. It comes last, because {@code @AutoConfigureTestDatabase} replaces the
+ * application's DataSource only if it is the only bean of that type. It is a prototype
+ * (of which there is but one instance), because the {@code db} health indicator and the
+ * metrics of pools look at all singletons.
  */
 class SourceBeanRegistrar implements BeanFactoryPostProcessor {
 
@@ -35,9 +38,7 @@ class SourceBeanRegistrar implements BeanFactoryPostProcessor {
 		definition.setAutowireMode(AbstractBeanDefinition.AUTOWIRE_CONSTRUCTOR);
 		definition.addQualifier(new AutowireCandidateQualifier(SqlMemSource.class));
 		definition.setDefaultCandidate(false);
-		definition.setLazyInit(true);
-		// The source is closed as the bean that it was first.
-		definition.setDestroyMethodName("");
+		definition.setScope(BeanDefinition.SCOPE_PROTOTYPE);
 		return definition;
 	}
 
