@@ -37,7 +37,7 @@ class DataSourceChoice {
 	/**
 	 * The name of the bean.
 	 * @return the name, {@code null} if there is none or it is not clear which
-	 * @throws UnknownDataSourceException if the user's name is not that of a DataSource
+	 * @throws InvalidSettingException if the user's name is not that of a DataSource
 	 */
 	@Nullable String name() {
 		List<String> candidates = Arrays.stream(this.beanFactory.getBeanNamesForType(DataSource.class, true, false))
@@ -46,7 +46,10 @@ class DataSourceChoice {
 		if (this.wanted != null) {
 			if (!this.beanFactory.containsBean(this.wanted)
 					|| !this.beanFactory.isTypeMatch(this.wanted, DataSource.class)) {
-				throw new UnknownDataSourceException(this.wanted, candidates);
+				throw new InvalidSettingException("sqlmem.data-source", this.wanted,
+						"No DataSource bean has that name.", "Write the name of one of the DataSource beans "
+								+ candidates + ", or remove the property to have the primary one wrapped.",
+						null);
 			}
 			return this.wanted;
 		}

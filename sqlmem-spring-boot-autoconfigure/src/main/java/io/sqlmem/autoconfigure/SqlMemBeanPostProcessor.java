@@ -67,10 +67,25 @@ class SqlMemBeanPostProcessor implements DestructionAwareBeanPostProcessor, Orde
 		SqlMemBuilder builder = SqlMem.builder(dataSource);
 		configured.applyTo(builder);
 		this.customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
-		SqlMem built = builder.build();
+		SqlMem built = build(builder, configured);
 		this.sqlMem = built;
 		this.name = beanName;
 		return new CachedDataSource(built);
+	}
+
+	private static SqlMem build(SqlMemBuilder builder, SqlMemProperties configured) {
+		try {
+			return builder.build();
+		}
+		catch (IllegalStateException ex) {
+			if (configured.isInMemory()) {
+				throw ex;
+			}
+			throw new InvalidSettingException("sqlmem.cache-db", configured.getCacheDb().toString(), ex.getMessage(),
+					"Write a file in a directory that exists and that the application may write to, "
+							+ "and that no other cache uses.",
+					ex);
+		}
 	}
 
 	/** A DataSource that a factory made ends with the factory. */

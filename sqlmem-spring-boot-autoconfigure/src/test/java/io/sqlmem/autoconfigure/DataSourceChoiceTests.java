@@ -34,26 +34,6 @@ class DataSourceChoiceTests {
 		.withInitializer((context) -> context.getBeanFactory().registerScope("thread", new SimpleThreadScope()));
 
 	@Test
-	void anUnknownNameFailsTheStart() {
-		this.runner.withUserConfiguration(TwoDataSources.class)
-			.withPropertyValues("sqlmem.data-source=nowhere")
-			.run((context) -> assertThat(context).getFailure()
-				.rootCause()
-				.isInstanceOf(UnknownDataSourceException.class)
-				.hasMessageContaining("nowhere"));
-	}
-
-	@Test
-	void aNameOfAnotherBeanFailsTheStart() {
-		this.runner.withUserConfiguration(TwoDataSources.class)
-			.withBean("words", String.class, () -> "words")
-			.withPropertyValues("sqlmem.data-source=words")
-			.run((context) -> assertThat(context).getFailure()
-				.rootCause()
-				.isInstanceOf(UnknownDataSourceException.class));
-	}
-
-	@Test
 	void twoDataSourcesWithoutAPrimaryAreLeftAlone() {
 		this.runner.withUserConfiguration(TwoDataSources.class).run((context) -> {
 			assertThat(context).hasNotFailed().doesNotHaveBean(CachedDataSource.class);

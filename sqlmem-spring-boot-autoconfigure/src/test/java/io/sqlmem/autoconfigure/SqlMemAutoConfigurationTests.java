@@ -1,10 +1,14 @@
 package io.sqlmem.autoconfigure;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.UUID;
 
 import javax.sql.DataSource;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import com.zaxxer.hikari.HikariConfigMXBean;
 import com.zaxxer.hikari.HikariDataSource;
 import io.sqlmem.ReadOnlyException;
@@ -13,6 +17,8 @@ import io.sqlmem.WritePolicy;
 import io.sqlmem.jdbc.CachingDataSource;
 import liquibase.integration.spring.SpringLiquibase;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
@@ -22,6 +28,7 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.dao.PermissionDeniedDataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -101,23 +108,35 @@ class SqlMemAutoConfigurationTests {
 	}
 
 	@Test
-	void environmentVariablesAndCustomizersApply() {
-		this.runner.withPropertyValues("sqlmem.fetch-batch=0")
-			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
-				.hasMessageContaining("sqlmem.fetch-batch is 0"));
-		this.runner.withPropertyValues("sqlmem.sql-dialect=cobol")
-			.run((context) -> assertThat(context.getStartupFailure()).rootCause().hasMessageContaining("cobol"));
-		this.runner.withBean(SqlMemBuilderCustomizer.class, () -> (builder) -> builder.writes(WritePolicy.PASS_THROUGH))
-			.run((context) -> context.getBean(JdbcTemplate.class).execute("create table written (id integer)"));
+	void environmentVariablesBind(@TempDir Path folder) {
+		Path file = folder.resolve("copies.db");
+		Map<String, Object> variables = Map.of("SQLMEM_CACHE_DB", file.toString(), "SQLMEM_IN_MEMORY", "false",
+				"SQLMEM_FETCH_BATCH", "77", "SQLMEM_SQL_DIALECT", "postgres", "SQLMEM_DEBUG", "true");
+		Logger logger = (Logger) LoggerFactory.getLogger("io.sqlmem");
+		Level before = logger.getLevel();
+		try {
+			this.runner
+				.withInitializer((context) -> context.getEnvironment()
+					.getPropertySources()
+					.addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment", variables)))
+				.run((context) -> {
+					SqlMemProperties properties = context.getBean(SqlMemProperties.class);
+					assertThat(properties.getFetchBatch()).isEqualTo(77);
+					assertThat(properties.getSqlDialect()).isEqualTo("postgres");
+					assertThat(context.getBean(SqlMem.class).storeFile()).isEqualTo(file).exists();
+					assertThat(logger.getLevel()).isEqualTo(Level.DEBUG);
+				});
+		}
+		finally {
+			logger.setLevel(before);
+		}
 	}
 
 	@Test
-	void lazyConnectionsAreWrappedToo() {
-		this.runner.withPropertyValues("spring.datasource.connection-fetch=lazy").run((context) -> {
-			assertThat(context).hasNotFailed();
-			assertThat(context.getBean(DataSource.class).isWrapperFor(HikariDataSource.class)).isTrue();
-			assertThat(context.getBean(JdbcTemplate.class).queryForObject("select 1", Integer.class)).isEqualTo(1);
-		});
+	void customizersHaveTheLastWord() {
+		this.runner.withBean(SqlMemBuilderCustomizer.class, () -> (builder) -> builder.writes(WritePolicy.PASS_THROUGH))
+			.withPropertyValues("sqlmem.writes=reject")
+			.run((context) -> context.getBean(JdbcTemplate.class).execute("create table written (id integer)"));
 	}
 
 	@Test
