@@ -13,7 +13,8 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 /**
  * The cached DataSource as Spring Boot likes proxies to be: whoever looks for what is
  * behind it, to read a pool's metrics or to derive a DataSource for another user, finds
- * the source.
+ * the source. Spring tells the connections of transactions by the DataSource that they
+ * come from: code takes part in them through this bean, not {@link SqlMem#dataSource()}.
  */
 final class CachedDataSource extends DelegatingDataSource {
 
