@@ -6,6 +6,8 @@ import java.util.Map;
 
 import javax.sql.DataSource;
 
+import io.sqlmem.store.Pragmas;
+
 /**
  * Configures a {@link SqlMem}. Its methods are named after the properties
  * {@code sqlmem.*} of the Spring Boot starter and have the same defaults.
@@ -58,6 +60,7 @@ public final class SqlMemBuilder {
 	 * How many rows are fetched from the source at a time while loading.
 	 * @param rows a positive number, 10,000 by default
 	 * @return this builder
+	 * @throws IllegalArgumentException if it is not positive
 	 */
 	public SqlMemBuilder fetchBatch(int rows) {
 		if (rows < 1) {
@@ -113,8 +116,10 @@ public final class SqlMemBuilder {
 	 * @param name the pragma
 	 * @param value its value
 	 * @return this builder
+	 * @throws IllegalArgumentException if answers might change with it
 	 */
 	public SqlMemBuilder pragma(String name, String value) {
+		Pragmas.check(name, value);
 		this.pragmas.put(name, value);
 		return this;
 	}

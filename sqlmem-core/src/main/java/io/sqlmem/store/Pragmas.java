@@ -14,7 +14,7 @@ import org.sqlite.SQLiteConnection;
  * The pragmas of the store's connections: its own, and those of the user's that change
  * nothing but speed and size.
  */
-final class Pragmas {
+public final class Pragmas {
 
 	/** Marks a file as a store of ours: "SQLm". */
 	static final int APPLICATION_ID = 0x53514C6D;
@@ -41,18 +41,31 @@ final class Pragmas {
 	Pragmas(Map<String, String> user, boolean durable) {
 		this.durable = durable;
 		user.forEach((name, value) -> {
-			String pragma = name.toLowerCase(Locale.ROOT).replace('-', '_');
-			if (!ALLOWED.contains(pragma)) {
-				throw new IllegalArgumentException(
-						"sqlmem.pragmas." + name + " cannot be set: answers might change with it. Possible are: "
-								+ String.join(", ", ALLOWED.stream().sorted().toList()));
-			}
-			if (!VALUE.matcher(value).matches()) {
-				throw new IllegalArgumentException(
-						"sqlmem.pragmas." + name + " must be a number or a word, not '" + value + "'");
-			}
-			this.user.put(pragma, value);
+			check(name, value);
+			this.user.put(canonical(name), value);
 		});
+	}
+
+	/**
+	 * Check a pragma of the user's.
+	 * @param name its name
+	 * @param value its value
+	 * @throws IllegalArgumentException if it would break what the store promises
+	 */
+	public static void check(String name, String value) {
+		if (!ALLOWED.contains(canonical(name))) {
+			throw new IllegalArgumentException(
+					"sqlmem.pragmas." + name + " cannot be set: answers might change with it. Possible are: "
+							+ String.join(", ", ALLOWED.stream().sorted().toList()));
+		}
+		if (!VALUE.matcher(value).matches()) {
+			throw new IllegalArgumentException(
+					"sqlmem.pragmas." + name + " must be a number or a word, not '" + value + "'");
+		}
+	}
+
+	private static String canonical(String name) {
+		return name.toLowerCase(Locale.ROOT).replace('-', '_');
 	}
 
 	/**

@@ -3,9 +3,14 @@ package io.sqlmem.autoconfigure;
 import javax.sql.DataSource;
 
 import io.sqlmem.SqlMem;
+import liquibase.integration.spring.SpringLiquibase;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.hibernate.service.spi.ServiceContributor;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -14,11 +19,13 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
+import org.springframework.boot.jdbc.SchemaManagement;
+import org.springframework.boot.jdbc.SchemaManagementProvider;
 import org.springframework.boot.jdbc.autoconfigure.ApplicationDataSourceScriptDatabaseInitializer;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceInitializationAutoConfiguration;
-import org.springframework.boot.liquibase.autoconfigure.LiquibaseDataSource;
 import org.springframework.boot.sql.autoconfigure.init.ApplicationScriptDatabaseInitializer;
 import org.springframework.boot.sql.autoconfigure.init.ConditionalOnSqlInitialization;
 import org.springframework.boot.sql.autoconfigure.init.SqlInitializationProperties;
@@ -26,7 +33,6 @@ import org.springframework.boot.sql.init.dependency.DatabaseInitializationDepend
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Lazy;
 
 /**
  * Auto-configuration for the cache before the application's DataSource.
@@ -53,27 +59,25 @@ public final class SqlMemAutoConfiguration {
 		return postProcessor.sqlMem();
 	}
 
-	@Lazy
-	@Bean(destroyMethod = "", defaultCandidate = false)
-	@SqlMemSource
-	DataSource sqlMemSource(ObjectProvider<SqlMem> sqlMem) {
-		SqlMem available = sqlMem.getIfAvailable();
-		if (available == null) {
-			throw new IllegalStateException("No DataSource is cached: there are several and none is primary, "
-					+ "or it routes to several databases. Set sqlmem.data-source to the name of one");
-		}
-		return available.source();
+	@Bean
+	static BeanFactoryPostProcessor sqlMemSourceRegistrar() {
+		return new SourceBeanRegistrar();
 	}
 
 	/**
-	 * The DataSource for migrations: the application's own, without the cache.
-	 * @param dataSource the application's DataSource
-	 * @param sqlMem the cache
-	 * @return the DataSource to migrate
+	 * Whoever asks whether the schema behind the cache is managed gets the source's
+	 * answer: that is what the migration tools know. Without it Hibernate would create,
+	 * and drop, the tables of an embedded database that they have made.
 	 */
-	static DataSource uncached(DataSource dataSource, ObjectProvider<SqlMem> sqlMem) {
-		SqlMem available = sqlMem.getIfAvailable();
-		return (available != null && available.dataSource() == dataSource) ? available.source() : dataSource;
+	@Bean
+	SchemaManagementProvider sqlMemSchemaManagementProvider(ObjectProvider<SqlMem> sqlMem,
+			ObjectProvider<SchemaManagementProvider> providers) {
+		return (dataSource) -> {
+			DataSource source = DataSources.uncached(dataSource, sqlMem.getIfAvailable());
+			boolean managed = source != dataSource && providers.stream()
+				.anyMatch((provider) -> provider.getSchemaManagement(source) == SchemaManagement.MANAGED);
+			return managed ? SchemaManagement.MANAGED : SchemaManagement.UNMANAGED;
+		};
 	}
 
 	/**
@@ -90,7 +94,8 @@ public final class SqlMemAutoConfiguration {
 		@Bean
 		ApplicationDataSourceScriptDatabaseInitializer dataSourceScriptDatabaseInitializer(DataSource dataSource,
 				ObjectProvider<SqlMem> sqlMem, SqlInitializationProperties properties) {
-			return new ApplicationDataSourceScriptDatabaseInitializer(uncached(dataSource, sqlMem), properties);
+			return new ApplicationDataSourceScriptDatabaseInitializer(
+					DataSources.uncached(dataSource, sqlMem.getIfAvailable()), properties);
 		}
 
 	}
@@ -99,15 +104,17 @@ public final class SqlMemAutoConfiguration {
 	 * Gives Flyway the source.
 	 */
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass(FlywayDataSource.class)
-	@ConditionalOnSingleCandidate(DataSource.class)
-	@ConditionalOnMissingBean(annotation = FlywayDataSource.class)
+	@ConditionalOnClass({ FlywayConfigurationCustomizer.class, FluentConfiguration.class })
 	static class FlywayConfiguration {
 
-		@Bean(destroyMethod = "", defaultCandidate = false)
-		@FlywayDataSource
-		DataSource sqlMemFlywayDataSource(DataSource dataSource, ObjectProvider<SqlMem> sqlMem) {
-			return uncached(dataSource, sqlMem);
+		@Bean
+		FlywayConfigurationCustomizer sqlMemFlywayConfigurationCustomizer(ObjectProvider<SqlMem> sqlMem) {
+			return (flyway) -> {
+				DataSource dataSource = flyway.getDataSource();
+				if (dataSource != null) {
+					flyway.dataSource(DataSources.uncached(dataSource, sqlMem.getIfAvailable()));
+				}
+			};
 		}
 
 	}
@@ -116,15 +123,27 @@ public final class SqlMemAutoConfiguration {
 	 * Gives Liquibase the source.
 	 */
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass(LiquibaseDataSource.class)
-	@ConditionalOnSingleCandidate(DataSource.class)
-	@ConditionalOnMissingBean(annotation = LiquibaseDataSource.class)
+	@ConditionalOnClass(SpringLiquibase.class)
 	static class LiquibaseConfiguration {
 
-		@Bean(destroyMethod = "", defaultCandidate = false)
-		@LiquibaseDataSource
-		DataSource sqlMemLiquibaseDataSource(DataSource dataSource, ObjectProvider<SqlMem> sqlMem) {
-			return uncached(dataSource, sqlMem);
+		@Bean
+		static BeanPostProcessor sqlMemLiquibaseBeanPostProcessor(ObjectProvider<SqlMem> sqlMem) {
+			return new LiquibaseBeanPostProcessor(sqlMem);
+		}
+
+	}
+
+	/**
+	 * Gives Hibernate's schema tools the source.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ HibernatePropertiesCustomizer.class, ServiceContributor.class })
+	static class HibernateConfiguration {
+
+		@Bean
+		HibernatePropertiesCustomizer sqlMemHibernatePropertiesCustomizer(ObjectProvider<SqlMem> sqlMem) {
+			return (properties) -> sqlMem
+				.ifAvailable((available) -> properties.put(SchemaToolsServiceContributor.CACHE, available));
 		}
 
 	}

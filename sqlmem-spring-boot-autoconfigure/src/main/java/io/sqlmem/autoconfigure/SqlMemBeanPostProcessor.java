@@ -1,8 +1,5 @@
 package io.sqlmem.autoconfigure;
 
-import java.util.Arrays;
-import java.util.List;
-
 import javax.sql.DataSource;
 
 import io.sqlmem.SqlMem;
@@ -11,16 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.aop.scope.ScopedProxyUtils;
+import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.config.DestructionAwareBeanPostProcessor;
-import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.core.Ordered;
-import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 
 /**
  * Puts the cache before one DataSource bean after it was built, and closes the cache
@@ -38,6 +32,8 @@ class SqlMemBeanPostProcessor implements DestructionAwareBeanPostProcessor, Orde
 
 	private volatile @Nullable SqlMem sqlMem;
 
+	private volatile @Nullable String name;
+
 	SqlMemBeanPostProcessor(ConfigurableListableBeanFactory beanFactory, ObjectProvider<SqlMemProperties> properties,
 			ObjectProvider<SqlMemBuilderCustomizer> customizers) {
 		this.beanFactory = beanFactory;
@@ -52,12 +48,16 @@ class SqlMemBeanPostProcessor implements DestructionAwareBeanPostProcessor, Orde
 
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
-		if (!(bean instanceof DataSource dataSource) || this.sqlMem != null || !beanName.equals(targetName())) {
+		if (!(bean instanceof DataSource dataSource) || this.sqlMem != null) {
 			return bean;
 		}
-		if (bean instanceof AbstractRoutingDataSource) {
-			logger.warn("DataSource '{}' routes to several databases and is not cached. "
-					+ "Set sqlmem.data-source to the name of one of its targets", beanName);
+		DataSourceChoice choice = choice();
+		if (!beanName.equals(choice.name())) {
+			return bean;
+		}
+		String objection = choice.objection(beanName, dataSource);
+		if (objection != null) {
+			logger.warn("DataSource '{}' is not cached: {}", beanName, objection);
 			return bean;
 		}
 		SqlMemProperties configured = this.properties.getObject();
@@ -67,20 +67,38 @@ class SqlMemBeanPostProcessor implements DestructionAwareBeanPostProcessor, Orde
 		SqlMemBuilder builder = SqlMem.builder(dataSource);
 		configured.applyTo(builder);
 		this.customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
-		SqlMem built = builder.build();
+		SqlMem built = build(builder, configured);
 		this.sqlMem = built;
-		return built.dataSource();
+		this.name = beanName;
+		return new CachedDataSource(built);
 	}
 
+	private static SqlMem build(SqlMemBuilder builder, SqlMemProperties configured) {
+		try {
+			return builder.build();
+		}
+		catch (IllegalStateException ex) {
+			if (configured.isInMemory()) {
+				throw ex;
+			}
+			throw new InvalidSettingException("sqlmem.cache-db", configured.getCacheDb().toString(), ex.getMessage(),
+					"Write a file in a directory that exists and that the application may write to, "
+							+ "and that no other cache uses.",
+					ex);
+		}
+	}
+
+	/** A DataSource that a factory made ends with the factory. */
 	@Override
 	public boolean requiresDestruction(Object bean) {
-		return bean instanceof DataSource;
+		return bean instanceof DataSource || (bean instanceof FactoryBean<?> factory && factory.getObjectType() != null
+				&& DataSource.class.isAssignableFrom(factory.getObjectType()));
 	}
 
 	@Override
 	public void postProcessBeforeDestruction(Object bean, String beanName) {
 		SqlMem built = this.sqlMem;
-		if (built != null && bean == built.source()) {
+		if (built != null && beanName.equals(this.name)) {
 			built.close();
 		}
 	}
@@ -90,42 +108,15 @@ class SqlMemBeanPostProcessor implements DestructionAwareBeanPostProcessor, Orde
 	 * @return the cache, {@code null} if no DataSource is cached
 	 */
 	@Nullable SqlMem sqlMem() {
-		String target = targetName();
+		String target = choice().name();
 		if (target != null) {
 			this.beanFactory.getBean(target);
 		}
 		return this.sqlMem;
 	}
 
-	/** The bean to wrap, {@code null} if there is none or it is not clear which. */
-	private @Nullable String targetName() {
-		List<String> candidates = Arrays.stream(this.beanFactory.getBeanNamesForType(DataSource.class, true, false))
-			.filter((name) -> !ScopedProxyUtils.isScopedTarget(name) && isDefaultCandidate(name))
-			.toList();
-		String wanted = this.properties.getObject().getDataSource();
-		if (wanted != null) {
-			if (!this.beanFactory.containsBean(wanted)) {
-				throw new UnknownDataSourceException(wanted, candidates);
-			}
-			return wanted;
-		}
-		if (candidates.size() == 1) {
-			return candidates.get(0);
-		}
-		return candidates.stream()
-			.filter((name) -> this.beanFactory.containsBeanDefinition(name)
-					&& this.beanFactory.getBeanDefinition(name).isPrimary())
-			.findFirst()
-			.orElse(null);
-	}
-
-	private boolean isDefaultCandidate(String name) {
-		if (!this.beanFactory.containsBeanDefinition(name)) {
-			return true;
-		}
-		BeanDefinition definition = this.beanFactory.getMergedBeanDefinition(name);
-		return definition.isAutowireCandidate()
-				&& (!(definition instanceof AbstractBeanDefinition bean) || bean.isDefaultCandidate());
+	private DataSourceChoice choice() {
+		return new DataSourceChoice(this.beanFactory, this.properties.getObject().getDataSource());
 	}
 
 }

@@ -162,15 +162,33 @@ public class SqlMemProperties {
 		this.pragmas = pragmas;
 	}
 
+	/**
+	 * Hand the properties over.
+	 * @param builder takes them
+	 * @throws InvalidSettingException if the builder refuses one
+	 */
 	void applyTo(SqlMemBuilder builder) {
 		builder.inMemory(this.inMemory)
 			.cacheDb(this.cacheDb)
-			.fetchBatch(this.fetchBatch)
-			.sqlDialect(SqlDialect.of(this.sqlDialect))
 			.writes(this.writes)
 			.unsupported(this.unsupported)
 			.coldReads(this.coldReads);
-		this.pragmas.forEach(builder::pragma);
+		apply("fetch-batch", String.valueOf(this.fetchBatch), "Write a number of rows that is at least 1.",
+				() -> builder.fetchBatch(this.fetchBatch));
+		apply("sql-dialect", this.sqlDialect, "Write one of auto, postgresql, mariadb and h2.",
+				() -> builder.sqlDialect(SqlDialect.of(this.sqlDialect)));
+		this.pragmas.forEach((name, value) -> apply("pragmas." + name, value,
+				"Remove it, or write a pragma that changes nothing but speed and size, and a number or a word as its value.",
+				() -> builder.pragma(name, value)));
+	}
+
+	private static void apply(String name, String value, String action, Runnable setting) {
+		try {
+			setting.run();
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidSettingException("sqlmem." + name, value, ex.getMessage(), action, ex);
+		}
 	}
 
 }

@@ -1,35 +1,37 @@
 package io.sqlmem.autoconfigure;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 
 import javax.sql.DataSource;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import com.zaxxer.hikari.HikariConfigMXBean;
 import com.zaxxer.hikari.HikariDataSource;
 import io.sqlmem.ReadOnlyException;
 import io.sqlmem.SqlMem;
 import io.sqlmem.WritePolicy;
 import io.sqlmem.jdbc.CachingDataSource;
+import liquibase.integration.spring.SpringLiquibase;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.boot.jdbc.DataSourceUnwrapper;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceInitializationAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
-import org.springframework.boot.liquibase.autoconfigure.LiquibaseDataSource;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.dao.PermissionDeniedDataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -38,18 +40,15 @@ class SqlMemAutoConfigurationTests {
 
 	private final String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
 
-	private final ApplicationContextRunner empty = new ApplicationContextRunner().withConfiguration(AutoConfigurations
-		.of(DataSourceAutoConfiguration.class, DataSourceInitializationAutoConfiguration.class,
-				JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class, SqlMemAutoConfiguration.class));
-
-	private final ApplicationContextRunner runner = this.empty.withPropertyValues("spring.datasource.url=" + this.url);
+	private final ApplicationContextRunner runner = Applications.jdbc()
+		.withPropertyValues("spring.datasource.url=" + this.url);
 
 	@Test
 	void wrapsTheDataSourcePoolAndAll() {
 		this.runner.run((context) -> {
 			DataSource dataSource = context.getBean(DataSource.class);
-			assertThat(dataSource).isInstanceOf(CachingDataSource.class);
-			assertThat(dataSource).isSameAs(context.getBean(SqlMem.class).dataSource());
+			assertThat(dataSource).isInstanceOf(CachedDataSource.class);
+			assertThat(dataSource.unwrap(CachingDataSource.class)).isSameAs(context.getBean(SqlMem.class).dataSource());
 			assertThat(dataSource.unwrap(HikariDataSource.class)).isSameAs(context.getBean(SqlMem.class).source());
 			assertThat(DataSourceUnwrapper.unwrap(dataSource, HikariConfigMXBean.class, HikariDataSource.class))
 				.isNotNull();
@@ -95,7 +94,9 @@ class SqlMemAutoConfigurationTests {
 
 	@Test
 	void worksWithoutMigrationTools() {
-		this.runner.withClassLoader(new FilteredClassLoader(FlywayDataSource.class, LiquibaseDataSource.class))
+		this.runner
+			.withClassLoader(new FilteredClassLoader(FlywayConfigurationCustomizer.class, SpringLiquibase.class,
+					HibernatePropertiesCustomizer.class))
 			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(SqlMem.class));
 	}
 
@@ -107,60 +108,35 @@ class SqlMemAutoConfigurationTests {
 	}
 
 	@Test
-	void anUnknownNameFailsTheStart() {
-		this.runner.withPropertyValues("sqlmem.data-source=nowhere").run((context) -> {
-			assertThat(context).hasFailed();
-			assertThat(context.getStartupFailure()).rootCause()
-				.isInstanceOf(UnknownDataSourceException.class)
-				.hasMessageContaining("nowhere");
-		});
+	void environmentVariablesBind(@TempDir Path folder) {
+		Path file = folder.resolve("copies.db");
+		Map<String, Object> variables = Map.of("SQLMEM_CACHE_DB", file.toString(), "SQLMEM_IN_MEMORY", "false",
+				"SQLMEM_FETCH_BATCH", "77", "SQLMEM_SQL_DIALECT", "postgres", "SQLMEM_DEBUG", "true");
+		Logger logger = (Logger) LoggerFactory.getLogger("io.sqlmem");
+		Level before = logger.getLevel();
+		try {
+			this.runner
+				.withInitializer((context) -> context.getEnvironment()
+					.getPropertySources()
+					.addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment", variables)))
+				.run((context) -> {
+					SqlMemProperties properties = context.getBean(SqlMemProperties.class);
+					assertThat(properties.getFetchBatch()).isEqualTo(77);
+					assertThat(properties.getSqlDialect()).isEqualTo("postgres");
+					assertThat(context.getBean(SqlMem.class).storeFile()).isEqualTo(file).exists();
+					assertThat(logger.getLevel()).isEqualTo(Level.DEBUG);
+				});
+		}
+		finally {
+			logger.setLevel(before);
+		}
 	}
 
 	@Test
-	void twoDataSourcesWithoutAPrimaryAreLeftAlone() {
-		this.empty.withUserConfiguration(TwoDataSources.class).run((context) -> {
-			assertThat(context).hasNotFailed();
-			assertThat(context.getBean("first")).isInstanceOf(HikariDataSource.class);
-			assertThat(context.getBean("second")).isInstanceOf(HikariDataSource.class);
-		});
-	}
-
-	@Test
-	void theNamedDataSourceIsWrapped() {
-		this.empty.withUserConfiguration(TwoDataSources.class)
-			.withPropertyValues("sqlmem.data-source=second")
-			.run((context) -> {
-				assertThat(context.getBean("first")).isInstanceOf(HikariDataSource.class);
-				assertThat(context.getBean("second")).isInstanceOf(CachingDataSource.class);
-			});
-	}
-
-	@Test
-	void routingDataSourcesAreNotWrapped() {
-		this.empty.withUserConfiguration(Routing.class).run((context) -> {
-			assertThat(context).hasNotFailed();
-			assertThat(context.getBean(DataSource.class)).isInstanceOf(AbstractRoutingDataSource.class);
-		});
-	}
-
-	@Test
-	void environmentVariablesAndCustomizersApply() {
-		this.runner.withPropertyValues("sqlmem.fetch-batch=0")
-			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
-				.hasMessageContaining("sqlmem.fetch-batch is 0"));
-		this.runner.withPropertyValues("sqlmem.sql-dialect=cobol")
-			.run((context) -> assertThat(context.getStartupFailure()).rootCause().hasMessageContaining("cobol"));
+	void customizersHaveTheLastWord() {
 		this.runner.withBean(SqlMemBuilderCustomizer.class, () -> (builder) -> builder.writes(WritePolicy.PASS_THROUGH))
+			.withPropertyValues("sqlmem.writes=reject")
 			.run((context) -> context.getBean(JdbcTemplate.class).execute("create table written (id integer)"));
-	}
-
-	@Test
-	void lazyConnectionsAreWrappedToo() {
-		this.runner.withPropertyValues("spring.datasource.connection-fetch=lazy").run((context) -> {
-			assertThat(context).hasNotFailed();
-			assertThat(context.getBean(DataSource.class).isWrapperFor(HikariDataSource.class)).isTrue();
-			assertThat(context.getBean(JdbcTemplate.class).queryForObject("select 1", Integer.class)).isEqualTo(1);
-		});
 	}
 
 	@Test
@@ -174,27 +150,6 @@ class SqlMemAutoConfigurationTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	static class TwoDataSources {
-
-		@Bean
-		HikariDataSource first() {
-			return pool();
-		}
-
-		@Bean
-		HikariDataSource second() {
-			return pool();
-		}
-
-		private static HikariDataSource pool() {
-			HikariDataSource pool = new HikariDataSource();
-			pool.setJdbcUrl("jdbc:h2:mem:" + UUID.randomUUID());
-			return pool;
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
 	static class SourceUser {
 
 		@Bean
@@ -203,25 +158,6 @@ class SqlMemAutoConfigurationTests {
 		}
 
 		record Holder(DataSource source) {
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class Routing {
-
-		@Bean
-		AbstractRoutingDataSource routing() {
-			AbstractRoutingDataSource routing = new AbstractRoutingDataSource() {
-
-				@Override
-				protected Object determineCurrentLookupKey() {
-					return "one";
-				}
-
-			};
-			routing.setTargetDataSources(Map.of("one", TwoDataSources.pool()));
-			return routing;
 		}
 
 	}

@@ -1,0 +1,67 @@
+package io.sqlmem.autoconfigure;
+
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class InvalidSettingFailureAnalyzerTests {
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					sqlmem.data-source         | nowhere         | No DataSource bean has that name | one of the DataSource beans [dataSource]
+					sqlmem.data-source         | environment     | No DataSource bean has that name | one of the DataSource beans [dataSource]
+					sqlmem.sql-dialect         | cobol           | Unknown value 'cobol'            | auto, postgresql, mariadb and h2
+					sqlmem.fetch-batch         | 0               | sqlmem.fetch-batch is 0          | at least 1
+					sqlmem.fetch-batch         | -5              | sqlmem.fetch-batch is -5         | at least 1
+					sqlmem.pragmas.foreign_keys| on              | answers might change with it     | nothing but speed and size
+					sqlmem.pragmas.cache_size  | '1; drop table' | must be a number or a word       | a number or a word
+					sqlmem.cache-db            | /no/such/cache.db | its directory does not exist   | a directory that exists
+					""")
+	void namesThePropertyTheValueAndTheWayOut(String property, String value, String reason, String action) {
+		FailureAnalysis analysis = analyze("sqlmem.in-memory=false", property + "=" + value);
+		assertThat(analysis.getDescription()).startsWith("The property '" + property + "' is '" + value + "'. ")
+			.contains(reason);
+		assertThat(analysis.getAction()).contains(action);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "sqlmem.writes=sometimes", "sqlmem.fetch-batch=many" })
+	void springBootExplainsWhatItCannotConvert(String property) {
+		Applications.jdbc()
+			.withPropertyValues("spring.datasource.url=jdbc:h2:mem:unused", property)
+			.run((context) -> assertThat(context).getFailure()
+				.hasStackTraceContaining("Failed to bind properties under '" + property.replaceFirst("=.*", "")));
+	}
+
+	@Test
+	void isRegistered() {
+		assertThat(SpringFactoriesLoader.forDefaultResourceLocation()
+			.load(FailureAnalyzer.class, (type, name, failure) -> {
+				// Some of Spring Boot's own need arguments.
+			})).hasAtLeastOneElementOfType(InvalidSettingFailureAnalyzer.class);
+	}
+
+	private static FailureAnalysis analyze(String... properties) {
+		AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+		Applications.jdbc()
+			.withPropertyValues("spring.datasource.url=jdbc:h2:mem:unused")
+			.withPropertyValues(properties)
+			.run((context) -> failure.set(context.getStartupFailure()));
+		FailureAnalysis analysis = new InvalidSettingFailureAnalyzer()
+			.analyze(Objects.requireNonNull(failure.get(), "The application has started"));
+		return Objects.requireNonNull(analysis, "The failure is of another kind");
+	}
+
+}
