@@ -338,3 +338,26 @@ select customer_id from orders group by customer_id having avg(total) between 50
 select sum(case when id < 0 then total else 0 end), avg(case when status = 'open' then total else 0 end), sum(case when id > 10 then total end) from orders
 select customer_id, sum(total / 3), avg(total / 7) from orders group by customer_id order by customer_id
 select sum(total / 3) from orders where id < 0
+-- memory POSTGRESQL,H2
+select id from orders where placed < date '2024-06-15' - interval '90' day order by id
+select id from orders where placed >= date '2024-01-31' + interval '1' month and placed < date '2024-01-31' + interval '1' year order by id
+select id, placed + interval '1' month, placed - interval '1' year, placed + interval '2' day from orders order by id
+select id, placed + 30, placed - 1 from orders where placed + 7 > date '2024-05-01' order by id
+-- memory POSTGRESQL
+select id, placed - date '2024-01-01' from orders where placed - date '2024-01-01' > 30 order by id
+select id from orders where placed < date '2024-06-15' + interval '3 months' order by id
+-- memory MARIADB
+select id, placed + interval 1 month, placed - interval 90 day from orders where placed >= date '2024-01-31' + interval 1 month order by id
+select id, placed + interval 36 hour, placed + interval 1 year from orders order by id
+-- any
+select id, born + interval '1' month from customer order by id
+select id, placed + interval '1' hour from orders order by id
+select id, born + interval '1' month, born - interval '1' year, seen + interval '1' hour from customer where id not in (4, 5) order by id
+select id, seen + interval 36 hour from customer where id not in (4, 5) order by id
+-- memory POSTGRESQL
+select id, total / nullif(customer_id, 0) as share from orders order by share, id
+select id, 100 / (1 + abs(customer_id)) from orders order by id
+-- source UNPROVEN_VALUES
+-- any
+select id, total / (customer_id - 1) from orders order by id
+select id from orders where total / (customer_id - 1) > 3 order by id

@@ -1,5 +1,8 @@
 package io.sqlmem.sql.bind;
 
+import io.sqlmem.sql.tree.Requirement.Property;
+import io.sqlmem.sql.dialect.DateArithmetic.Interval;
+import io.sqlmem.sql.dialect.DateArithmetic;
 import io.sqlmem.sql.dialect.Numerics;
 import java.math.BigDecimal;
 import java.util.List;
@@ -24,6 +27,9 @@ final class ArithmeticBinder {
 
 	private static final int MOST_DIGITS = 18;
 
+	/** More than there are days in the years that are answered from memory. */
+	private static final long MOST_DAYS = 4_000_000;
+
 	private final Dialect dialect;
 
 	private final Requirements requirements;
@@ -45,11 +51,14 @@ final class ArithmeticBinder {
 		Expr second = operand(right, left);
 		TypeKind one = first.type().kind();
 		TypeKind two = second.type().kind();
+		if (one == TypeKind.DATE && this.dialect.addsDays()) {
+			return days(operator, first, second);
+		}
 		boolean numeric = one == TypeKind.NUMERIC || two == TypeKind.NUMERIC
 				|| (operator == ArithmeticOperator.DIVIDE || operator == ArithmeticOperator.REMAINDER)
 						&& !(one.isInteger() && two.isInteger());
 		if (numeric && this.dialect.scalesEachValue()) {
-			return Numerics.arithmetic(operator, first, second);
+			return numeric(operator, first, second);
 		}
 		if (!isArithmetic(one) || !isArithmetic(two)) {
 			throw BindContext.mismatch(one + " " + operator.symbol() + " " + two);
@@ -60,6 +69,22 @@ final class ArithmeticBinder {
 			case MULTIPLY -> integers ? integers(operator, first, second) : product(first, second);
 			case DIVIDE, REMAINDER -> quotient(operator, first, second, integers);
 		};
+	}
+
+	/**
+	 * A date or timestamp moved by an interval.
+	 * @param operator ADD or SUBTRACT
+	 * @param moment the date or timestamp
+	 * @param interval the interval
+	 * @return the date or timestamp
+	 */
+	Expr moved(ArithmeticOperator operator, Expr moment, Interval interval) {
+		boolean backwards = operator == ArithmeticOperator.SUBTRACT;
+		if (!backwards && operator != ArithmeticOperator.ADD || Untyped.isString(moment) || Untyped.isNull(moment)) {
+			throw BindContext.mismatch(operator.symbol() + " of an interval");
+		}
+		return DateArithmetic.plus(moment, backwards ? interval.negated() : interval, this.dialect.movesDatesToDates(),
+				this.requirements);
 	}
 
 	/**
@@ -84,6 +109,30 @@ final class ArithmeticBinder {
 		long limit = Ranges.limit(typed.type());
 		this.requirements.requireRange(typed, -limit, limit);
 		return new CallExpr("(-$1)", List.of(typed), typed.type(), -limit, limit);
+	}
+
+	private Expr numeric(ArithmeticOperator operator, Expr left, Expr right) {
+		Expr divisor = Numerics.of(right);
+		if (operator == ArithmeticOperator.DIVIDE || operator == ArithmeticOperator.REMAINDER) {
+			this.requirements.requireEvaluation(divisor, Property.NON_ZERO);
+		}
+		return Numerics.arithmetic(operator, left, divisor);
+	}
+
+	private Expr days(ArithmeticOperator operator, Expr date, Expr other) {
+		if (other instanceof LiteralExpr literal && literal.value() instanceof Long days
+				&& Math.abs(days) < MOST_DAYS) {
+			if (operator != ArithmeticOperator.ADD && operator != ArithmeticOperator.SUBTRACT) {
+				throw BindContext.mismatch("DATE " + operator.symbol() + " a number");
+			}
+			return DateArithmetic.plusDays(date, (operator == ArithmeticOperator.ADD) ? days : -days,
+					this.requirements);
+		}
+		if (operator == ArithmeticOperator.SUBTRACT && other.type().kind() == TypeKind.DATE
+				&& this.dialect.subtractsDatesToDays()) {
+			return new CallExpr("($1 - $2)", List.of(date, other), SqlType.INTEGER, -MOST_DAYS, MOST_DAYS);
+		}
+		throw BindContext.mismatch("DATE " + operator.symbol() + " " + other.type().kind());
 	}
 
 	private static Expr operand(Expr expr, Expr other) {
@@ -118,9 +167,14 @@ final class ArithmeticBinder {
 		if (!integers || !truncates) {
 			throw BindContext.mismatch("a division whose result is no integer");
 		}
-		if (!(right instanceof LiteralExpr literal) || !(literal.value() instanceof Long divisor) || divisor == 0
-				|| divisor == -1) {
-			throw BindContext.mismatch("a division by other than a literal that is safe");
+		if (right instanceof LiteralExpr literal && literal.value() instanceof Long divisor) {
+			if (divisor == 0 || divisor == -1) {
+				throw BindContext.mismatch("a division by " + divisor);
+			}
+		}
+		else {
+			// Zero is an error at the source, and the least integer by -1 overflows.
+			this.requirements.requireRange(right, 1, Long.MAX_VALUE);
 		}
 		return new ArithmeticExpr(operator, left, right, this.dialect.integerArithmetic(left.type(), right.type()));
 	}

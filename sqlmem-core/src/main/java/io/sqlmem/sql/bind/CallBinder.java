@@ -203,7 +203,8 @@ final class CallBinder {
 	}
 
 	private @Nullable SqlType extreme(Expr argument) {
-		if (argument.type().kind() == TypeKind.BOOLEAN || argument.type().kind() == TypeKind.NUMERIC) {
+		boolean padded = argument.type().kind() == TypeKind.CHAR && this.context.dialect.functionsSeePadding();
+		if (padded || argument.type().kind() == TypeKind.BOOLEAN || argument.type().kind() == TypeKind.NUMERIC) {
 			return null;
 		}
 		this.expressions.comparisons().orderable(argument);

@@ -1,5 +1,6 @@
 package io.sqlmem.sql.bind;
 
+import io.sqlmem.sql.dialect.DateArithmetic;
 import io.sqlmem.sql.dialect.Numerics;
 import java.util.List;
 
@@ -72,6 +73,12 @@ final class ComparisonBinder {
 		if (one.isText() && two.isText()) {
 			return texts(first, second, ordering);
 		}
+		if (one == TypeKind.DATE && two == TypeKind.TIMESTAMP || one == TypeKind.TIMESTAMP && two == TypeKind.DATE) {
+			first = DateArithmetic.midnightAsDate(first);
+			second = DateArithmetic.midnightAsDate(second);
+			one = first.type().kind();
+			two = second.type().kind();
+		}
 		if (one == TypeKind.DATE && two == TypeKind.TIMESTAMP) {
 			return timestamps(DateConversions.toTimestamp(first), second);
 		}
@@ -133,6 +140,7 @@ final class ComparisonBinder {
 			throw BindContext.mismatch("CHAR compared with VARCHAR");
 		}
 		Collation collation = TextComparison.common(first, second);
+		this.text.checkDecided(collation, ordering);
 		if (ordering) {
 			Expr column = (TextComparison.collation(first) == Collation.COERCIBLE) ? second : first;
 			this.text.ordered(column);

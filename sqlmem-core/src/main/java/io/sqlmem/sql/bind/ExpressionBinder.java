@@ -27,6 +27,7 @@ import net.sf.jsqlparser.expression.DateUnitExpression;
 import net.sf.jsqlparser.expression.DoubleValue;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.ExtractExpression;
+import net.sf.jsqlparser.expression.IntervalExpression;
 import net.sf.jsqlparser.expression.JdbcParameter;
 import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.expression.NotExpression;
@@ -194,6 +195,12 @@ final class ExpressionBinder {
 
 	private Expr arithmetic(ArithmeticOperator operator, BinaryExpression node) {
 		SyntaxGuard.check(node, "leftExpression", "rightExpression", "operator");
+		if (node.getRightExpression() instanceof IntervalExpression interval) {
+			return this.arithmetic.moved(operator, typed(node.getLeftExpression()), Intervals.read(interval));
+		}
+		if (node.getLeftExpression() instanceof IntervalExpression interval && operator == ArithmeticOperator.ADD) {
+			return this.arithmetic.moved(operator, typed(node.getRightExpression()), Intervals.read(interval));
+		}
 		return this.arithmetic.bind(operator, bind(node.getLeftExpression()), bind(node.getRightExpression()));
 	}
 

@@ -57,6 +57,7 @@ final class LikeBinder {
 			throw BindContext.mismatch("LIKE on " + text.type().kind());
 		}
 		Collation collation = TextComparison.collation(text);
+		new TextComparison(this.dialect, this.requirements).checkDecided(collation, false);
 		if (collation.equality() == Collation.Equality.UNKNOWN) {
 			throw TextComparison.refused(collation, "matched");
 		}

@@ -43,7 +43,8 @@ public final class StatementBinder {
 		BindContext context = new BindContext(this.dialect, this.names, tables);
 		Query query = new QueryBinder(context).bind(select, null, new CteScope(null));
 		query.outputs().forEach((output) -> Untyped.typed(output.expr()));
-		return new BoundQuery(query, context.requirements.collected(), context.requirements.singleRows());
+		List<Requirement> requirements = Evaluation.demanded(query, context.requirements.collected());
+		return new BoundQuery(query, requirements, context.requirements.singleRows());
 	}
 
 	/**

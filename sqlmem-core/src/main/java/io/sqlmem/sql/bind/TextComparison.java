@@ -100,6 +100,7 @@ final class TextComparison {
 	 */
 	void ordered(Expr expr) {
 		Collation collation = collation(expr);
+		checkDecided(expr, collation, true);
 		if (!collation.binaryOrder() || foldsCase(collation)) {
 			throw refused(collation, "ordered");
 		}
@@ -121,11 +122,31 @@ final class TextComparison {
 	 */
 	void grouped(Expr expr) {
 		Collation collation = collation(expr);
+		checkDecided(expr, collation, false);
 		switch (collation.equality()) {
 			case BINARY -> {
 			}
 			case PAD_SPACE -> this.requirements.require(expr, Property.NO_TRAILING_BLANK);
 			default -> throw refused(collation, "grouped");
+		}
+	}
+
+	/** Among constants the session's collation decides; a single constant needs none. */
+	private void checkDecided(Expr expr, Collation collation, boolean ordering) {
+		if (!(expr instanceof LiteralExpr)) {
+			checkDecided(collation, ordering);
+		}
+	}
+
+	/**
+	 * Check that a column decides the collation, or that constants are compared bytewise
+	 * anyway.
+	 * @param collation the collation
+	 * @param ordering whether their order matters, not only their equality
+	 */
+	void checkDecided(Collation collation, boolean ordering) {
+		if (collation == Collation.COERCIBLE && !this.dialect.comparesConstantsBytewise(ordering)) {
+			throw refused(collation, "of constants compared");
 		}
 	}
 

@@ -80,6 +80,32 @@ public interface Dialect {
 	}
 
 	/**
+	 * Whether texts that are not a column's are compared by their bytes, whatever the
+	 * session's and the database's collation.
+	 * @param ordering whether their order matters, not only their equality
+	 * @return whether they are
+	 */
+	boolean comparesConstantsBytewise(boolean ordering);
+
+	/**
+	 * Whether a date moved by whole days or months is a date.
+	 * @return {@code false} if it is a timestamp
+	 */
+	boolean movesDatesToDates();
+
+	/**
+	 * Whether an integer added to a date counts days.
+	 * @return whether it does
+	 */
+	boolean addsDays();
+
+	/**
+	 * Whether the difference of two dates is a number of days.
+	 * @return whether it is
+	 */
+	boolean subtractsDatesToDays();
+
+	/**
 	 * Whether the prepared statement describes the result as the executed one does.
 	 * @param query the query
 	 * @return whether it does

@@ -85,6 +85,26 @@ final class H2Dialect implements Dialect {
 	}
 
 	@Override
+	public boolean comparesConstantsBytewise(boolean ordering) {
+		return true;
+	}
+
+	@Override
+	public boolean movesDatesToDates() {
+		return true;
+	}
+
+	@Override
+	public boolean addsDays() {
+		return true;
+	}
+
+	@Override
+	public boolean subtractsDatesToDays() {
+		return false;
+	}
+
+	@Override
 	public boolean unifiesScales() {
 		return false;
 	}

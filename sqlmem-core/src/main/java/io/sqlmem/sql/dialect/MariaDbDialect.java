@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.Set;
 
 import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
 import io.sqlmem.sql.tree.Query;
 import io.sqlmem.sql.tree.Query.Body.Select;
@@ -90,6 +91,26 @@ final class MariaDbDialect implements Dialect {
 	}
 
 	@Override
+	public boolean comparesConstantsBytewise(boolean ordering) {
+		return false;
+	}
+
+	@Override
+	public boolean movesDatesToDates() {
+		return true;
+	}
+
+	@Override
+	public boolean addsDays() {
+		return false;
+	}
+
+	@Override
+	public boolean subtractsDatesToDays() {
+		return false;
+	}
+
+	@Override
 	public boolean unifiesScales() {
 		return true;
 	}
@@ -110,8 +131,10 @@ final class MariaDbDialect implements Dialect {
 		return !buffered || select.outputs().stream().map(Output::expr).noneMatch(MariaDbDialect::isIndirect);
 	}
 
+	/** Also, what is negated loses a digit of its precision on the way. */
 	private static boolean isIndirect(Expr output) {
-		return output instanceof ColumnExpr column
+		boolean negated = output instanceof CallExpr call && call.template().startsWith("(-");
+		return negated || output instanceof ColumnExpr column
 				&& (!(column.relation() instanceof TableRelation table) || table.table().view());
 	}
 

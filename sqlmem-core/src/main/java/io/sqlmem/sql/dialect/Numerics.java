@@ -54,6 +54,16 @@ public final class Numerics {
 	}
 
 	/**
+	 * Whether a call only changes how a number is stored.
+	 * @param call a call
+	 * @return whether it does
+	 */
+	public static boolean isConversion(CallExpr call) {
+		return call.template().startsWith(NumericFunctions.OF + "(")
+				|| call.template().startsWith(NumericFunctions.KEY + "(");
+	}
+
+	/**
 	 * What two numerics are compared and ordered by.
 	 * @param expr an exact number
 	 * @return its key

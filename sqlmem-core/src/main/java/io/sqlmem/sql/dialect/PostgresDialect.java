@@ -85,6 +85,26 @@ final class PostgresDialect implements Dialect {
 	}
 
 	@Override
+	public boolean comparesConstantsBytewise(boolean ordering) {
+		return !ordering;
+	}
+
+	@Override
+	public boolean movesDatesToDates() {
+		return false;
+	}
+
+	@Override
+	public boolean addsDays() {
+		return true;
+	}
+
+	@Override
+	public boolean subtractsDatesToDays() {
+		return true;
+	}
+
+	@Override
 	public boolean unifiesScales() {
 		return false;
 	}

@@ -31,6 +31,7 @@ public final class StoreFunctions {
 			throw new ArithmeticException("only the source can answer this");
 		});
 		functions.putAll(NumericFunctions.all());
+		functions.putAll(DateArithmetic.functions());
 		return functions;
 	}
 

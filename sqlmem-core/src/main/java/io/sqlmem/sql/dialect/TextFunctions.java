@@ -59,6 +59,9 @@ final class TextFunctions {
 	/** The number of bytes in UTF-8. */
 	Expr byteLength(List<Expr> arguments, Requirements requirements) {
 		Expr text = text(single(arguments));
+		if (text.type().kind() == TypeKind.CHAR) {
+			throw unproven("the bytes of CHAR");
+		}
 		return new CallExpr("octet_length($1)", List.of(text), SqlType.BIGINT, 0, LONGEST);
 	}
 

@@ -1,5 +1,9 @@
 package io.sqlmem.sql.translate;
 
+import io.sqlmem.type.TypeKind;
+import io.sqlmem.sql.tree.Expr.PredicateExpr;
+import io.sqlmem.sql.dialect.Numerics;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +52,9 @@ public final class Proof {
 	 * @return whether it is proven
 	 */
 	public boolean holds(Requirement requirement) {
+		if (requirement.property().isOfEvaluation()) {
+			return requirement.property() == Property.NON_ZERO && nonZero(requirement.expr());
+		}
 		if (requirement.property() != Property.RANGE) {
 			return textHolds(requirement.expr(), requirement.property());
 		}
@@ -88,6 +95,39 @@ public final class Proof {
 				&& call.operands().stream().allMatch((operand) -> textHolds(operand, property));
 	}
 
+	private boolean nonZero(Expr expr) {
+		if (expr instanceof LiteralExpr literal) {
+			return literal.value() == null || new BigDecimal(literal.value().toString()).signum() != 0;
+		}
+		if (expr instanceof CallExpr call && expr.type().kind() == TypeKind.NUMERIC) {
+			return Numerics.isConversion(call) && nonZero(call.operands().get(0));
+		}
+		if (isNullIfZero(expr)) {
+			return true;
+		}
+		Range range = expr.type().kind().isExactNumeric() ? range(expr) : UNKNOWN;
+		return range == null || range.min().signum() > 0 || range.max().signum() < 0;
+	}
+
+	/** NULLIF(x, 0), as it is bound. */
+	private static boolean isNullIfZero(Expr expr) {
+		if (!(expr instanceof CaseExpr choice) || choice.branches().size() != 1 || choice.otherwise() == null) {
+			return false;
+		}
+		CaseExpr.Branch branch = choice.branches().get(0);
+		return branch.result() instanceof LiteralExpr none && none.value() == null
+				&& branch.condition() instanceof PredicateExpr condition && condition.template().equals("$1 = $2")
+				&& isSame(condition.operands().get(0), choice.otherwise())
+				&& condition.operands().get(1) instanceof LiteralExpr zero && zero.value() != null
+				&& new BigDecimal(zero.value().toString()).signum() == 0;
+	}
+
+	/** The value itself, or what it is compared by. */
+	private static boolean isSame(Expr compared, Expr value) {
+		return compared.equals(value) || compared instanceof CallExpr call && call.operands().size() == 1
+				&& Numerics.isConversion(call) && isSame(call.operands().get(0), value);
+	}
+
 	private static Expr definition(ColumnExpr column) {
 		return ((QueryRelation) column.relation()).query().outputs().get(column.position() - 1).expr();
 	}
@@ -97,7 +137,7 @@ public final class Proof {
 			case PRINTABLE_ASCII -> facts.printableAscii();
 			case NO_TRAILING_BLANK -> facts.noTrailingBlank();
 			case NO_SUPPLEMENTARY -> facts.noSupplementary();
-			case RANGE -> false;
+			case RANGE, NON_ZERO, TOTAL -> false;
 		};
 	}
 
@@ -106,7 +146,7 @@ public final class Proof {
 			case PRINTABLE_ASCII -> text.chars().allMatch((unit) -> unit >= ' ' && unit <= '~');
 			case NO_TRAILING_BLANK -> !text.endsWith(" ");
 			case NO_SUPPLEMENTARY -> text.chars().noneMatch((unit) -> Character.isSurrogate((char) unit));
-			case RANGE -> false;
+			case RANGE, NON_ZERO, TOTAL -> false;
 		};
 	}
 

@@ -26,7 +26,22 @@ public record Requirement(Expr expr, Property property, long min, long max) {
 		NO_SUPPLEMENTARY,
 
 		/** Stored integers lie within bounds. */
-		RANGE
+		RANGE,
+
+		/** Never zero, unless it is evaluated wherever the source evaluates it. */
+		NON_ZERO,
+
+		/** Never fails, unless it is evaluated wherever the source evaluates it. */
+		TOTAL;
+
+		/**
+		 * Whether it is about expressions whose evaluation may fail, which matters where
+		 * SQLite and the source may evaluate them for different rows.
+		 * @return whether it is
+		 */
+		public boolean isOfEvaluation() {
+			return this == NON_ZERO || this == TOTAL;
+		}
 
 	}
 

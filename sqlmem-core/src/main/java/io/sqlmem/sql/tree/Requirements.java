@@ -40,6 +40,16 @@ public final class Requirements {
 	}
 
 	/**
+	 * Require that the evaluation of an expression cannot fail, unless SQLite evaluates
+	 * it wherever the source does.
+	 * @param expr the expression, or the divisor
+	 * @param property NON_ZERO or TOTAL
+	 */
+	public void requireEvaluation(Expr expr, Property property) {
+		this.collected.add(new Requirement(expr, property, Long.MIN_VALUE, Long.MAX_VALUE));
+	}
+
+	/**
 	 * Require that a query has at most one row.
 	 * @param query a query that does not look at the rows of a query around it
 	 */
