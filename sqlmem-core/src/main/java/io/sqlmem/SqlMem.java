@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -103,6 +104,9 @@ public final class SqlMem implements AutoCloseable {
 		profile.concerns().forEach((concern) -> logger.warn("All statements go to the source, because {}", concern));
 		TableLoader opened = new TableLoader(this.store, this.source, profile, this.writes, this.settings.fetchBatch);
 		this.loader = opened;
+		if (this.closed) {
+			opened.close();
+		}
 		return new QueryRouter(new QueryRouter.Parts(this.source, profile, this.store, this.tables, opened, this.writes,
 				this.counters, new ConfiguredRefusals(this.settings.writes, this.settings.unsupported),
 				this.settings.coldReads == ColdReadPolicy.WAIT));
@@ -176,19 +180,21 @@ public final class SqlMem implements AutoCloseable {
 		if (current == null) {
 			return;
 		}
-		List<CompletableFuture<TableCopy>> loads = new ArrayList<>();
+		Map<CachedTable, CompletableFuture<TableCopy>> loads = new HashMap<>();
 		for (CachedTable table : this.tables.all()) {
 			if (table.copy() != null) {
-				loads.add(current.reload(table));
+				loads.put(table, current.reload(table));
 			}
 		}
 		SQLException failure = null;
-		for (CompletableFuture<TableCopy> load : loads) {
+		for (Map.Entry<CachedTable, CompletableFuture<TableCopy>> load : loads.entrySet()) {
 			try {
-				load.get();
+				load.getValue().get();
 			}
 			catch (ExecutionException ex) {
-				failure = new SQLException("A table could not be loaded again", ex);
+				if (!load.getKey().isForgotten()) {
+					failure = new SQLException("A table could not be loaded again", ex);
+				}
 			}
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();

@@ -7,29 +7,25 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
-import io.sqlmem.schema.SourceIndex;
 import io.sqlmem.schema.SourceProfile;
 import io.sqlmem.schema.SourceTable;
 import io.sqlmem.schema.TableName;
+import io.sqlmem.sql.ElsewhereException;
+import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.store.CachedTable;
 import io.sqlmem.store.StagedTable;
 import io.sqlmem.store.Store;
-import io.sqlmem.store.StoredIndex;
 import io.sqlmem.store.TableCopy;
 import io.sqlmem.store.WriteEpoch;
-import io.sqlmem.type.Collation.Equality;
 import io.sqlmem.type.ColumnFacts;
-import io.sqlmem.type.SqlType;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,16 +74,16 @@ final class TableLoad {
 	 */
 	TableCopy run(CachedTable table, SortedSet<Integer> columns) throws SQLException {
 		SourceTable description = table.source();
-		List<String> stored = columns.stream().map((ordinal) -> definition(description, ordinal)).toList();
+		CopyLayout layout = new CopyLayout(description, columns);
 		List<SourceValueReader> readers = new ArrayList<>();
 		for (int ordinal : columns) {
 			readers.add(new SourceValueReader(readers.size() + 1, description.column(ordinal).type()));
 		}
 		long start = System.nanoTime();
 		Instant loadedAt = Instant.now();
-		try (StagedTable staged = this.store.stage(table, stored)) {
+		try (StagedTable staged = this.store.stage(table, layout.columns())) {
 			long epoch = this.writes.current();
-			copy(description, columns, readers, staged);
+			copy(table, columns, readers, staged);
 			Map<Integer, ColumnFacts> facts = new HashMap<>();
 			for (int ordinal : columns) {
 				facts.put(ordinal, readers.get(facts.size()).facts().facts());
@@ -97,8 +93,8 @@ final class TableLoad {
 				.filter((column) -> column.type().kind().isStorable())
 				.count();
 			TableCopy copy = new TableCopy(facts, columns.size() == storable, staged.rows(), epoch, loadedAt);
-			if (!staged.publish(indexes(description, columns), copy)) {
-				throw new SQLException("Table " + description.name() + " was invalidated while it was being loaded");
+			if (!staged.publish(layout.indexes(), copy)) {
+				throw forgotten(description.name());
 			}
 			double seconds = (System.nanoTime() - start) / 1e9;
 			logger.info("Loaded {}: {} rows in {} s ({} rows/s)", description.name(), staged.rows(),
@@ -120,7 +116,16 @@ final class TableLoad {
 		}
 	}
 
-	private void copy(SourceTable table, SortedSet<Integer> columns, List<SourceValueReader> readers,
+	boolean isCancelled() {
+		return this.cancelled;
+	}
+
+	/** How a load ends whose table has been forgotten meanwhile. */
+	static ElsewhereException forgotten(TableName table) {
+		return new ElsewhereException(PassThroughReason.COLD, table + " was invalidated while it was being loaded");
+	}
+
+	private void copy(CachedTable table, SortedSet<Integer> columns, List<SourceValueReader> readers,
 			StagedTable staged) throws SQLException {
 		try (Connection connection = this.source.getConnection()) {
 			boolean autoCommit = connection.getAutoCommit();
@@ -130,8 +135,9 @@ final class TableLoad {
 			try (Statement statement = connection.createStatement()) {
 				this.running = statement;
 				statement.setFetchSize(this.fetchBatch);
-				try (ResultSet rows = statement.executeQuery(select(table, columns))) {
-					write(table.name(), rows, readers, staged);
+				checkWanted(table);
+				try (ResultSet rows = statement.executeQuery(select(table.source(), columns))) {
+					write(table, rows, readers, staged);
 				}
 			}
 			finally {
@@ -144,7 +150,7 @@ final class TableLoad {
 		}
 	}
 
-	private void write(TableName name, ResultSet rows, List<SourceValueReader> readers, StagedTable staged)
+	private void write(CachedTable table, ResultSet rows, List<SourceValueReader> readers, StagedTable staged)
 			throws SQLException {
 		long lastProgress = System.nanoTime();
 		@Nullable Object[] values = new @Nullable Object[readers.size()];
@@ -156,13 +162,20 @@ final class TableLoad {
 			if (staged.rows() % ROWS_BETWEEN_LOOKS != 0) {
 				continue;
 			}
-			if (this.cancelled) {
-				throw new SQLException("The cache was closed while " + name + " was being loaded");
-			}
+			checkWanted(table);
 			if (System.nanoTime() - lastProgress > PROGRESS_NANOS) {
 				lastProgress = System.nanoTime();
-				logger.info("Loading {}: {} rows so far", name, staged.rows());
+				logger.info("Loading {}: {} rows so far", table.source().name(), staged.rows());
 			}
+		}
+	}
+
+	private void checkWanted(CachedTable table) throws SQLException {
+		if (this.cancelled) {
+			throw new SQLException("The cache was closed while " + table.source().name() + " was being loaded");
+		}
+		if (table.isForgotten()) {
+			throw forgotten(table.source().name());
 		}
 	}
 
@@ -177,61 +190,6 @@ final class TableLoad {
 		return columns.stream()
 			.map((ordinal) -> this.profile.quote(table.column(ordinal).name()))
 			.collect(Collectors.joining(", ", "SELECT ", " FROM " + from));
-	}
-
-	/**
-	 * Columns that hold integers say so: SQLite would not use an index for comparing a
-	 * column without affinity with a row id. Others have no type, so that values keep the
-	 * storage class that they are bound with.
-	 */
-	private static String definition(SourceTable table, int ordinal) {
-		String name = table.column(ordinal).storedName();
-		if (name.equals(integerKey(table))) {
-			return name + " INTEGER PRIMARY KEY";
-		}
-		return switch (table.column(ordinal).type().kind()) {
-			case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, UNSIGNED, DECIMAL, DATE, TIME, TIMESTAMP, TIMESTAMP_TZ ->
-				name + " INTEGER";
-			default -> name;
-		};
-	}
-
-	/** A single integer key is SQLite's own row id: the fastest look-up there is. */
-	private static @Nullable String integerKey(SourceTable table) {
-		if (table.primaryKey().size() != 1) {
-			return null;
-		}
-		SqlType type = table.column(table.primaryKey().get(0)).type();
-		return type.kind().isInteger() ? table.column(table.primaryKey().get(0)).storedName() : null;
-	}
-
-	private static List<StoredIndex> indexes(SourceTable table, Set<Integer> columns) {
-		Set<List<Integer>> wanted = new LinkedHashSet<>();
-		if (integerKey(table) == null && !table.primaryKey().isEmpty()) {
-			wanted.add(table.primaryKey());
-		}
-		table.indexes()
-			.stream()
-			.map(SourceIndex::columns)
-			.filter((terms) -> !isRowId(table, terms))
-			.forEach(wanted::add);
-		// Not unique even where the source's are: collations may tell more values
-		// apart than SQLite, and an index must never fail a load.
-		return wanted.stream()
-			.filter(columns::containsAll)
-			.map((terms) -> new StoredIndex(false, terms.stream().map((ordinal) -> term(table, ordinal)).toList()))
-			.toList();
-	}
-
-	private static boolean isRowId(SourceTable table, List<Integer> terms) {
-		return integerKey(table) != null && terms.equals(table.primaryKey());
-	}
-
-	private static String term(SourceTable table, int ordinal) {
-		SqlType type = table.column(ordinal).type();
-		boolean folds = type.collation() != null && (type.collation().equality() == Equality.CASE_INSENSITIVE
-				|| type.collation().equality() == Equality.CASE_INSENSITIVE_PAD_SPACE);
-		return table.column(ordinal).storedName() + (folds ? " COLLATE NOCASE" : "");
 	}
 
 }

@@ -2,6 +2,8 @@ package io.sqlmem.refresh;
 
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -16,6 +18,7 @@ import javax.sql.DataSource;
 
 import io.sqlmem.routing.TableLoading;
 import io.sqlmem.schema.SourceProfile;
+import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.store.CachedTable;
 import io.sqlmem.store.Store;
 import io.sqlmem.store.TableCopy;
@@ -35,6 +38,8 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 
 	private static final long CLOSE_SECONDS = 10;
 
+	private static final long CANCEL_MILLIS = 200;
+
 	private final Store store;
 
 	private final DataSource source;
@@ -47,7 +52,10 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 
 	private final ExecutorService executor;
 
-	private final Map<CachedTable, Running> running = new HashMap<>();
+	/** The last load asked for, by table; an earlier one may still be under way. */
+	private final Map<CachedTable, Running> latest = new HashMap<>();
+
+	private final Set<Running> running = new HashSet<>();
 
 	private final Map<CachedTable, SortedSet<Integer>> known = new HashMap<>();
 
@@ -96,7 +104,10 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 
 	private CompletableFuture<TableCopy> start(CachedTable table, Set<Integer> columns) {
 		if (this.closed) {
-			return CompletableFuture.failedFuture(new SQLException("The cache is closed", "08003"));
+			return CompletableFuture.failedFuture(closedException());
+		}
+		if (table.isForgotten()) {
+			return CompletableFuture.failedFuture(TableLoad.forgotten(table.source().name()));
 		}
 		SortedSet<Integer> wanted = this.known.computeIfAbsent(table,
 				(key) -> new TreeSet<>(table.source().primaryKey()));
@@ -105,7 +116,7 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 		if (wanted.isEmpty()) {
 			addAnyColumn(table, wanted);
 		}
-		Running current = this.running.get(table);
+		Running current = this.latest.get(table);
 		if (current != null && current.serves(wanted, this.writes.current())) {
 			return current.future();
 		}
@@ -116,7 +127,8 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 		CompletableFuture<TableCopy> future = before.handle((copy, failure) -> table)
 			.thenApplyAsync((next) -> run(job, next, load), this.executor);
 		Running started = new Running(load, this.writes.current(), future, job);
-		this.running.put(table, started);
+		this.latest.put(table, started);
+		this.running.add(started);
 		future.whenComplete((copy, failure) -> ended(table, started));
 		return future;
 	}
@@ -136,15 +148,26 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 		try {
 			return job.run(table, columns);
 		}
+		catch (ElsewhereException ex) {
+			table.loadFailed();
+			throw ex;
+		}
 		catch (SQLException | RuntimeException ex) {
 			table.loadFailed();
-			logger.warn("Loading {} failed: {}", table.source().name(), ex.toString());
+			if (!job.isCancelled()) {
+				logger.warn("Loading {} failed: {}", table.source().name(), ex.toString());
+			}
 			throw new LoadFailedException(ex);
+		}
+		catch (Error ex) {
+			table.loadFailed();
+			throw ex;
 		}
 	}
 
 	private synchronized void ended(CachedTable table, Running ended) {
-		this.running.remove(table, ended);
+		this.latest.remove(table, ended);
+		this.running.remove(ended);
 	}
 
 	/**
@@ -155,19 +178,35 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 		this.known.remove(table);
 	}
 
+	/**
+	 * Stop all loads. Who waits for one learns at once that it failed.
+	 */
 	@Override
 	public void close() {
+		List<Running> stopped;
 		synchronized (this) {
 			this.closed = true;
-			this.running.values().forEach((load) -> load.job().cancel());
+			stopped = List.copyOf(this.running);
 		}
 		this.executor.shutdownNow();
+		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(CLOSE_SECONDS);
 		try {
-			this.executor.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+			do {
+				// Again and again: a statement that has not begun yet cannot be
+				// cancelled.
+				stopped.forEach((load) -> load.job().cancel());
+				stopped.forEach((load) -> load.future().completeExceptionally(closedException()));
+			}
+			while (!this.executor.awaitTermination(CANCEL_MILLIS, TimeUnit.MILLISECONDS)
+					&& System.nanoTime() < deadline);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+	}
+
+	private static SQLException closedException() {
+		return new SQLException("The cache is closed", "08003");
 	}
 
 	/**

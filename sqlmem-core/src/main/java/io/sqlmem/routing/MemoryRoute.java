@@ -192,6 +192,9 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 			throw new ElsewhereException(PassThroughReason.COLD, "the thread was interrupted while a table loaded");
 		}
 		catch (ExecutionException ex) {
+			if (ex.getCause() instanceof ElsewhereException outcome) {
+				throw outcome;
+			}
 			this.engine.counters().error();
 			throw new ElsewhereException(PassThroughReason.LOAD_FAILED, String.valueOf(ex.getCause()));
 		}
