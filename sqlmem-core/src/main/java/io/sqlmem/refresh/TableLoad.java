@@ -132,21 +132,41 @@ final class TableLoad {
 			if (this.profile.streamsInTransaction() && autoCommit) {
 				connection.setAutoCommit(false);
 			}
-			try (Statement statement = connection.createStatement()) {
-				this.running = statement;
-				statement.setFetchSize(this.fetchBatch);
-				checkWanted(table);
-				try (ResultSet rows = statement.executeQuery(select(table.source(), columns))) {
-					write(table, rows, readers, staged);
-				}
+			try {
+				read(connection, table, columns, readers, staged);
 			}
-			finally {
-				this.running = null;
-				if (!connection.getAutoCommit()) {
-					connection.rollback();
-					connection.setAutoCommit(autoCommit);
+			catch (SQLException | RuntimeException ex) {
+				try {
+					endTransaction(connection, autoCommit);
 				}
+				catch (SQLException lost) {
+					ex.addSuppressed(lost);
+				}
+				throw ex;
 			}
+			endTransaction(connection, autoCommit);
+		}
+	}
+
+	private static void endTransaction(Connection connection, boolean autoCommit) throws SQLException {
+		if (!connection.getAutoCommit()) {
+			connection.rollback();
+			connection.setAutoCommit(autoCommit);
+		}
+	}
+
+	private void read(Connection connection, CachedTable table, SortedSet<Integer> columns,
+			List<SourceValueReader> readers, StagedTable staged) throws SQLException {
+		try (Statement statement = connection.createStatement()) {
+			this.running = statement;
+			statement.setFetchSize(this.fetchBatch);
+			checkWanted(table);
+			try (ResultSet rows = statement.executeQuery(select(table.source(), columns))) {
+				write(table, rows, readers, staged);
+			}
+		}
+		finally {
+			this.running = null;
 		}
 	}
 

@@ -22,6 +22,8 @@ final class WatchedSource extends DelegatingDataSource {
 
 	private final AtomicInteger loads = new AtomicInteger();
 
+	private final AtomicInteger opened = new AtomicInteger();
+
 	private final AtomicInteger open = new AtomicInteger();
 
 	private volatile RowHook hook = (row, connection) -> {
@@ -41,6 +43,11 @@ final class WatchedSource extends DelegatingDataSource {
 		return this.loads.get();
 	}
 
+	/** How many connections were opened. */
+	int opened() {
+		return this.opened.get();
+	}
+
 	/** How many connections have not been given back. */
 	int open() {
 		return this.open.get();
@@ -49,6 +56,7 @@ final class WatchedSource extends DelegatingDataSource {
 	@Override
 	public Connection getConnection() throws SQLException {
 		Connection connection = super.getConnection();
+		this.opened.incrementAndGet();
 		this.open.incrementAndGet();
 		return proxy(Connection.class, connection, (method, arguments, result) -> {
 			if (method.equals("close")) {
