@@ -111,6 +111,10 @@ public final class Store implements AutoCloseable {
 		}
 	}
 
+	Writer writer() {
+		return this.writer;
+	}
+
 	static SQLException closedException() {
 		return new SQLException("The cache has been closed", "08003");
 	}
