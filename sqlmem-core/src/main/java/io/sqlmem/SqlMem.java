@@ -68,7 +68,8 @@ public final class SqlMem implements AutoCloseable {
 		this.settings = settings;
 		this.source = settings.source;
 		try {
-			this.store = Store.open(new StoreSettings(settings.inMemory, settings.cacheDb, settings.pragmas),
+			this.store = Store.open(
+					new StoreSettings(settings.inMemory, settings.cacheDb, settings.cacheLimit, settings.pragmas),
 					StoreFunction::register);
 		}
 		catch (SQLException ex) {
@@ -152,7 +153,8 @@ public final class SqlMem implements AutoCloseable {
 		}
 		stats.sort((left, right) -> left.name().compareTo(right.name()));
 		return new CacheStats(this.counters.hits(), this.counters.misses(), this.counters.refetches(),
-				this.counters.passThroughs(), this.counters.errors(), this.store.sizeInBytes(), stats);
+				this.counters.passThroughs(), this.counters.errors(), this.store.sizeInBytes(), this.store.limit(),
+				stats);
 	}
 
 	/**

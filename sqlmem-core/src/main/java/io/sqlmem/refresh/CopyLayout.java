@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 
+import io.sqlmem.schema.SourceColumn;
 import io.sqlmem.schema.SourceIndex;
 import io.sqlmem.schema.SourceTable;
 import io.sqlmem.store.StoredIndex;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * How a copy of some columns of a table is laid out in the store.
  */
 final class CopyLayout {
+
+	/** The length of a record, its row id and its header. */
+	private static final int ROW_HEADER = 6;
 
 	private final SourceTable table;
 
@@ -40,6 +44,29 @@ final class CopyLayout {
 		return indexed().stream()
 			.map((terms) -> new StoredIndex(false, terms.stream().map(this::term).toList()))
 			.toList();
+	}
+
+	/** What a row takes at least, indexes included, in bytes: texts count nothing. */
+	int leastRowWidth() {
+		int width = ROW_HEADER + this.columns.stream().mapToInt(this::leastWidth).sum();
+		for (List<Integer> index : indexed()) {
+			width += ROW_HEADER + index.stream().mapToInt(this::leastWidth).sum();
+		}
+		return width;
+	}
+
+	private int leastWidth(int ordinal) {
+		SourceColumn column = this.table.column(ordinal);
+		if (column.nullable()) {
+			return 1;
+		}
+		return switch (column.type().kind()) {
+			case BOOLEAN, CHAR, VARCHAR, BINARY, NULL, UNSUPPORTED -> 1;
+			case TINYINT, SMALLINT, INTEGER, UNSIGNED, BIGINT, DECIMAL, DATE -> 2;
+			case TIME, TIMESTAMP, TIMESTAMP_TZ -> 7;
+			case REAL, DOUBLE -> 9;
+			case UUID -> 17;
+		};
 	}
 
 	private Set<List<Integer>> indexed() {

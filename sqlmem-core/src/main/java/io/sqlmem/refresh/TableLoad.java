@@ -13,9 +13,6 @@ import java.util.SortedSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-import javax.sql.DataSource;
-
-import io.sqlmem.schema.SourceProfile;
 import io.sqlmem.schema.SourceTable;
 import io.sqlmem.schema.TableName;
 import io.sqlmem.sql.ElsewhereException;
@@ -44,60 +41,77 @@ final class TableLoad {
 
 	private final Store store;
 
-	private final DataSource source;
-
-	private final SourceProfile profile;
-
 	private final WriteEpoch writes;
 
-	private final int fetchBatch;
+	private final LoadSource source;
+
+	private final CachedTable table;
+
+	private final SourceTable description;
+
+	private final SortedSet<Integer> columns;
+
+	private final CopyLayout layout;
+
+	private final LoadBudget budget;
 
 	private volatile @Nullable Statement running;
 
+	private volatile boolean begun;
+
 	private volatile boolean cancelled;
 
-	TableLoad(Store store, DataSource source, SourceProfile profile, WriteEpoch writes, int fetchBatch) {
+	/**
+	 * A load.
+	 * @param store takes the copy
+	 * @param writes tells what the copy cannot miss
+	 * @param source the source
+	 * @param table the table
+	 * @param columns the ordinals of the columns to hold
+	 */
+	TableLoad(Store store, WriteEpoch writes, LoadSource source, CachedTable table, SortedSet<Integer> columns) {
 		this.store = store;
-		this.source = source;
-		this.profile = profile;
 		this.writes = writes;
-		this.fetchBatch = fetchBatch;
+		this.source = source;
+		this.table = table;
+		this.description = table.source();
+		this.columns = columns;
+		this.layout = new CopyLayout(this.description, columns);
+		this.budget = new LoadBudget(store, this.layout);
 	}
 
 	/**
-	 * Load a table.
-	 * @param table the table
-	 * @param columns the ordinals of the columns to hold
+	 * Load the table.
 	 * @return the published copy
+	 * @throws ElsewhereException if the table was forgotten meanwhile
 	 * @throws SQLException if the source or the store fails; the old copy is then still
 	 * there
 	 */
-	TableCopy run(CachedTable table, SortedSet<Integer> columns) throws SQLException {
-		SourceTable description = table.source();
-		CopyLayout layout = new CopyLayout(description, columns);
+	TableCopy run() throws SQLException {
+		this.begun = true;
 		List<SourceValueReader> readers = new ArrayList<>();
-		for (int ordinal : columns) {
-			readers.add(new SourceValueReader(readers.size() + 1, description.column(ordinal).type()));
+		for (int ordinal : this.columns) {
+			readers.add(new SourceValueReader(readers.size() + 1, this.description.column(ordinal).type()));
 		}
 		long start = System.nanoTime();
 		Instant loadedAt = Instant.now();
-		try (StagedTable staged = this.store.stage(table, layout.columns())) {
+		try (StagedTable staged = this.store.stage(this.table, this.layout.columns())) {
 			long epoch = this.writes.current();
-			copy(table, columns, readers, staged);
+			copy(readers, staged);
 			Map<Integer, ColumnFacts> facts = new HashMap<>();
-			for (int ordinal : columns) {
+			for (int ordinal : this.columns) {
 				facts.put(ordinal, readers.get(facts.size()).facts().facts());
 			}
-			long storable = description.columns()
+			long storable = this.description.columns()
 				.stream()
 				.filter((column) -> column.type().kind().isStorable())
 				.count();
-			TableCopy copy = new TableCopy(facts, columns.size() == storable, staged.rows(), epoch, loadedAt);
-			if (!staged.publish(layout.indexes(), copy)) {
-				throw forgotten(description.name());
+			TableCopy copy = new TableCopy(facts, this.columns.size() == storable, staged.rows(), epoch, loadedAt);
+			if (!staged.publish(this.layout.indexes(), copy)) {
+				throw forgotten(this.description.name());
 			}
 			double seconds = (System.nanoTime() - start) / 1e9;
-			logger.info("Loaded {}: {} rows in {} s ({} rows/s)", description.name(), staged.rows(),
+			logger.info("Loaded {}: {} rows in {} s ({} rows/s)", this.description.name(), staged.rows(),
 					"%.2f".formatted(seconds), Math.round(staged.rows() / Math.max(seconds, 1e-3)));
 			return copy;
 		}
@@ -116,6 +130,11 @@ final class TableLoad {
 		}
 	}
 
+	/** Whether its rows may be older than this call. */
+	boolean hasBegun() {
+		return this.begun;
+	}
+
 	boolean isCancelled() {
 		return this.cancelled;
 	}
@@ -125,15 +144,14 @@ final class TableLoad {
 		return new ElsewhereException(PassThroughReason.COLD, table + " was invalidated while it was being loaded");
 	}
 
-	private void copy(CachedTable table, SortedSet<Integer> columns, List<SourceValueReader> readers,
-			StagedTable staged) throws SQLException {
-		try (Connection connection = this.source.getConnection()) {
+	private void copy(List<SourceValueReader> readers, StagedTable staged) throws SQLException {
+		try (Connection connection = this.source.dataSource().getConnection()) {
 			boolean autoCommit = connection.getAutoCommit();
-			if (this.profile.streamsInTransaction() && autoCommit) {
+			if (this.source.profile().streamsInTransaction() && autoCommit) {
 				connection.setAutoCommit(false);
 			}
 			try {
-				read(connection, table, columns, readers, staged);
+				read(connection, readers, staged);
 			}
 			catch (SQLException | RuntimeException ex) {
 				try {
@@ -155,14 +173,15 @@ final class TableLoad {
 		}
 	}
 
-	private void read(Connection connection, CachedTable table, SortedSet<Integer> columns,
-			List<SourceValueReader> readers, StagedTable staged) throws SQLException {
+	private void read(Connection connection, List<SourceValueReader> readers, StagedTable staged) throws SQLException {
 		try (Statement statement = connection.createStatement()) {
 			this.running = statement;
-			statement.setFetchSize(this.fetchBatch);
-			checkWanted(table);
-			try (ResultSet rows = statement.executeQuery(select(table.source(), columns))) {
-				write(table, rows, readers, staged);
+			checkWanted();
+			this.budget.check(statement, this.source.profile(), this.description);
+			statement.setFetchSize(this.source.fetchBatch());
+			checkWanted();
+			try (ResultSet rows = statement.executeQuery(select())) {
+				write(rows, readers, staged);
 			}
 		}
 		finally {
@@ -170,8 +189,7 @@ final class TableLoad {
 		}
 	}
 
-	private void write(CachedTable table, ResultSet rows, List<SourceValueReader> readers, StagedTable staged)
-			throws SQLException {
+	private void write(ResultSet rows, List<SourceValueReader> readers, StagedTable staged) throws SQLException {
 		long lastProgress = System.nanoTime();
 		@Nullable Object[] values = new @Nullable Object[readers.size()];
 		while (rows.next()) {
@@ -182,34 +200,29 @@ final class TableLoad {
 			if (staged.rows() % ROWS_BETWEEN_LOOKS != 0) {
 				continue;
 			}
-			checkWanted(table);
+			checkWanted();
+			this.budget.check(staged);
 			if (System.nanoTime() - lastProgress > PROGRESS_NANOS) {
 				lastProgress = System.nanoTime();
-				logger.info("Loading {}: {} rows so far", table.source().name(), staged.rows());
+				logger.info("Loading {}: {} rows so far", this.description.name(), staged.rows());
 			}
 		}
 	}
 
-	private void checkWanted(CachedTable table) throws SQLException {
+	private void checkWanted() throws SQLException {
 		if (this.cancelled) {
-			throw new SQLException("The cache was closed while " + table.source().name() + " was being loaded");
+			throw new SQLException("The cache was closed while " + this.description.name() + " was being loaded");
 		}
-		if (table.isForgotten()) {
-			throw forgotten(table.source().name());
+		if (this.table.isForgotten()) {
+			throw forgotten(this.description.name());
 		}
 	}
 
-	private String select(SourceTable table, SortedSet<Integer> columns) {
-		TableName name = table.name();
-		StringBuilder from = new StringBuilder();
-		for (String part : new @Nullable String[] { name.catalog(), name.schema(), name.name() }) {
-			if (part != null) {
-				from.append(from.isEmpty() ? "" : ".").append(this.profile.quote(part));
-			}
-		}
-		return columns.stream()
-			.map((ordinal) -> this.profile.quote(table.column(ordinal).name()))
-			.collect(Collectors.joining(", ", "SELECT ", " FROM " + from));
+	private String select() {
+		return this.columns.stream()
+			.map((ordinal) -> this.source.profile().quote(this.description.column(ordinal).name()))
+			.collect(Collectors.joining(", ", "SELECT ",
+					" FROM " + this.source.profile().quote(this.description.name())));
 	}
 
 }

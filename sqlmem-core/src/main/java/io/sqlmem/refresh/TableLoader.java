@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,6 +20,7 @@ import io.sqlmem.schema.SourceProfile;
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.store.CachedTable;
 import io.sqlmem.store.Store;
+import io.sqlmem.store.StoreFullException;
 import io.sqlmem.store.TableCopy;
 import io.sqlmem.store.WriteEpoch;
 import org.slf4j.Logger;
@@ -42,13 +42,9 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 
 	private final Store store;
 
-	private final DataSource source;
-
-	private final SourceProfile profile;
+	private final LoadSource source;
 
 	private final WriteEpoch writes;
-
-	private final int fetchBatch;
 
 	private final ExecutorService executor;
 
@@ -57,7 +53,7 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 
 	private final Set<Running> running = new HashSet<>();
 
-	private final Map<CachedTable, SortedSet<Integer>> known = new HashMap<>();
+	private final WantedColumns wanted = new WantedColumns();
 
 	private boolean closed;
 
@@ -71,10 +67,8 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 	 */
 	public TableLoader(Store store, DataSource source, SourceProfile profile, WriteEpoch writes, int fetchBatch) {
 		this.store = store;
-		this.source = source;
-		this.profile = profile;
+		this.source = new LoadSource(source, profile, fetchBatch);
 		this.writes = writes;
-		this.fetchBatch = fetchBatch;
 		AtomicInteger number = new AtomicInteger();
 		this.executor = Executors.newFixedThreadPool(THREADS, (task) -> {
 			Thread thread = new Thread(task, "sqlmem-loader-" + number.incrementAndGet());
@@ -90,63 +84,58 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 			// A load ended between the caller's look and this call.
 			return CompletableFuture.completedFuture(copy);
 		}
-		return start(table, columns);
+		return start(table, columns, false);
 	}
 
 	/**
-	 * Load a table again with the columns that it is known to need.
+	 * Load a table again with the columns that it is known to need, by a load that begins
+	 * after this call. Tables that did not fit will be tried again.
 	 * @param table the table
 	 * @return completes with the published copy, or exceptionally
 	 */
 	public synchronized CompletableFuture<TableCopy> reload(CachedTable table) {
-		return start(table, Set.of());
+		this.wanted.tryAgain();
+		return start(table, Set.of(), true);
 	}
 
-	private CompletableFuture<TableCopy> start(CachedTable table, Set<Integer> columns) {
+	private CompletableFuture<TableCopy> start(CachedTable table, Set<Integer> columns, boolean fresh) {
 		if (this.closed) {
 			return CompletableFuture.failedFuture(closedException());
 		}
 		if (table.isForgotten()) {
 			return CompletableFuture.failedFuture(TableLoad.forgotten(table.source().name()));
 		}
-		SortedSet<Integer> wanted = this.known.computeIfAbsent(table,
-				(key) -> new TreeSet<>(table.source().primaryKey()));
-		wanted.addAll(columns);
-		wanted.removeIf((ordinal) -> !table.source().column(ordinal).type().kind().isStorable());
-		if (wanted.isEmpty()) {
-			addAnyColumn(table, wanted);
+		SortedSet<Integer> wanted;
+		try {
+			wanted = this.wanted.with(table, columns);
+		}
+		catch (ElsewhereException ex) {
+			return CompletableFuture.failedFuture(ex);
 		}
 		Running current = this.latest.get(table);
-		if (current != null && current.serves(wanted, this.writes.current())) {
+		if (current != null && current.serves(wanted, this.writes.current()) && !(fresh && current.job().hasBegun())) {
 			return current.future();
 		}
 		CompletableFuture<TableCopy> before = (current != null) ? current.future()
 				: CompletableFuture.completedFuture(null);
-		SortedSet<Integer> load = new TreeSet<>(wanted);
-		TableLoad job = new TableLoad(this.store, this.source, this.profile, this.writes, this.fetchBatch);
+		TableLoad job = new TableLoad(this.store, this.writes, this.source, table, wanted);
 		CompletableFuture<TableCopy> future = before.handle((copy, failure) -> table)
-			.thenApplyAsync((next) -> run(job, next, load), this.executor);
-		Running started = new Running(load, this.writes.current(), future, job);
+			.thenApplyAsync((next) -> run(job, next, wanted), this.executor);
+		Running started = new Running(wanted, this.writes.current(), future, job);
 		this.latest.put(table, started);
 		this.running.add(started);
 		future.whenComplete((copy, failure) -> ended(table, started));
 		return future;
 	}
 
-	/** Counting rows takes a column too, whichever. */
-	private static void addAnyColumn(CachedTable table, SortedSet<Integer> wanted) {
-		table.source()
-			.columns()
-			.stream()
-			.filter((column) -> column.type().kind().isStorable())
-			.findFirst()
-			.ifPresent((column) -> wanted.add(column.ordinal()));
-	}
-
 	private TableCopy run(TableLoad job, CachedTable table, SortedSet<Integer> columns) {
 		table.loadStarted();
 		try {
-			return job.run(table, columns);
+			return job.run();
+		}
+		catch (StoreFullException ex) {
+			table.loadFailed();
+			throw doesNotFit(table, columns, ex);
 		}
 		catch (ElsewhereException ex) {
 			table.loadFailed();
@@ -170,12 +159,17 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 		this.running.remove(ended);
 	}
 
+	private synchronized ElsewhereException doesNotFit(CachedTable table, SortedSet<Integer> columns,
+			StoreFullException ex) {
+		return this.wanted.doNotFit(table, columns, String.valueOf(ex.getMessage()));
+	}
+
 	/**
-	 * Forget which columns a table needs.
+	 * Forget which columns a table needs. Tables that did not fit will be tried again.
 	 * @param table the table
 	 */
 	public synchronized void forget(CachedTable table) {
-		this.known.remove(table);
+		this.wanted.forget(table);
 	}
 
 	/**
@@ -220,7 +214,8 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 	private record Running(SortedSet<Integer> columns, long epoch, CompletableFuture<TableCopy> future, TableLoad job) {
 
 		boolean serves(Set<Integer> wanted, long now) {
-			return !this.future.isDone() && this.epoch == now && this.columns.containsAll(wanted);
+			// One that has just ended serves too: its caller looked for the copy before.
+			return !this.future.isCompletedExceptionally() && this.epoch == now && this.columns.containsAll(wanted);
 		}
 
 	}

@@ -175,6 +175,7 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 				loads.add(this.engine.loading().load(this.tables.get(i), this.columns.get(i)));
 			}
 		}
+		loads.stream().filter(CompletableFuture::isCompletedExceptionally).findFirst().ifPresent(this::await);
 		if (held != null || !this.engine.waitsForLoads()) {
 			throw new ElsewhereException(PassThroughReason.COLD, "its tables are being loaded");
 		}

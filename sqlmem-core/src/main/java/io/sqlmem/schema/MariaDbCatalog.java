@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.Set;
 
 import io.sqlmem.sql.PassThroughReason;
@@ -61,6 +62,13 @@ final class MariaDbCatalog implements SourceCatalog {
 				return new TableLookup.Found(KeyReader.describe(connection, name, view, columns(connection, name)));
 			}
 		}
+	}
+
+	@Override
+	public OptionalLong approximateRows(Connection connection, TableName table) throws SQLException {
+		return SourceCatalog.positive(connection,
+				"SELECT table_rows FROM information_schema.tables WHERE table_schema = ? AND table_name = ?",
+				table.catalog(), table.name());
 	}
 
 	private List<SourceColumn> columns(Connection connection, TableName name) throws SQLException {

@@ -75,6 +75,26 @@ class LoadInterleavingTests extends AbstractLoadTests {
 
 	@ParameterizedTest
 	@EnumSource(TestDatabase.class)
+	void aRefreshDuringALoadLoadsAgain(TestDatabase database) throws Exception {
+		open(database);
+		assertThat(query("select v from t where id = 1")).containsExactly("7");
+		Gate gate = gateAt(2);
+		Future<?> first = refresh();
+		gate.awaitReached();
+		this.schema.execute("update t set v = 8");
+		List<Thread> waiting = new ArrayList<>();
+		Future<?> second = waiting(() -> {
+			this.cache.refresh();
+			return List.of();
+		}, waiting);
+		gate.open();
+		get(first);
+		get(second);
+		assertThat(query("select v from t where id = 1")).containsExactly("8");
+	}
+
+	@ParameterizedTest
+	@EnumSource(TestDatabase.class)
 	void aResetDuringALoadKeepsItsRowsOut(TestDatabase database) throws Exception {
 		open(database);
 		Gate gate = gateAt(2);
@@ -146,12 +166,16 @@ class LoadInterleavingTests extends AbstractLoadTests {
 
 	/** A query that has come as far as it can while a load is held. */
 	private Future<List<String>> waitingQuery(String sql, List<Thread> waiting) {
+		return waiting(() -> query(sql), waiting);
+	}
+
+	private Future<List<String>> waiting(Callable<List<String>> action, List<Thread> waiting) {
 		int before = waiting.size();
-		Future<List<String>> query = this.threads.submit((Callable<List<String>>) () -> {
+		Future<List<String>> query = this.threads.submit(() -> {
 			synchronized (waiting) {
 				waiting.add(Thread.currentThread());
 			}
-			return query(sql);
+			return action.call();
 		});
 		await().until(() -> {
 			synchronized (waiting) {

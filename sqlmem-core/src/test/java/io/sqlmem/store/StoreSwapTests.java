@@ -44,7 +44,7 @@ class StoreSwapTests {
 
 	@BeforeEach
 	void open() throws SQLException {
-		this.store = Store.open(new StoreSettings(true, Path.of("unused"), Map.of()), ReaderInitializer.NONE);
+		this.store = Store.open(new StoreSettings(true, Path.of("unused"), null, Map.of()), ReaderInitializer.NONE);
 		this.tables = new TableRegistry(this.store);
 		this.table = this.tables.get(SOURCE);
 	}
@@ -120,6 +120,18 @@ class StoreSwapTests {
 		}
 		assertThat(this.table.copy()).isNull();
 		assertThat(storedTables()).isEmpty();
+	}
+
+	@Test
+	void aTransactionThatSqliteEndsByItselfFailsWithItsOwnError() throws SQLException {
+		load(1, 10);
+		SQLException failure = new SQLException("disk full");
+		assertThatExceptionOfType(SQLException.class).isThrownBy(() -> this.store.writer().transaction((connection) -> {
+			StagedTable.execute(connection, "ROLLBACK");
+			throw failure;
+		})).isSameAs(failure);
+		load(101, 110);
+		assertThat(values()).contains(101L);
 	}
 
 	@Test
