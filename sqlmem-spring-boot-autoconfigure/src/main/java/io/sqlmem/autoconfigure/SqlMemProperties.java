@@ -12,6 +12,7 @@ import io.sqlmem.WritePolicy;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Properties of the cache.
@@ -38,6 +39,13 @@ public class SqlMemProperties {
 	 * File that holds the copies if they do not live in memory.
 	 */
 	private Path cacheDb = Path.of("cache.db");
+
+	/**
+	 * How much the copies may take. By default half of what their place has free at
+	 * start, and in memory at most half of what the machine or the container has beside
+	 * the heap.
+	 */
+	private @Nullable DataSize cacheLimit;
 
 	/**
 	 * Number of rows fetched from the source at a time while loading.
@@ -106,6 +114,14 @@ public class SqlMemProperties {
 		this.cacheDb = cacheDb;
 	}
 
+	public @Nullable DataSize getCacheLimit() {
+		return this.cacheLimit;
+	}
+
+	public void setCacheLimit(@Nullable DataSize cacheLimit) {
+		this.cacheLimit = cacheLimit;
+	}
+
 	public int getFetchBatch() {
 		return this.fetchBatch;
 	}
@@ -170,6 +186,9 @@ public class SqlMemProperties {
 			.writes(this.writes)
 			.unsupported(this.unsupported)
 			.coldReads(this.coldReads);
+		if (this.cacheLimit != null) {
+			builder.cacheLimit(this.cacheLimit.toBytes());
+		}
 		this.pragmas.forEach(builder::pragma);
 	}
 
