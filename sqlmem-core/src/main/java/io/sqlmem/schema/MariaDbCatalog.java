@@ -74,7 +74,9 @@ final class MariaDbCatalog implements SourceCatalog {
 	private List<SourceColumn> columns(Connection connection, TableName name) throws SQLException {
 		String sql = "SELECT column_name, is_nullable, data_type, column_type, numeric_precision, numeric_scale, "
 				+ "character_maximum_length, datetime_precision, character_set_name, collation_name "
-				+ "FROM information_schema.columns WHERE table_schema = ? AND table_name = ? ORDER BY ordinal_position";
+				+ "FROM information_schema.columns WHERE table_schema = ? AND table_name = ? "
+				// SELECT * leaves these out.
+				+ "AND extra NOT LIKE '%INVISIBLE%' ORDER BY ordinal_position";
 		List<SourceColumn> columns = new ArrayList<>();
 		try (PreparedStatement statement = connection.prepareStatement(sql)) {
 			statement.setString(1, name.catalog());
