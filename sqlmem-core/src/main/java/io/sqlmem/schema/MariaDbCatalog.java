@@ -100,10 +100,11 @@ final class MariaDbCatalog implements SourceCatalog {
 		int length = (int) Math.min(row.getLong("character_maximum_length"), Integer.MAX_VALUE);
 		int fraction = row.getInt("datetime_precision");
 		return switch (row.getString("data_type").toLowerCase(Locale.ROOT)) {
-			// The driver shows TINYINT(1) as truth values although it may hold other
-			// numbers.
-			case "tinyint" -> declared.startsWith("tinyint(1)") ? SqlType.UNSUPPORTED
-					: SqlType.of(unsigned ? TypeKind.UNSIGNED : TypeKind.TINYINT);
+			case "bit" -> declared.equals("bit(1)") ? SqlType.BOOLEAN : SqlType.UNSUPPORTED;
+			case "tinyint" -> {
+				TypeKind kind = unsigned ? TypeKind.UNSIGNED : TypeKind.TINYINT;
+				yield declared.startsWith("tinyint(1)") ? SqlType.shownAsTruth(kind) : SqlType.of(kind);
+			}
 			case "smallint" -> SqlType.of(unsigned ? TypeKind.UNSIGNED : TypeKind.SMALLINT);
 			case "mediumint", "int" -> SqlType.of(unsigned ? TypeKind.UNSIGNED : TypeKind.INTEGER);
 			case "bigint" -> unsigned ? SqlType.UNSUPPORTED : SqlType.BIGINT;
