@@ -138,6 +138,107 @@ select id from customer where born = seen
 select o.* from orders o where o.id in (select l.order_id from line l where l.price > (select min(m.price) from line m)) order by o.id
 select id from orders where (total > 20 and total < 200 or customer_id is null) and id < 30 order by id
 -- memory
+select * from flags
+select active, sure from flags order by id
+select id from flags where active order by id
+select id from flags where not active order by id
+select id from flags where active and not bit or sure order by id
+select id from flags where active = true order by id
+select id from flags where active <> false order by id
+select id from flags where bit = true order by id
+select id from flags where bit order by id
+select id from flags where bit is null order by id
+select id, active from flags order by active, id
+select id, bit from flags order by bit, id
+select f.id, f.active, f.bit, g.sure from flags f join flags g on f.active = g.active order by f.id, g.id
+select f.bit, c.id from customer c left join flags f on c.id = f.id order by c.id
+select distinct active from flags order by active
+select active, count(*) from flags group by active order by active
+select count(active), count(bit), count(distinct bit) from flags
+select id, case when active then 'yes' else 'no' end from flags order by id
+-- params bool:true
+select id from flags where active = ? order by id
+-- params bool:false
+select id, bit from flags where bit = ? order by id
+-- memory MARIADB
+select id from flags where active = 1 order by id
+select id from flags where active = 0 and bit = 0 order by id
+select id from flags where active = 2 order by id
+select id from flags where active > 1 order by id
+select id from flags where active in (1, 127) order by id
+select id from flags where bit in (1, 5) order by id
+select id from flags where bit = 1 and sure = 1 order by id
+select id from flags where bit <> 1 order by id
+select id from flags where bit < 1 order by id
+select id from flags where bit = active order by id
+select id from flags where bit between 0 and 1 order by id
+select id, active + 1, active * 2, not active, not bit, active = 1, bit = true from flags order by id
+select sum(active), avg(active), sum(active = 1) from flags
+select id, coalesce(active, 0) from flags order by id
+select id, concat(active, '!') from flags order by id
+select sum(case when active then 1 else 0 end) from flags
+select id from flags where id and 1 order by id
+-- params int:1
+select id from flags where active = ? order by id
+-- params int:2
+select id from flags where sure = ? order by id
+-- params int:1
+select id from flags where bit = ? order by id
+-- params int:2
+select id from flags where bit = ? order by id
+-- params bool:true
+select id from flags where id = ? order by id
+-- params bool:true int:5
+select id from flags where active in (?, ?) order by id
+-- any
+select max(active) from flags
+select id, coalesce(active, active) from flags
+select case when id = 1 then active end from flags order by id
+select active from flags union select sure from flags
+select distinct bit from flags
+select bit, count(*) from flags group by bit
+select x.bit from (select bit from flags) x
+select (select active from flags where id = 1) from customer
+select max(bit), min(bit) from flags
+select sum(bit), avg(bit) from flags
+select bit + 1, -bit, bit * 2 from flags order by id
+select concat(bit, 'x') from flags order by id
+select coalesce(bit, 0), coalesce(bit, bit) from flags order by id
+select cast(bit as signed), cast(active as char), cast(active as signed) from flags order by id
+select id from flags where bit = '1' order by id
+select id from flags where active = '1' order by id
+select id from flags where active = 0.5 or bit = 0.5 or bit = 1.0 order by id
+select id from flags where active is true order by id
+select id from flags where bit is not true order by id
+select id from flags where active like '1%' order by id
+select active, max(sure) from flags group by active order by max(sure), active
+select max(active) from flags group by id order by id
+select bit from flags union all select bit from flags
+select id, nullif(active, 1), ifnull(bit, 0), if(active, 1, 0) from flags order by id
+select if(bit, bit, null), active xor bit, active & 1, active div 2 from flags order by id
+select f.active from flags f group by f.active, f.id order by count(*), f.id
+select distinct f.active, c.id from flags f join customer c on f.id = c.id order by c.id
+select id from flags where (active, bit) = (1, 1)
+select id from flags where active order by active desc, bit desc, id
+select length(active), length(bit), hex(bit), char_length(active) from flags order by id
+select sure - 1 from flags where sure > 0 order by id
+-- params text:1
+select id from flags where active = ? order by id
+-- params text:1
+select id from flags where bit = ? order by id
+-- params dec:1.0
+select id from flags where bit = ? order by id
+-- params bool:true
+select id from customer where credit < ? order by id
+-- params bool:true
+select id from customer where name = ? order by id
+-- params bool:true
+select id from customer where ratio < ? order by id
+-- params bool:true
+select id from customer order by id limit ?
+-- params bool:true
+select id + ? from customer order by id
+-- memory
 select x.n from (select customer_id, count(*) as n from orders group by customer_id) x where x.n > 4
 select total from big_orders where id > 20
 with big as (select id, total from orders where total > 150) select count(*), max(b.total) from big b

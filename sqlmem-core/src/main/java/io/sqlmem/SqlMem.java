@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -67,7 +68,8 @@ public final class SqlMem implements AutoCloseable {
 		this.settings = settings;
 		this.source = settings.source;
 		try {
-			this.store = Store.open(new StoreSettings(settings.inMemory, settings.cacheDb, settings.pragmas),
+			this.store = Store.open(
+					new StoreSettings(settings.inMemory, settings.cacheDb, settings.cacheLimit, settings.pragmas),
 					StoreFunctionAdapter::register);
 		}
 		catch (SQLException ex) {
@@ -103,6 +105,9 @@ public final class SqlMem implements AutoCloseable {
 		profile.concerns().forEach((concern) -> logger.warn("All statements go to the source, because {}", concern));
 		TableLoader opened = new TableLoader(this.store, this.source, profile, this.writes, this.settings.fetchBatch);
 		this.loader = opened;
+		if (this.closed) {
+			opened.close();
+		}
 		return new QueryRouter(new QueryRouter.Parts(this.source, profile, this.store, this.tables, opened, this.writes,
 				this.counters, new ConfiguredRefusals(this.settings.writes, this.settings.unsupported),
 				this.settings.coldReads == ColdReadPolicy.WAIT));
@@ -148,7 +153,8 @@ public final class SqlMem implements AutoCloseable {
 		}
 		stats.sort((left, right) -> left.name().compareTo(right.name()));
 		return new CacheStats(this.counters.hits(), this.counters.misses(), this.counters.refetches(),
-				this.counters.passThroughs(), this.counters.errors(), this.store.sizeInBytes(), stats);
+				this.counters.passThroughs(), this.counters.errors(), this.store.sizeInBytes(), this.store.limit(),
+				stats);
 	}
 
 	/**
@@ -176,19 +182,21 @@ public final class SqlMem implements AutoCloseable {
 		if (current == null) {
 			return;
 		}
-		List<CompletableFuture<TableCopy>> loads = new ArrayList<>();
+		Map<CachedTable, CompletableFuture<TableCopy>> loads = new HashMap<>();
 		for (CachedTable table : this.tables.all()) {
 			if (table.copy() != null) {
-				loads.add(current.reload(table));
+				loads.put(table, current.reload(table));
 			}
 		}
 		SQLException failure = null;
-		for (CompletableFuture<TableCopy> load : loads) {
+		for (Map.Entry<CachedTable, CompletableFuture<TableCopy>> load : loads.entrySet()) {
 			try {
-				load.get();
+				load.getValue().get();
 			}
 			catch (ExecutionException ex) {
-				failure = new SQLException("A table could not be loaded again", ex);
+				if (!load.getKey().isForgotten()) {
+					failure = new SQLException("A table could not be loaded again", ex);
+				}
 			}
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();

@@ -7,6 +7,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 import io.sqlmem.store.Pragmas;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Configures a {@link SqlMem}. Its methods are named after the properties
@@ -19,6 +20,8 @@ public final class SqlMemBuilder {
 	boolean inMemory = true;
 
 	Path cacheDb = Path.of("cache.db");
+
+	@Nullable Long cacheLimit;
 
 	int fetchBatch = 10_000;
 
@@ -53,6 +56,23 @@ public final class SqlMemBuilder {
 	 */
 	public SqlMemBuilder cacheDb(Path cacheDb) {
 		this.cacheDb = cacheDb;
+		return this;
+	}
+
+	/**
+	 * How much the copies may take. Tables that do not fit are not loaded: statements
+	 * that use them go to the source. A table is loaded again beside its old copy.
+	 * @param bytes a positive number of bytes; by default half of what the place has free
+	 * when the cache is opened, and in memory at most half of what the machine or the
+	 * container has beside the heap
+	 * @return this builder
+	 */
+	public SqlMemBuilder cacheLimit(long bytes) {
+		if (bytes < 1) {
+			throw new IllegalArgumentException(
+					"sqlmem.cache-limit is " + bytes + " bytes: write a size that is positive, such as 512MB");
+		}
+		this.cacheLimit = bytes;
 		return this;
 	}
 

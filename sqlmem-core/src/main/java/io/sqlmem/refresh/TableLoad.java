@@ -7,29 +7,22 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-import javax.sql.DataSource;
-
-import io.sqlmem.schema.SourceIndex;
-import io.sqlmem.schema.SourceProfile;
 import io.sqlmem.schema.SourceTable;
 import io.sqlmem.schema.TableName;
+import io.sqlmem.sql.ElsewhereException;
+import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.store.CachedTable;
 import io.sqlmem.store.StagedTable;
 import io.sqlmem.store.Store;
-import io.sqlmem.store.StoredIndex;
 import io.sqlmem.store.TableCopy;
 import io.sqlmem.store.WriteEpoch;
-import io.sqlmem.type.Collation.Equality;
 import io.sqlmem.type.ColumnFacts;
-import io.sqlmem.type.SqlType;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,60 +41,77 @@ final class TableLoad {
 
 	private final Store store;
 
-	private final DataSource source;
-
-	private final SourceProfile profile;
-
 	private final WriteEpoch writes;
 
-	private final int fetchBatch;
+	private final LoadSource source;
+
+	private final CachedTable table;
+
+	private final SourceTable description;
+
+	private final SortedSet<Integer> columns;
+
+	private final CopyLayout layout;
+
+	private final LoadBudget budget;
 
 	private volatile @Nullable Statement running;
 
+	private volatile boolean begun;
+
 	private volatile boolean cancelled;
 
-	TableLoad(Store store, DataSource source, SourceProfile profile, WriteEpoch writes, int fetchBatch) {
+	/**
+	 * A load.
+	 * @param store takes the copy
+	 * @param writes tells what the copy cannot miss
+	 * @param source the source
+	 * @param table the table
+	 * @param columns the ordinals of the columns to hold
+	 */
+	TableLoad(Store store, WriteEpoch writes, LoadSource source, CachedTable table, SortedSet<Integer> columns) {
 		this.store = store;
-		this.source = source;
-		this.profile = profile;
 		this.writes = writes;
-		this.fetchBatch = fetchBatch;
+		this.source = source;
+		this.table = table;
+		this.description = table.source();
+		this.columns = columns;
+		this.layout = new CopyLayout(this.description, columns);
+		this.budget = new LoadBudget(store, this.layout);
 	}
 
 	/**
-	 * Load a table.
-	 * @param table the table
-	 * @param columns the ordinals of the columns to hold
+	 * Load the table.
 	 * @return the published copy
+	 * @throws ElsewhereException if the table was forgotten meanwhile
 	 * @throws SQLException if the source or the store fails; the old copy is then still
 	 * there
 	 */
-	TableCopy run(CachedTable table, SortedSet<Integer> columns) throws SQLException {
-		SourceTable description = table.source();
-		List<String> stored = columns.stream().map((ordinal) -> definition(description, ordinal)).toList();
+	TableCopy run() throws SQLException {
+		this.begun = true;
 		List<SourceValueReader> readers = new ArrayList<>();
-		for (int ordinal : columns) {
-			readers.add(new SourceValueReader(readers.size() + 1, description.column(ordinal).type()));
+		for (int ordinal : this.columns) {
+			readers.add(new SourceValueReader(readers.size() + 1, this.description.column(ordinal).type()));
 		}
 		long start = System.nanoTime();
 		Instant loadedAt = Instant.now();
-		try (StagedTable staged = this.store.stage(table, stored)) {
+		try (StagedTable staged = this.store.stage(this.table, this.layout.columns())) {
 			long epoch = this.writes.current();
-			copy(description, columns, readers, staged);
+			copy(readers, staged);
 			Map<Integer, ColumnFacts> facts = new HashMap<>();
-			for (int ordinal : columns) {
+			for (int ordinal : this.columns) {
 				facts.put(ordinal, readers.get(facts.size()).facts().facts());
 			}
-			long storable = description.columns()
+			long storable = this.description.columns()
 				.stream()
 				.filter((column) -> column.type().kind().isStorable())
 				.count();
-			TableCopy copy = new TableCopy(facts, columns.size() == storable, staged.rows(), epoch, loadedAt);
-			if (!staged.publish(indexes(description, columns), copy)) {
-				throw new SQLException("Table " + description.name() + " was invalidated while it was being loaded");
+			TableCopy copy = new TableCopy(facts, this.columns.size() == storable, staged.rows(), epoch, loadedAt);
+			if (!staged.publish(this.layout.indexes(), copy)) {
+				throw forgotten(this.description.name());
 			}
 			double seconds = (System.nanoTime() - start) / 1e9;
-			logger.info("Loaded {}: {} rows in {} s ({} rows/s)", description.name(), staged.rows(),
+			logger.info("Loaded {}: {} rows in {} s ({} rows/s)", this.description.name(), staged.rows(),
 					"%.2f".formatted(seconds), Math.round(staged.rows() / Math.max(seconds, 1e-3)));
 			return copy;
 		}
@@ -120,32 +130,66 @@ final class TableLoad {
 		}
 	}
 
-	private void copy(SourceTable table, SortedSet<Integer> columns, List<SourceValueReader> readers,
-			StagedTable staged) throws SQLException {
-		try (Connection connection = this.source.getConnection()) {
+	/** Whether its rows may be older than this call. */
+	boolean hasBegun() {
+		return this.begun;
+	}
+
+	boolean isCancelled() {
+		return this.cancelled;
+	}
+
+	/** How a load ends whose table has been forgotten meanwhile. */
+	static ElsewhereException forgotten(TableName table) {
+		return new ElsewhereException(PassThroughReason.COLD, table + " was invalidated while it was being loaded");
+	}
+
+	private void copy(List<SourceValueReader> readers, StagedTable staged) throws SQLException {
+		try (Connection connection = this.source.dataSource().getConnection()) {
 			boolean autoCommit = connection.getAutoCommit();
-			if (this.profile.streamsInTransaction() && autoCommit) {
+			if (this.source.profile().streamsInTransaction() && autoCommit) {
 				connection.setAutoCommit(false);
 			}
-			try (Statement statement = connection.createStatement()) {
-				this.running = statement;
-				statement.setFetchSize(this.fetchBatch);
-				try (ResultSet rows = statement.executeQuery(select(table, columns))) {
-					write(table.name(), rows, readers, staged);
-				}
+			try {
+				read(connection, readers, staged);
 			}
-			finally {
-				this.running = null;
-				if (!connection.getAutoCommit()) {
-					connection.rollback();
-					connection.setAutoCommit(autoCommit);
+			catch (SQLException | RuntimeException ex) {
+				try {
+					endTransaction(connection, autoCommit);
 				}
+				catch (SQLException lost) {
+					ex.addSuppressed(lost);
+				}
+				throw ex;
 			}
+			endTransaction(connection, autoCommit);
 		}
 	}
 
-	private void write(TableName name, ResultSet rows, List<SourceValueReader> readers, StagedTable staged)
-			throws SQLException {
+	private static void endTransaction(Connection connection, boolean autoCommit) throws SQLException {
+		if (!connection.getAutoCommit()) {
+			connection.rollback();
+			connection.setAutoCommit(autoCommit);
+		}
+	}
+
+	private void read(Connection connection, List<SourceValueReader> readers, StagedTable staged) throws SQLException {
+		try (Statement statement = connection.createStatement()) {
+			this.running = statement;
+			checkWanted();
+			this.budget.check(statement, this.source.profile(), this.description);
+			statement.setFetchSize(this.source.fetchBatch());
+			checkWanted();
+			try (ResultSet rows = statement.executeQuery(select())) {
+				write(rows, readers, staged);
+			}
+		}
+		finally {
+			this.running = null;
+		}
+	}
+
+	private void write(ResultSet rows, List<SourceValueReader> readers, StagedTable staged) throws SQLException {
 		long lastProgress = System.nanoTime();
 		@Nullable Object[] values = new @Nullable Object[readers.size()];
 		while (rows.next()) {
@@ -156,82 +200,29 @@ final class TableLoad {
 			if (staged.rows() % ROWS_BETWEEN_LOOKS != 0) {
 				continue;
 			}
-			if (this.cancelled) {
-				throw new SQLException("The cache was closed while " + name + " was being loaded");
-			}
+			checkWanted();
+			this.budget.check(staged);
 			if (System.nanoTime() - lastProgress > PROGRESS_NANOS) {
 				lastProgress = System.nanoTime();
-				logger.info("Loading {}: {} rows so far", name, staged.rows());
+				logger.info("Loading {}: {} rows so far", this.description.name(), staged.rows());
 			}
 		}
 	}
 
-	private String select(SourceTable table, SortedSet<Integer> columns) {
-		TableName name = table.name();
-		StringBuilder from = new StringBuilder();
-		for (String part : new @Nullable String[] { name.catalog(), name.schema(), name.name() }) {
-			if (part != null) {
-				from.append(from.isEmpty() ? "" : ".").append(this.profile.quote(part));
-			}
+	private void checkWanted() throws SQLException {
+		if (this.cancelled) {
+			throw new SQLException("The cache was closed while " + this.description.name() + " was being loaded");
 		}
-		return columns.stream()
-			.map((ordinal) -> this.profile.quote(table.column(ordinal).name()))
-			.collect(Collectors.joining(", ", "SELECT ", " FROM " + from));
-	}
-
-	/**
-	 * Columns that hold integers say so: SQLite would not use an index for comparing a
-	 * column without affinity with a row id. Others have no type, so that values keep the
-	 * storage class that they are bound with.
-	 */
-	private static String definition(SourceTable table, int ordinal) {
-		String name = table.column(ordinal).storedName();
-		if (name.equals(integerKey(table))) {
-			return name + " INTEGER PRIMARY KEY";
+		if (this.table.isForgotten()) {
+			throw forgotten(this.description.name());
 		}
-		return switch (table.column(ordinal).type().kind()) {
-			case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, UNSIGNED, DECIMAL, DATE, TIME, TIMESTAMP, TIMESTAMP_TZ ->
-				name + " INTEGER";
-			default -> name;
-		};
 	}
 
-	/** A single integer key is SQLite's own row id: the fastest look-up there is. */
-	private static @Nullable String integerKey(SourceTable table) {
-		if (table.primaryKey().size() != 1) {
-			return null;
-		}
-		SqlType type = table.column(table.primaryKey().get(0)).type();
-		return type.kind().isInteger() ? table.column(table.primaryKey().get(0)).storedName() : null;
-	}
-
-	private static List<StoredIndex> indexes(SourceTable table, Set<Integer> columns) {
-		Set<List<Integer>> wanted = new LinkedHashSet<>();
-		if (integerKey(table) == null && !table.primaryKey().isEmpty()) {
-			wanted.add(table.primaryKey());
-		}
-		table.indexes()
-			.stream()
-			.map(SourceIndex::columns)
-			.filter((terms) -> !isRowId(table, terms))
-			.forEach(wanted::add);
-		// Not unique even where the source's are: collations may tell more values
-		// apart than SQLite, and an index must never fail a load.
-		return wanted.stream()
-			.filter(columns::containsAll)
-			.map((terms) -> new StoredIndex(false, terms.stream().map((ordinal) -> term(table, ordinal)).toList()))
-			.toList();
-	}
-
-	private static boolean isRowId(SourceTable table, List<Integer> terms) {
-		return integerKey(table) != null && terms.equals(table.primaryKey());
-	}
-
-	private static String term(SourceTable table, int ordinal) {
-		SqlType type = table.column(ordinal).type();
-		boolean folds = type.collation() != null && (type.collation().equality() == Equality.CASE_INSENSITIVE
-				|| type.collation().equality() == Equality.CASE_INSENSITIVE_PAD_SPACE);
-		return table.column(ordinal).storedName() + (folds ? " COLLATE NOCASE" : "");
+	private String select() {
+		return this.columns.stream()
+			.map((ordinal) -> this.source.profile().quote(this.description.column(ordinal).name()))
+			.collect(Collectors.joining(", ", "SELECT ",
+					" FROM " + this.source.profile().quote(this.description.name())));
 	}
 
 }

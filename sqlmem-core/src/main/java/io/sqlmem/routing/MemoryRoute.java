@@ -105,7 +105,8 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 	@Override
 	public Answer answer(List<BoundParameter> parameters, int maxRows, @Nullable Connection held) throws SQLException {
 		try {
-			@Nullable Object[] bindings = ParameterEncoder.encode(this.query.slots(), parameters);
+			@Nullable Object[] bindings = new ParameterEncoder(parameters, this.engine.dialect().truth())
+				.encode(this.query.slots());
 			boolean first = false;
 			boolean again = false;
 			for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -175,6 +176,7 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 				loads.add(this.engine.loading().load(this.tables.get(i), this.columns.get(i)));
 			}
 		}
+		loads.stream().filter(CompletableFuture::isCompletedExceptionally).findFirst().ifPresent(this::await);
 		if (held != null || !this.engine.waitsForLoads()) {
 			throw new ElsewhereException(PassThroughReason.COLD, "its tables are being loaded");
 		}
@@ -192,6 +194,9 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 			throw new ElsewhereException(PassThroughReason.COLD, "the thread was interrupted while a table loaded");
 		}
 		catch (ExecutionException ex) {
+			if (ex.getCause() instanceof ElsewhereException outcome) {
+				throw outcome;
+			}
 			this.engine.counters().error();
 			throw new ElsewhereException(PassThroughReason.LOAD_FAILED, String.valueOf(ex.getCause()));
 		}

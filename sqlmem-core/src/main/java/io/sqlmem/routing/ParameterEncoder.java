@@ -30,43 +30,53 @@ import org.jspecify.annotations.Nullable;
  */
 final class ParameterEncoder {
 
-	private ParameterEncoder() {
+	private final List<BoundParameter> parameters;
+
+	private final boolean truthIsNumber;
+
+	/**
+	 * An encoder.
+	 * @param parameters the application's parameters
+	 * @param truth the type of the source's truth values
+	 */
+	ParameterEncoder(List<BoundParameter> parameters, SqlType truth) {
+		this.parameters = parameters;
+		this.truthIsNumber = truth.kind().isInteger();
 	}
 
 	/**
 	 * The values for SQLite's placeholders.
 	 * @param slots the placeholders
-	 * @param parameters the application's parameters
 	 * @return the stored values
 	 * @throws ElsewhereException if a value needs the source's conversion
 	 */
-	static @Nullable Object[] encode(List<Slot> slots, List<BoundParameter> parameters) {
+	@Nullable Object[] encode(List<Slot> slots) {
 		@Nullable Object[] bindings = new @Nullable Object[slots.size()];
 		for (int i = 0; i < bindings.length; i++) {
-			bindings[i] = encode(slots.get(i), parameters);
+			bindings[i] = encode(slots.get(i));
 		}
 		return bindings;
 	}
 
-	private static @Nullable Object encode(Slot slot, List<BoundParameter> parameters) {
+	private @Nullable Object encode(Slot slot) {
 		if (slot instanceof Slot.ParameterSlot parameter) {
-			return encode(parameter.parameter(), parameters);
+			return encode(parameter.parameter());
 		}
 		if (slot instanceof Slot.PatternSlot pattern) {
-			return PatternCompiler.compile(pattern.pattern(), (expr) -> text(expr, parameters));
+			return PatternCompiler.compile(pattern.pattern(), this::text);
 		}
 		return ((Slot.TextSlot) slot).text();
 	}
 
-	private static @Nullable String text(Expr part, List<BoundParameter> parameters) {
+	private @Nullable String text(Expr part) {
 		if (part instanceof ParameterExpr parameter) {
-			return (String) encode(parameter, parameters);
+			return (String) encode(parameter);
 		}
 		return (part instanceof Expr.LiteralExpr literal) ? (String) literal.value() : null;
 	}
 
-	private static @Nullable Object encode(ParameterExpr parameter, List<BoundParameter> parameters) {
-		BoundParameter bound = parameters.get(parameter.index());
+	private @Nullable Object encode(ParameterExpr parameter) {
+		BoundParameter bound = this.parameters.get(parameter.index());
 		Object value = bound.value();
 		if (bound.opaque()) {
 			throw refused(parameter, "a value that only the driver can read");
@@ -77,6 +87,9 @@ final class ParameterEncoder {
 			}
 			return null;
 		}
+		if (value instanceof Boolean truth && isNumber(parameter)) {
+			return encode(parameter, truth ? 1L : 0L);
+		}
 		if (!fits(bound.jdbcType(), parameter.type())) {
 			throw refused(parameter, "JDBC type " + bound.jdbcType() + " for " + parameter.type().kind());
 		}
@@ -86,6 +99,11 @@ final class ParameterEncoder {
 		catch (UnstorableValueException ex) {
 			throw refused(parameter, "a value that copies cannot hold");
 		}
+	}
+
+	/** Whether a truth value bound there arrives at the source as a number. */
+	private boolean isNumber(ParameterExpr parameter) {
+		return this.truthIsNumber && parameter.type().kind().isExactNumeric() && parameter.use().comparedOnly();
 	}
 
 	private static Object encode(ParameterExpr parameter, Object value) {

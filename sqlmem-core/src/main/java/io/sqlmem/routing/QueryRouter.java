@@ -153,6 +153,7 @@ public final class QueryRouter implements StatementRouter {
 		}
 		catch (SQLException ex) {
 			// A column of the statement is not in the copy yet.
+			logger.trace("No query plan", ex);
 			return List.of();
 		}
 	}

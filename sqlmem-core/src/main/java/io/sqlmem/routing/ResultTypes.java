@@ -48,8 +48,9 @@ final class ResultTypes {
 	private static boolean agrees(OutputColumn output, ColumnDescriptor descriptor) {
 		SqlType type = output.type();
 		return switch (type.kind()) {
-			case BOOLEAN -> descriptor.jdbcType() == Types.BIT || descriptor.jdbcType() == Types.BOOLEAN;
-			case TINYINT, SMALLINT, INTEGER, BIGINT, UNSIGNED -> isInteger(descriptor.jdbcType());
+			case BOOLEAN -> isTruth(descriptor.jdbcType());
+			case TINYINT, SMALLINT, INTEGER, BIGINT, UNSIGNED ->
+				isInteger(descriptor.jdbcType()) || type.isShownAsTruth() && isTruth(descriptor.jdbcType());
 			case DECIMAL ->
 				isDecimal(descriptor.jdbcType()) && (isUnstated(descriptor) || descriptor.scale() == type.scale());
 			case NUMERIC -> isDecimal(descriptor.jdbcType());
@@ -90,7 +91,7 @@ final class ResultTypes {
 			return inferred;
 		}
 		return SqlType.of(switch (descriptor.jdbcType()) {
-			case Types.TINYINT -> TypeKind.TINYINT;
+			case Types.TINYINT, Types.BIT, Types.BOOLEAN -> TypeKind.TINYINT;
 			case Types.SMALLINT -> TypeKind.SMALLINT;
 			case Types.INTEGER -> TypeKind.INTEGER;
 			default -> TypeKind.BIGINT;
@@ -102,6 +103,10 @@ final class ResultTypes {
 			case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT -> true;
 			default -> false;
 		};
+	}
+
+	private static boolean isTruth(int jdbcType) {
+		return jdbcType == Types.BIT || jdbcType == Types.BOOLEAN;
 	}
 
 	private static boolean isDecimal(int jdbcType) {

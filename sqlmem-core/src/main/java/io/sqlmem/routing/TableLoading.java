@@ -19,8 +19,9 @@ public interface TableLoading {
 	 * again. Never blocks.
 	 * @param table the table
 	 * @param columns the ordinals of the columns
-	 * @return completes with the published copy, or exceptionally with the
-	 * {@link java.sql.SQLException} of the load
+	 * @return completes with the published copy, or exceptionally: with an
+	 * {@link io.sqlmem.sql.ElsewhereException} if the copy is not to be had, with
+	 * anything else if the load failed
 	 */
 	CompletableFuture<TableCopy> load(CachedTable table, Set<Integer> columns);
 

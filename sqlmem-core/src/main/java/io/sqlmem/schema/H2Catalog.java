@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.parse.Identifier;
@@ -54,6 +55,13 @@ final class H2Catalog implements SourceCatalog {
 				return new TableLookup.Found(KeyReader.describe(connection, name, view, columns(connection, name)));
 			}
 		}
+	}
+
+	@Override
+	public OptionalLong approximateRows(Connection connection, TableName table) throws SQLException {
+		return SourceCatalog.positive(connection,
+				"SELECT row_count_estimate FROM information_schema.tables WHERE table_schema = ? AND table_name = ?",
+				table.schema(), table.name());
 	}
 
 	private String fold(Identifier name) {

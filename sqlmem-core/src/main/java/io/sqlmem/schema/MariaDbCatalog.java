@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.Set;
 
 import io.sqlmem.sql.PassThroughReason;
@@ -63,10 +64,19 @@ final class MariaDbCatalog implements SourceCatalog {
 		}
 	}
 
+	@Override
+	public OptionalLong approximateRows(Connection connection, TableName table) throws SQLException {
+		return SourceCatalog.positive(connection,
+				"SELECT table_rows FROM information_schema.tables WHERE table_schema = ? AND table_name = ?",
+				table.catalog(), table.name());
+	}
+
 	private List<SourceColumn> columns(Connection connection, TableName name) throws SQLException {
 		String sql = "SELECT column_name, is_nullable, data_type, column_type, numeric_precision, numeric_scale, "
 				+ "character_maximum_length, datetime_precision, character_set_name, collation_name "
-				+ "FROM information_schema.columns WHERE table_schema = ? AND table_name = ? ORDER BY ordinal_position";
+				+ "FROM information_schema.columns WHERE table_schema = ? AND table_name = ? "
+				// SELECT * leaves these out.
+				+ "AND extra NOT LIKE '%INVISIBLE%' ORDER BY ordinal_position";
 		List<SourceColumn> columns = new ArrayList<>();
 		try (PreparedStatement statement = connection.prepareStatement(sql)) {
 			statement.setString(1, name.catalog());
@@ -90,10 +100,11 @@ final class MariaDbCatalog implements SourceCatalog {
 		int length = (int) Math.min(row.getLong("character_maximum_length"), Integer.MAX_VALUE);
 		int fraction = row.getInt("datetime_precision");
 		return switch (row.getString("data_type").toLowerCase(Locale.ROOT)) {
-			// The driver shows TINYINT(1) as truth values although it may hold other
-			// numbers.
-			case "tinyint" -> declared.startsWith("tinyint(1)") ? SqlType.UNSUPPORTED
-					: SqlType.of(unsigned ? TypeKind.UNSIGNED : TypeKind.TINYINT);
+			case "bit" -> declared.equals("bit(1)") ? SqlType.BOOLEAN : SqlType.UNSUPPORTED;
+			case "tinyint" -> {
+				TypeKind kind = unsigned ? TypeKind.UNSIGNED : TypeKind.TINYINT;
+				yield declared.startsWith("tinyint(1)") ? SqlType.shownAsTruth(kind) : SqlType.of(kind);
+			}
 			case "smallint" -> SqlType.of(unsigned ? TypeKind.UNSIGNED : TypeKind.SMALLINT);
 			case "mediumint", "int" -> SqlType.of(unsigned ? TypeKind.UNSIGNED : TypeKind.INTEGER);
 			case "bigint" -> unsigned ? SqlType.UNSUPPORTED : SqlType.BIGINT;

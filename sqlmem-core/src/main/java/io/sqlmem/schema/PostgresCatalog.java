@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 
 import io.sqlmem.sql.PassThroughReason;
@@ -47,6 +48,10 @@ final class PostgresCatalog implements SourceCatalog {
 			  CROSS JOIN (SELECT * FROM pg_database WHERE datname = current_database()) d
 			WHERE a.attrelid = ?::oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum""";
 
+	private static final String ROWS = """
+			SELECT c.reltuples::bigint FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+			WHERE n.nspname = ? AND c.relname = ? AND NOT c.relhassubclass AND c.relkind IN ('r', 'm')""";
+
 	@Override
 	public TableLookup find(Connection connection, List<Identifier> path) throws SQLException {
 		StringBuilder name = new StringBuilder();
@@ -60,6 +65,11 @@ final class PostgresCatalog implements SourceCatalog {
 				return row.next() ? found(connection, row) : new TableLookup.Unknown(name.toString());
 			}
 		}
+	}
+
+	@Override
+	public OptionalLong approximateRows(Connection connection, TableName table) throws SQLException {
+		return SourceCatalog.positive(connection, ROWS, table.schema(), table.name());
 	}
 
 	private static TableLookup found(Connection connection, ResultSet row) throws SQLException {

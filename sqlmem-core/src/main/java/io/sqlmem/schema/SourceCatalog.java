@@ -1,10 +1,14 @@
 package io.sqlmem.schema;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.OptionalLong;
 
 import io.sqlmem.sql.parse.Identifier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Describes the tables of a source. Implementations are stateless and safe for use by
@@ -20,6 +24,39 @@ public interface SourceCatalog {
 	 * @throws SQLException if the source cannot be asked
 	 */
 	TableLookup find(Connection connection, List<Identifier> path) throws SQLException;
+
+	/**
+	 * How many rows a table has by the source's own statistics, which cost nothing to ask
+	 * and may be old.
+	 * @param connection a connection to the source
+	 * @param table the table
+	 * @return a number of rows, empty if there are no statistics
+	 * @throws SQLException if the source cannot be asked
+	 */
+	default OptionalLong approximateRows(Connection connection, TableName table) throws SQLException {
+		return OptionalLong.empty();
+	}
+
+	/**
+	 * A positive number that a query of the source's catalog gives.
+	 * @param connection a connection to the source
+	 * @param sql a query with two parameters
+	 * @param namespace the first
+	 * @param table the second
+	 * @return the number, empty if there is none
+	 * @throws SQLException if the source cannot be asked
+	 */
+	static OptionalLong positive(Connection connection, String sql, @Nullable String namespace, String table)
+			throws SQLException {
+		try (PreparedStatement statement = connection.prepareStatement(sql)) {
+			statement.setString(1, namespace);
+			statement.setString(2, table);
+			try (ResultSet row = statement.executeQuery()) {
+				long rows = row.next() ? row.getLong(1) : 0;
+				return (rows > 0) ? OptionalLong.of(rows) : OptionalLong.empty();
+			}
+		}
+	}
 
 	/**
 	 * The catalog of a product.

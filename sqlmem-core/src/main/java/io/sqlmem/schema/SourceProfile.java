@@ -3,6 +3,9 @@ package io.sqlmem.schema;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.sqlmem.sql.parse.LexicalRules;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,18 @@ public record SourceProfile(Product product, String version, @Nullable String ca
 	public String quote(String identifier) {
 		String quote = String.valueOf(this.identifierQuote);
 		return quote + identifier.replace(quote, quote + quote) + quote;
+	}
+
+	/**
+	 * A table as the source's SQL takes it literally.
+	 * @param table the table
+	 * @return its qualified name in quotes
+	 */
+	public String quote(TableName table) {
+		return Stream.of(table.catalog(), table.schema(), table.name())
+			.filter(Objects::nonNull)
+			.map(this::quote)
+			.collect(Collectors.joining("."));
 	}
 
 	/**

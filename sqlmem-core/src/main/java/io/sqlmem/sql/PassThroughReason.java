@@ -72,6 +72,9 @@ public enum PassThroughReason {
 	/** The copy could not be loaded. */
 	LOAD_FAILED(false),
 
+	/** The copy does not fit into the cache. */
+	OVER_LIMIT(false),
+
 	/** The same transaction has written before. */
 	TRANSACTION_WROTE(false),
 

@@ -14,10 +14,11 @@ import java.util.Map;
  * @param passThroughs statements sent to the source, by reason code
  * @param errors failed loads and failures of SQLite while answering
  * @param bytes the size of the store in bytes
+ * @param limit how much the store may take, in bytes
  * @param tables the cached tables, by name
  */
 public record CacheStats(long hits, long misses, long refetches, Map<String, Long> passThroughs, long errors,
-		long bytes, List<TableStats> tables) {
+		long bytes, long limit, List<TableStats> tables) {
 
 	public CacheStats {
 		passThroughs = Map.copyOf(passThroughs);

@@ -39,6 +39,10 @@ final class SqliteStatement implements RowCursor {
 		return new SqliteStatement(connection.prepareStatement(sql), connection.getDatabase());
 	}
 
+	int parameterCount() throws SQLException {
+		return this.statement.getParameterMetaData().getParameterCount();
+	}
+
 	/**
 	 * Execute up to the first row.
 	 * @param bindings a {@code Long}, {@code Double}, {@code String}, {@code byte[]} or

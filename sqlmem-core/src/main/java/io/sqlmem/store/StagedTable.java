@@ -29,6 +29,8 @@ public final class StagedTable implements AutoCloseable {
 
 	private final Writer writer;
 
+	private final Room room;
+
 	private final CachedTable table;
 
 	private final int drops;
@@ -45,12 +47,15 @@ public final class StagedTable implements AutoCloseable {
 
 	private long bytes;
 
+	private long valueBytes;
+
 	private long rows;
 
 	private boolean published;
 
-	StagedTable(Writer writer, CachedTable table, List<String> columns) throws SQLException {
+	StagedTable(Writer writer, Room room, CachedTable table, List<String> columns) throws SQLException {
 		this.writer = writer;
+		this.room = room;
 		this.table = table;
 		this.drops = table.drops();
 		this.name = table.storedName() + "v" + VERSIONS.incrementAndGet();
@@ -64,7 +69,8 @@ public final class StagedTable implements AutoCloseable {
 	 * Write a row.
 	 * @param row the stored form of its values (see {@link io.sqlmem.type.StoredValues}),
 	 * in the order of the columns; it is copied
-	 * @throws SQLException if the store is full, or closed
+	 * @throws StoreFullException if there is no room for it
+	 * @throws SQLException if the store was closed
 	 */
 	public void write(@Nullable Object[] row) throws SQLException {
 		System.arraycopy(row, 0, this.filling, this.filled * this.width, this.width);
@@ -73,9 +79,11 @@ public final class StagedTable implements AutoCloseable {
 		for (Object value : row) {
 			if (value instanceof String text) {
 				this.bytes += 2L * text.length();
+				this.valueBytes += text.length();
 			}
 			else if (value instanceof byte[] blob) {
 				this.bytes += blob.length;
+				this.valueBytes += blob.length;
 			}
 		}
 		if (this.filled == ROWS_PER_STATEMENT) {
@@ -97,6 +105,14 @@ public final class StagedTable implements AutoCloseable {
 	}
 
 	/**
+	 * How many bytes the texts and byte strings among the values take at least.
+	 * @return a size
+	 */
+	public long valueBytes() {
+		return this.valueBytes;
+	}
+
+	/**
 	 * Build the indexes and take the place of the table's copy. Readers see the old rows
 	 * or the new ones, never both.
 	 * @param indexes the indexes of the copy
@@ -109,6 +125,7 @@ public final class StagedTable implements AutoCloseable {
 		flush();
 		for (StoredIndex index : indexes) {
 			this.writer.transaction((connection) -> execute(connection, toSql(index)));
+			this.room.check(0);
 		}
 		this.writer.transaction((connection) -> execute(connection, "ANALYZE " + this.name));
 		this.published = new Swap(this.writer, this.table, this.drops, this.name).run(copy);
@@ -134,6 +151,7 @@ public final class StagedTable implements AutoCloseable {
 			@Nullable Object[] rest = Arrays.copyOf(this.filling, this.filled * this.width);
 			insert(connection, this.filled, List.<@Nullable Object[]>of(rest));
 		});
+		this.room.check(0);
 		this.full.clear();
 		this.filled = 0;
 		this.bytes = 0;

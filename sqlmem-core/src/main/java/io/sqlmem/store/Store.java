@@ -17,12 +17,15 @@ public final class Store implements AutoCloseable {
 
 	private final ReaderPool readers;
 
+	private final Room room;
+
 	private final AtomicBoolean closed = new AtomicBoolean();
 
-	private Store(StoreFile file, Writer writer, ReaderPool readers) {
+	private Store(StoreFile file, Writer writer, ReaderPool readers, Room room) {
 		this.file = file;
 		this.writer = writer;
 		this.readers = readers;
+		this.room = room;
 	}
 
 	/**
@@ -40,7 +43,9 @@ public final class Store implements AutoCloseable {
 		try {
 			StoreConnections connections = new StoreConnections(file.path(), pragmas, initializer);
 			int readers = Math.max(4, 4 * Runtime.getRuntime().availableProcessors());
-			return new Store(file, new Writer(connections.writer()), new ReaderPool(connections, readers));
+			Writer writer = new Writer(connections.writer());
+			return new Store(file, writer, new ReaderPool(connections, readers),
+					new Room(file, writer, settings.limit()));
 		}
 		catch (SQLException | RuntimeException ex) {
 			file.release();
@@ -65,7 +70,7 @@ public final class Store implements AutoCloseable {
 	 * @throws SQLException if it cannot be made
 	 */
 	public StagedTable stage(CachedTable table, List<String> columns) throws SQLException {
-		return new StagedTable(this.writer, table, columns);
+		return new StagedTable(this.writer, this.room, table, columns);
 	}
 
 	/**
@@ -75,6 +80,33 @@ public final class Store implements AutoCloseable {
 	public void drop(CachedTable table) {
 		table.drop();
 		this.writer.discard(table.storedName(), table);
+	}
+
+	/**
+	 * How much the store may take.
+	 * @return the most bytes, journal aside
+	 */
+	public long limit() {
+		return this.room.limit();
+	}
+
+	/**
+	 * How much would fit into the store now.
+	 * @return a number of bytes, negative if it has too little room already
+	 * @throws SQLException if SQLite fails
+	 */
+	public long bytesLeft() throws SQLException {
+		return this.room.left();
+	}
+
+	/**
+	 * Check that a copy fits before it is made.
+	 * @param bytes its size
+	 * @throws StoreFullException if it does not; the message says what is missing
+	 * @throws SQLException if SQLite fails
+	 */
+	public void checkRoom(long bytes) throws SQLException {
+		this.room.check(bytes);
 	}
 
 	/**
@@ -109,6 +141,10 @@ public final class Store implements AutoCloseable {
 		finally {
 			this.file.release();
 		}
+	}
+
+	Writer writer() {
+		return this.writer;
 	}
 
 	static SQLException closedException() {

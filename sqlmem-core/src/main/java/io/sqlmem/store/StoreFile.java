@@ -111,6 +111,24 @@ final class StoreFile {
 		return this.path;
 	}
 
+	boolean isInRam() {
+		return this.path.startsWith(RAM);
+	}
+
+	/**
+	 * What its file system has left for this user; more than there is if it does not
+	 * tell.
+	 */
+	long freeBytes() {
+		try {
+			return Files.getFileStore(this.path).getUsableSpace();
+		}
+		catch (IOException ex) {
+			logger.debug("No free space known of {}", this.path, ex);
+			return Long.MAX_VALUE;
+		}
+	}
+
 	long sizeInBytes() {
 		return size("") + size("-wal");
 	}

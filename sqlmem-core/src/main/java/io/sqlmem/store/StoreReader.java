@@ -21,8 +21,6 @@ public final class StoreReader implements AutoCloseable {
 
 	private static final int MAX_STATEMENTS = 256;
 
-	private static final @Nullable Object[] NO_BINDINGS = {};
-
 	private final SQLiteConnection connection;
 
 	private final ReaderPool pool;
@@ -45,7 +43,7 @@ public final class StoreReader implements AutoCloseable {
 	 * and when this reader is closed; its cursor must not be used after that.
 	 * @param sql the query
 	 * @param bindings a {@code Long}, {@code Double}, {@code String}, {@code byte[]} or
-	 * {@code null} for each parameter; {@code null} if there are none
+	 * {@code null} for each parameter; {@code null} to leave them all {@code NULL}
 	 * @return its rows
 	 * @throws SQLException if SQLite refuses it, or the store was closed
 	 */
@@ -59,7 +57,7 @@ public final class StoreReader implements AutoCloseable {
 			statement = prepare(sql);
 		}
 		try {
-			statement.execute((bindings != null) ? bindings : NO_BINDINGS);
+			statement.execute((bindings != null) ? bindings : new @Nullable Object[statement.parameterCount()]);
 			this.current = statement;
 			return statement;
 		}

@@ -3,15 +3,19 @@ package io.sqlmem.store;
 import java.nio.file.Path;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where the store lives and how SQLite is set up.
  *
  * @param inMemory whether the file belongs on a RAM file system (or, where there is none,
  * in a private temporary file that is never synced), rather than at {@code file}
  * @param file the file of disk mode
+ * @param limit the most bytes that copies may take, {@code null} for a share of what the
+ * place has free
  * @param pragmas pragmas of the user's, by name, applied to every connection
  */
-public record StoreSettings(boolean inMemory, Path file, Map<String, String> pragmas) {
+public record StoreSettings(boolean inMemory, Path file, @Nullable Long limit, Map<String, String> pragmas) {
 
 	public StoreSettings {
 		pragmas = Map.copyOf(pragmas);

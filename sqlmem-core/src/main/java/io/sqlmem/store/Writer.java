@@ -2,6 +2,8 @@ package io.sqlmem.store;
 
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /**
  * The one connection that changes the store, used for one short transaction after the
@@ -36,6 +40,7 @@ final class Writer implements AutoCloseable {
 	/**
 	 * Do some work in a transaction of its own.
 	 * @param work what to do
+	 * @throws StoreFullException if there is no space for it
 	 * @throws SQLException if it failed; nothing has changed then, unless it was the
 	 * commit that failed
 	 */
@@ -43,21 +48,24 @@ final class Writer implements AutoCloseable {
 		this.lock.lock();
 		try {
 			checkOpen();
-			this.connection.setAutoCommit(false);
+			execute("BEGIN");
 			try {
 				work.run(this.connection);
-				this.connection.commit();
+				execute("COMMIT");
 			}
 			catch (SQLException | RuntimeException ex) {
 				rollback(ex);
+				if (ex instanceof SQLiteException failure && failure.getResultCode() == SQLiteErrorCode.SQLITE_FULL) {
+					throw new StoreFullException("there is no space left for the cache", failure);
+				}
 				throw ex;
-			}
-			finally {
-				this.connection.setAutoCommit(true);
 			}
 		}
 		finally {
 			this.lock.unlock();
+		}
+		if (!this.garbage.isEmpty() && !this.lock.isHeldByCurrentThread()) {
+			collectGarbage();
 		}
 	}
 
@@ -78,9 +86,13 @@ final class Writer implements AutoCloseable {
 			return;
 		}
 		try {
+			List<Garbage> left = new ArrayList<>();
 			for (Garbage next = this.garbage.poll(); next != null && !this.closed; next = this.garbage.poll()) {
-				drop(next);
+				if (!drop(next)) {
+					left.add(next);
+				}
 			}
+			this.garbage.addAll(left);
 		}
 		finally {
 			this.lock.unlock();
@@ -121,7 +133,7 @@ final class Writer implements AutoCloseable {
 		}
 	}
 
-	private void drop(Garbage waste) {
+	private boolean drop(Garbage waste) {
 		try {
 			transaction((connection) -> {
 				if (waste.table() == null || waste.table().copy() == null) {
@@ -130,19 +142,26 @@ final class Writer implements AutoCloseable {
 					}
 				}
 			});
+			return true;
 		}
 		catch (SQLException ex) {
 			logger.debug("Could not drop {}", waste.name(), ex);
+			return false;
 		}
 	}
 
 	private void rollback(Exception cause) {
 		try {
-			this.connection.rollback();
+			// SQLite has already ended a transaction that found its disk full.
+			execute("ROLLBACK");
 		}
 		catch (SQLException ex) {
 			cause.addSuppressed(ex);
 		}
+	}
+
+	private void execute(String sql) throws SQLException {
+		StagedTable.execute(this.connection, sql);
 	}
 
 	private void checkOpen() throws SQLException {

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
  * A type as the source has it. Instances are immutable.
  *
  * @param kind the kind of its values
- * @param precision decimal digits for {@link TypeKind#DECIMAL}, characters for text, 0
- * where it means nothing
+ * @param precision decimal digits for {@link TypeKind#DECIMAL}, characters for text, 1
+ * for integers that a driver shows as truth values, 0 where it means nothing
  * @param scale digits after the point for {@link TypeKind#DECIMAL} and of the seconds'
  * fraction for times and timestamps, 0 elsewhere
  * @param collation how text compares, {@code null} for other kinds
@@ -39,6 +39,24 @@ public record SqlType(TypeKind kind, int precision, int scale, @Nullable Collati
 	 */
 	public static SqlType of(TypeKind kind) {
 		return new SqlType(kind, 0, 0, null);
+	}
+
+	/**
+	 * An integer type whose values a driver shows as truth values, although they are
+	 * numbers: MariaDB's {@code TINYINT(1)}.
+	 * @param kind the kind of its values
+	 * @return the type
+	 */
+	public static SqlType shownAsTruth(TypeKind kind) {
+		return new SqlType(kind, 1, 0, null);
+	}
+
+	/**
+	 * Whether a driver shows values as truth values.
+	 * @return {@code true} for truth values and for {@link #shownAsTruth}
+	 */
+	public boolean isShownAsTruth() {
+		return this.kind == TypeKind.BOOLEAN || this.kind.isInteger() && this.precision == 1;
 	}
 
 	/**

@@ -32,6 +32,12 @@ final class SampleData {
 			statements.add("create table calendar (year integer, month integer, day integer)");
 			statements.add("insert into calendar values (2024, 2, 29), (2023, 1, 1), (2024, 12, 31)");
 		}
+		statements.add("create table flags (id integer primary key, active " + (mariaDb ? "tinyint(1)" : "boolean")
+				+ ", sure " + (mariaDb ? "tinyint(1) unsigned" : "boolean") + " not null, bit "
+				+ (mariaDb ? "bit(1)" : "boolean") + ")");
+		statements.add("insert into flags values " + (mariaDb
+				? "(1, 1, 1, 1), (2, 0, 0, 0), (3, null, 1, null), (4, -5, 2, 1), (5, 127, 255, 0)"
+				: "(1, true, true, true), (2, false, false, false), (3, null, true, null), (4, true, true, true)"));
 		statements.add("create view big_orders as select id, customer_id, total from orders where total > 100");
 		String yes = mariaDb ? "1" : "true";
 		String no = mariaDb ? "0" : "false";

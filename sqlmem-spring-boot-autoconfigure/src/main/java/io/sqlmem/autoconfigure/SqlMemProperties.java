@@ -12,6 +12,7 @@ import io.sqlmem.WritePolicy;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Properties of the cache.
@@ -38,6 +39,13 @@ public class SqlMemProperties {
 	 * File that holds the copies if they do not live in memory.
 	 */
 	private Path cacheDb = Path.of("cache.db");
+
+	/**
+	 * How much the copies may take. By default half of what their place has free at
+	 * start, and in memory at most half of what the machine or the container has beside
+	 * the heap.
+	 */
+	private @Nullable DataSize cacheLimit;
 
 	/**
 	 * Number of rows fetched from the source at a time while loading.
@@ -104,6 +112,14 @@ public class SqlMemProperties {
 
 	public void setCacheDb(Path cacheDb) {
 		this.cacheDb = cacheDb;
+	}
+
+	public @Nullable DataSize getCacheLimit() {
+		return this.cacheLimit;
+	}
+
+	public void setCacheLimit(@Nullable DataSize cacheLimit) {
+		this.cacheLimit = cacheLimit;
 	}
 
 	public int getFetchBatch() {
@@ -177,6 +193,11 @@ public class SqlMemProperties {
 				() -> builder.fetchBatch(this.fetchBatch));
 		apply("sql-dialect", this.sqlDialect, "Write one of auto, postgresql, mariadb and h2.",
 				() -> builder.sqlDialect(SqlDialect.of(this.sqlDialect)));
+		DataSize limit = this.cacheLimit;
+		if (limit != null) {
+			apply("cache-limit", limit.toString(), "Write a size such as 512MB, or remove it to use half of what is free.",
+					() -> builder.cacheLimit(limit.toBytes()));
+		}
 		this.pragmas.forEach((name, value) -> apply("pragmas." + name, value,
 				"Remove it, or write a pragma that changes nothing but speed and size, and a number or a word as its value.",
 				() -> builder.pragma(name, value)));

@@ -140,6 +140,19 @@ class SqlMemAutoConfigurationTests {
 	}
 
 	@Test
+	void theLimitIsADataSize() {
+		this.runner.withPropertyValues("sqlmem.cache-limit=64MB")
+			.run((context) -> assertThat(context.getBean(SqlMem.class).stats().limit()).isEqualTo(64L << 20));
+		this.runner.withPropertyValues("sqlmem.cache-limit=0")
+			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
+				.hasMessageContaining("sqlmem.cache-limit is 0 bytes"));
+		this.runner.withPropertyValues("sqlmem.cache-limit=-1MB")
+			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
+				.hasMessageContaining("sqlmem.cache-limit"));
+		this.runner.withPropertyValues("sqlmem.cache-limit=much")
+			.run((context) -> assertThat(context.getStartupFailure()).rootCause().hasMessageContaining("much"));
+	}
+
 	void theCacheClosesBeforeThePool() {
 		this.runner.run((context) -> {
 			SqlMem sqlMem = context.getBean(SqlMem.class);

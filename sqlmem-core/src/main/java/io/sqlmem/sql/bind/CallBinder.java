@@ -151,12 +151,13 @@ final class CallBinder {
 		if (!known || arguments.size() < 2 || !name.equals("coalesce") && arguments.size() != 2) {
 			throw unproven(name);
 		}
-		List<Expr> unified = new TypeUnifier(this.context.dialect, this.context.requirements).unify(arguments);
+		TypeUnifier types = new TypeUnifier(this.context.dialect, this.context.requirements);
+		List<Expr> unified = types.unify(arguments);
 		StringBuilder template = new StringBuilder("coalesce(");
 		for (int i = 1; i <= unified.size(); i++) {
 			template.append((i == 1) ? "$" : ", $").append(i);
 		}
-		return new CallExpr(template.append(')').toString(), unified, unified.get(0).type());
+		return new CallExpr(template.append(')').toString(), unified, types.type(unified));
 	}
 
 	private Expr nullIf(List<Expr> arguments) {

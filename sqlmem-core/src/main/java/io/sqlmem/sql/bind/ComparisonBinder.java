@@ -9,6 +9,7 @@ import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.dialect.Dialect;
 import io.sqlmem.sql.dialect.DateConversions;
 import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Expr.LiteralExpr;
 import io.sqlmem.sql.tree.Expr.PredicateExpr;
 import io.sqlmem.sql.tree.ParameterUse;
@@ -57,6 +58,19 @@ final class ComparisonBinder {
 	 * @return the operands
 	 */
 	Pair comparable(Expr left, Expr right, boolean ordering) {
+		if (left.type().kind() != TypeKind.BOOLEAN && right.type().kind() != TypeKind.BOOLEAN) {
+			return typed(left, right, ordering);
+		}
+		return typed(number(left), number(right), ordering);
+	}
+
+	/** Where truth values are numbers, they are stored as these. */
+	private Expr number(Expr expr) {
+		boolean number = expr.type().kind() == TypeKind.BOOLEAN && this.dialect.truth().kind().isInteger();
+		return number ? new CallExpr("$1", List.of(expr), this.dialect.truth(), 0, 1) : expr;
+	}
+
+	private Pair typed(Expr left, Expr right, boolean ordering) {
 		Expr first = Untyped.as(left, right.type(), ParameterUse.COMPARED);
 		Expr second = Untyped.as(right, first.type(), ParameterUse.COMPARED);
 		TypeKind one = first.type().kind();

@@ -20,14 +20,17 @@ final class Conditions {
 	}
 
 	/**
-	 * Whether an expression is a truth value in every product: not a number that some
-	 * take for one.
+	 * Whether an expression is a truth value: also an integer where the source takes it
+	 * for one, as SQLite does.
 	 * @param expr the expression
+	 * @param truth the type of the source's truth values
 	 * @return whether it is
 	 */
-	static boolean isCondition(Expr expr) {
-		return expr.type().kind() == TypeKind.BOOLEAN || expr instanceof PredicateExpr || expr instanceof LikeExpr
-				|| expr instanceof InListExpr || expr instanceof InQueryExpr || expr instanceof ExistsExpr;
+	static boolean isCondition(Expr expr, SqlType truth) {
+		boolean number = truth.kind().isInteger() && expr.type().kind().isInteger();
+		return number || expr.type().kind() == TypeKind.BOOLEAN || expr instanceof PredicateExpr
+				|| expr instanceof LikeExpr || expr instanceof InListExpr || expr instanceof InQueryExpr
+				|| expr instanceof ExistsExpr;
 	}
 
 	static Expr and(Expr left, Expr right, SqlType truth) {

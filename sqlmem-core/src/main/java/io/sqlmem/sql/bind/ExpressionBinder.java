@@ -167,7 +167,7 @@ final class ExpressionBinder {
 	 */
 	Expr condition(Expression expression) {
 		Expr bound = typed(expression);
-		if (!Conditions.isCondition(bound)) {
+		if (!Conditions.isCondition(bound, this.context.dialect.truth())) {
 			throw BindContext.mismatch("a condition of type " + bound.type().kind());
 		}
 		return bound;
@@ -344,13 +344,14 @@ final class ExpressionBinder {
 		if (otherwise != null) {
 			results.add(bind(otherwise));
 		}
-		List<Expr> unified = new TypeUnifier(this.context.dialect, this.context.requirements).unify(results);
+		TypeUnifier types = new TypeUnifier(this.context.dialect, this.context.requirements);
+		List<Expr> unified = types.unify(results);
 		List<Branch> branches = new ArrayList<>();
 		for (int i = 0; i < conditions.size(); i++) {
 			branches.add(new Branch(conditions.get(i), unified.get(i)));
 		}
 		Expr last = (otherwise != null) ? unified.get(unified.size() - 1) : null;
-		return new CaseExpr(branches, last, unified.get(0).type());
+		return new CaseExpr(branches, last, types.type(unified));
 	}
 
 	/**

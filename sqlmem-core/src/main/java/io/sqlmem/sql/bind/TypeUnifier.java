@@ -57,6 +57,15 @@ final class TypeUnifier {
 	}
 
 	/**
+	 * The type of what any of some values may stand for.
+	 * @param unified the values, brought to their common type
+	 * @return the type: of integers of several widths the widest
+	 */
+	SqlType type(List<Expr> unified) {
+		return unified.stream().map(Expr::type).reduce(SqlType.NULL, this::common);
+	}
+
+	/**
 	 * The common type of two types.
 	 * @param left a type
 	 * @param right a type
@@ -72,7 +81,7 @@ final class TypeUnifier {
 			return left;
 		}
 		if (one.isInteger() && two.isInteger()) {
-			return (one == two) ? left : SqlType.BIGINT;
+			return left.equals(right) ? left : (one == two) ? SqlType.of(one) : SqlType.BIGINT;
 		}
 		boolean numeric = one == TypeKind.NUMERIC || two == TypeKind.NUMERIC
 				|| one.isExactNumeric() && two.isExactNumeric() && left.scale() != right.scale();

@@ -2,6 +2,7 @@ package io.sqlmem.sql.dialect;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Set;
 
 import io.sqlmem.sql.tree.Expr;
@@ -118,17 +119,28 @@ final class MariaDbDialect implements Dialect {
 	/**
 	 * Executed, a column of a derived table or view that passes through a temporary table
 	 * is described as a column of the table below, and one of UNION ALL as read-only.
+	 * Truth values that are no columns of a table, and BIT in a temporary table, turn
+	 * into numbers there, and numbers into truth values.
 	 */
 	@Override
 	public boolean describesAsExecuted(Query query) {
 		if (!FoldedTypes.keep(query)) {
 			return false;
 		}
+		List<Expr> outputs = query.outputs().stream().map(Output::expr).toList();
 		if (!(query.body() instanceof Select select)) {
-			return true;
+			return outputs.stream().noneMatch((output) -> output.type().isShownAsTruth());
 		}
-		boolean buffered = select.distinct() || !select.groupBy().isEmpty() || !query.orderBy().isEmpty();
-		return !buffered || select.outputs().stream().map(Output::expr).noneMatch(MariaDbDialect::isIndirect);
+		boolean grouped = select.distinct() || !select.groupBy().isEmpty();
+		for (Expr output : outputs) {
+			boolean plain = output instanceof ColumnExpr && !isIndirect(output);
+			boolean bit = output.type().kind() == TypeKind.BOOLEAN;
+			if (output.type().isShownAsTruth() && (!plain || bit && grouped)) {
+				return false;
+			}
+		}
+		boolean buffered = grouped || !query.orderBy().isEmpty();
+		return !buffered || outputs.stream().noneMatch(MariaDbDialect::isIndirect);
 	}
 
 	/** Also, what is negated loses a digit of its precision on the way. */

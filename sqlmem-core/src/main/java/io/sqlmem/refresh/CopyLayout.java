@@ -1,0 +1,119 @@
+package io.sqlmem.refresh;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+
+import io.sqlmem.schema.SourceColumn;
+import io.sqlmem.schema.SourceIndex;
+import io.sqlmem.schema.SourceTable;
+import io.sqlmem.store.StoredIndex;
+import io.sqlmem.type.Collation.Equality;
+import io.sqlmem.type.SqlType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a copy of some columns of a table is laid out in the store.
+ */
+final class CopyLayout {
+
+	/** The length of a record, its row id and its header. */
+	private static final int ROW_HEADER = 6;
+
+	private final SourceTable table;
+
+	private final SortedSet<Integer> columns;
+
+	CopyLayout(SourceTable table, SortedSet<Integer> columns) {
+		this.table = table;
+		this.columns = columns;
+	}
+
+	/** The definitions of the columns, in the order of their ordinals. */
+	List<String> columns() {
+		return this.columns.stream().map(this::definition).toList();
+	}
+
+	/**
+	 * The source's indexes on the columns held. Not unique even where the source's are:
+	 * collations may tell more values apart than SQLite, and an index must never fail a
+	 * load.
+	 */
+	List<StoredIndex> indexes() {
+		return indexed().stream()
+			.map((terms) -> new StoredIndex(false, terms.stream().map(this::term).toList()))
+			.toList();
+	}
+
+	/** What a row takes at least, indexes included, in bytes: texts count nothing. */
+	int leastRowWidth() {
+		int width = ROW_HEADER + this.columns.stream().mapToInt(this::leastWidth).sum();
+		for (List<Integer> index : indexed()) {
+			width += ROW_HEADER + index.stream().mapToInt(this::leastWidth).sum();
+		}
+		return width;
+	}
+
+	private int leastWidth(int ordinal) {
+		SourceColumn column = this.table.column(ordinal);
+		if (column.nullable()) {
+			return 1;
+		}
+		return switch (column.type().kind()) {
+			case BOOLEAN, CHAR, VARCHAR, BINARY, NULL, UNSUPPORTED -> 1;
+			case TINYINT, SMALLINT, INTEGER, UNSIGNED, BIGINT, DECIMAL, DATE -> 2;
+			case TIME, TIMESTAMP, TIMESTAMP_TZ -> 7;
+			case REAL, DOUBLE -> 9;
+			case UUID -> 17;
+		};
+	}
+
+	private Set<List<Integer>> indexed() {
+		Set<List<Integer>> wanted = new LinkedHashSet<>();
+		if (!this.table.primaryKey().isEmpty()) {
+			wanted.add(this.table.primaryKey());
+		}
+		this.table.indexes().stream().map(SourceIndex::columns).forEach(wanted::add);
+		wanted.removeIf((terms) -> isRowId(terms) || !this.columns.containsAll(terms));
+		return wanted;
+	}
+
+	/**
+	 * Columns that hold integers say so: SQLite would not use an index for comparing a
+	 * column without affinity with a row id. Others have no type, so that values keep the
+	 * storage class that they are bound with.
+	 */
+	private String definition(int ordinal) {
+		String name = this.table.column(ordinal).storedName();
+		if (name.equals(integerKey())) {
+			return name + " INTEGER PRIMARY KEY";
+		}
+		return switch (this.table.column(ordinal).type().kind()) {
+			case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, UNSIGNED, DECIMAL, DATE, TIME, TIMESTAMP, TIMESTAMP_TZ ->
+				name + " INTEGER";
+			default -> name;
+		};
+	}
+
+	/** A single integer key is SQLite's own row id: the fastest look-up there is. */
+	private @Nullable String integerKey() {
+		if (this.table.primaryKey().size() != 1) {
+			return null;
+		}
+		SqlType type = this.table.column(this.table.primaryKey().get(0)).type();
+		return type.kind().isInteger() ? this.table.column(this.table.primaryKey().get(0)).storedName() : null;
+	}
+
+	private boolean isRowId(List<Integer> terms) {
+		return integerKey() != null && terms.equals(this.table.primaryKey());
+	}
+
+	private String term(int ordinal) {
+		SqlType type = this.table.column(ordinal).type();
+		boolean folds = type.collation() != null && (type.collation().equality() == Equality.CASE_INSENSITIVE
+				|| type.collation().equality() == Equality.CASE_INSENSITIVE_PAD_SPACE);
+		return this.table.column(ordinal).storedName() + (folds ? " COLLATE NOCASE" : "");
+	}
+
+}

@@ -1,0 +1,106 @@
+package io.sqlmem.refresh;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+import io.sqlmem.schema.SourceTable;
+import io.sqlmem.schema.TableName;
+import io.sqlmem.sql.ElsewhereException;
+import io.sqlmem.sql.PassThroughReason;
+import io.sqlmem.store.CachedTable;
+import io.sqlmem.store.TableCopy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which columns each table is known to need, and which were too many to fit. Not safe for
+ * use by several threads at a time.
+ */
+final class WantedColumns {
+
+	private static final Logger logger = LoggerFactory.getLogger(TableLoader.class);
+
+	private final Map<CachedTable, SortedSet<Integer>> wanted = new HashMap<>();
+
+	private final Map<CachedTable, TooMany> tooMany = new HashMap<>();
+
+	private final Set<TableName> logged = new HashSet<>();
+
+	/**
+	 * Want more columns of a table.
+	 * @return all that are to be loaded: with the key, and at least one
+	 * @throws ElsewhereException if so many did not fit before
+	 */
+	SortedSet<Integer> with(CachedTable table, Set<Integer> columns) {
+		SourceTable source = table.source();
+		SortedSet<Integer> all = new TreeSet<>(this.wanted.getOrDefault(table, new TreeSet<>(source.primaryKey())));
+		all.addAll(columns);
+		all.removeIf((ordinal) -> !source.column(ordinal).type().kind().isStorable());
+		if (all.isEmpty()) {
+			addAnyColumn(source, all);
+		}
+		TooMany known = this.tooMany.get(table);
+		if (known != null && all.containsAll(known.columns())) {
+			throw known.outcome();
+		}
+		this.wanted.put(table, all);
+		return new TreeSet<>(all);
+	}
+
+	/**
+	 * Note that some columns of a table do not fit. Until {@link #tryAgain()} only fewer
+	 * will be tried.
+	 * @return the outcome for those who asked for them
+	 */
+	ElsewhereException doNotFit(CachedTable table, Set<Integer> columns, String reason) {
+		TableName name = table.source().name();
+		if (this.logged.add(name)) {
+			logger.warn("{} does not fit: {}. Statements that need it go to the source; a larger sqlmem.cache-limit, "
+					+ "and room for that, would change it. Old copies stay", name, reason);
+		}
+		ElsewhereException outcome = new ElsewhereException(PassThroughReason.OVER_LIMIT,
+				name + " does not fit: " + reason);
+		this.tooMany.put(table, new TooMany(Set.copyOf(columns), outcome));
+		TableCopy copy = table.copy();
+		if (copy != null) {
+			this.wanted.put(table, new TreeSet<>(copy.columns()));
+		}
+		else {
+			this.wanted.remove(table);
+		}
+		return outcome;
+	}
+
+	/** Forget what did not fit: there may be room now. */
+	void tryAgain() {
+		this.tooMany.clear();
+	}
+
+	void forget(CachedTable table) {
+		this.wanted.remove(table);
+		tryAgain();
+	}
+
+	/** Counting rows takes a column too, whichever. */
+	private static void addAnyColumn(SourceTable table, SortedSet<Integer> columns) {
+		table.columns()
+			.stream()
+			.filter((column) -> column.type().kind().isStorable())
+			.findFirst()
+			.ifPresent((column) -> columns.add(column.ordinal()));
+	}
+
+	/**
+	 * Columns that did not fit.
+	 *
+	 * @param columns them
+	 * @param outcome what those learn who ask for them
+	 */
+	private record TooMany(Set<Integer> columns, ElsewhereException outcome) {
+	}
+
+}

@@ -1,0 +1,72 @@
+package io.sqlmem;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+
+import io.sqlmem.routing.Explanation;
+import io.sqlmem.sql.PassThroughReason;
+import io.sqlmem.testkit.TestDatabase;
+import io.sqlmem.testkit.TestSchema;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What {@link SqlMem#explain(String)} tells.
+ */
+@SuppressWarnings("NullAway.Init")
+class ExplanationTests {
+
+	private TestSchema schema;
+
+	private SqlMem cache;
+
+	private void open(TestDatabase database) {
+		this.schema = database.newSchema();
+		this.schema.execute("create table t (a integer primary key, b varchar(10), d integer)",
+				"insert into t values (1, 'one', 10), (2, 'two', 20)");
+		this.cache = SqlMem.builder(this.schema.dataSource()).build();
+	}
+
+	@AfterEach
+	void close() {
+		this.cache.close();
+		this.schema.close();
+	}
+
+	@ParameterizedTest
+	@EnumSource(TestDatabase.class)
+	void aStatementWithParametersHasAQueryPlan(TestDatabase database) throws SQLException {
+		open(database);
+		String sql = "select b from t where a = ? and d > ? order by d";
+		assertThat(this.cache.explain(sql).queryPlan()).isEmpty();
+		try (Connection connection = this.cache.dataSource().getConnection();
+				PreparedStatement statement = connection.prepareStatement(sql)) {
+			statement.setInt(1, 1);
+			statement.setInt(2, 5);
+			assertThat(statement.executeQuery().next()).isTrue();
+		}
+		Explanation explanation = this.cache.explain(sql);
+		assertThat(explanation.route()).isEqualTo(Explanation.Route.MEMORY);
+		assertThat(explanation.queryPlan()).singleElement()
+			.asString()
+			.contains("SEARCH r1 USING INTEGER PRIMARY KEY (rowid=?)");
+		assertThat(this.cache.stats().hits()).isZero();
+	}
+
+	@ParameterizedTest
+	@EnumSource(TestDatabase.class)
+	void aStatementThatGoesToTheSourceHasAReason(TestDatabase database) {
+		open(database);
+		Explanation explanation = this.cache.explain("select a from t where nosuchfunction(d) = 1");
+		assertThat(explanation.route()).isEqualTo(Explanation.Route.SOURCE);
+		assertThat(explanation.reason()).isEqualTo(PassThroughReason.UNSUPPORTED_FUNCTION);
+		assertThat(explanation.sqliteSql()).isNull();
+		assertThat(this.cache.explain("delete from t").route()).isEqualTo(Explanation.Route.REJECTED);
+		assertThat(this.cache.stats().passThroughs()).isEmpty();
+	}
+
+}

@@ -1,0 +1,134 @@
+package io.sqlmem.refresh;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import javax.sql.DataSource;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/**
+ * A real source whose loads a test can stop at any row. Safe for use by many threads.
+ */
+final class WatchedSource extends DelegatingDataSource {
+
+	private final AtomicInteger loads = new AtomicInteger();
+
+	private final AtomicInteger opened = new AtomicInteger();
+
+	private final AtomicInteger open = new AtomicInteger();
+
+	private volatile RowHook hook = (row, connection) -> {
+	};
+
+	WatchedSource(DataSource target) {
+		super(target);
+	}
+
+	/** Called before each row that a load reads, its first being 1. */
+	void beforeRow(RowHook hook) {
+		this.hook = hook;
+	}
+
+	/** How many loads began to read. */
+	int loads() {
+		return this.loads.get();
+	}
+
+	/** How many connections were opened. */
+	int opened() {
+		return this.opened.get();
+	}
+
+	/** How many connections have not been given back. */
+	int open() {
+		return this.open.get();
+	}
+
+	@Override
+	public Connection getConnection() throws SQLException {
+		Connection connection = super.getConnection();
+		this.opened.incrementAndGet();
+		this.open.incrementAndGet();
+		return proxy(Connection.class, connection, (method, arguments, result) -> {
+			if (method.equals("close")) {
+				this.open.decrementAndGet();
+			}
+			return (method.equals("createStatement") && result instanceof Statement statement)
+					? watched(statement, connection) : result;
+		});
+	}
+
+	private Statement watched(Statement statement, Connection connection) {
+		return proxy(Statement.class, statement, (method, arguments, result) -> {
+			boolean load = arguments != null && String.valueOf(arguments[0]).matches("(?s)SELECT [`\"].*");
+			return (load && result instanceof ResultSet rows) ? watched(rows, connection) : result;
+		});
+	}
+
+	private ResultSet watched(ResultSet rows, Connection connection) {
+		this.loads.incrementAndGet();
+		AtomicInteger row = new AtomicInteger();
+		return proxy(ResultSet.class, rows, new Observer() {
+
+			@Override
+			public void before(String method) throws SQLException {
+				if (method.equals("next")) {
+					WatchedSource.this.hook.beforeRow(row.incrementAndGet(), connection);
+				}
+			}
+
+			@Override
+			public @Nullable Object after(String method, Object @Nullable [] arguments, @Nullable Object result) {
+				return result;
+			}
+
+		});
+	}
+
+	private static <T> T proxy(Class<T> type, T target, Observer observer) {
+		InvocationHandler handler = (proxy, method, arguments) -> {
+			observer.before(method.getName());
+			return observer.after(method.getName(), arguments, call(target, method, arguments));
+		};
+		return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type }, handler));
+	}
+
+	private static @Nullable Object call(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
+		try {
+			return method.invoke(target, arguments);
+		}
+		catch (InvocationTargetException ex) {
+			throw ex.getTargetException();
+		}
+	}
+
+	/**
+	 * Stops a load, or makes it fail.
+	 */
+	@FunctionalInterface
+	interface RowHook {
+
+		void beforeRow(int row, Connection connection) throws SQLException;
+
+	}
+
+	@FunctionalInterface
+	private interface Observer {
+
+		default void before(String method) throws SQLException {
+		}
+
+		@Nullable Object after(String method, Object @Nullable [] arguments, @Nullable Object result);
+
+	}
+
+}
