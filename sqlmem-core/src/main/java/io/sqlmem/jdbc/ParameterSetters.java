@@ -151,7 +151,7 @@ abstract class ParameterSetters extends CachingStatement implements PreparedStat
 
 	@Override
 	public void setObject(int index, @Nullable Object value) throws SQLException {
-		bind(index, ParameterReplays.copyOf(value), Types.JAVA_OBJECT, ParameterReplays.OBJECT);
+		bind(index, ParameterReplays.copyOf(value), BoundParameter.UNTYPED, ParameterReplays.OBJECT);
 	}
 
 	@Override

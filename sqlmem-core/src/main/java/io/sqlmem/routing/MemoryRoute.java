@@ -105,7 +105,7 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 	@Override
 	public Answer answer(List<BoundParameter> parameters, int maxRows, @Nullable Connection held) throws SQLException {
 		try {
-			@Nullable Object[] bindings = ParameterEncoder.encode(this.query.slots(), parameters);
+			@Nullable Object[] bindings = ParameterEncoder.encode(this.query.slots(), parameters, this.engine.dialect());
 			boolean first = false;
 			boolean again = false;
 			for (int attempt = 0; attempt < ATTEMPTS; attempt++) {

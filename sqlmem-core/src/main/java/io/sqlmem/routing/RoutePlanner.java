@@ -105,6 +105,10 @@ final class RoutePlanner {
 			throw new ElsewhereException(PassThroughReason.RESULT_TYPE,
 					"the source describes the result otherwise once it is executed");
 		}
+		if (this.engine.dialect().typesParameters() && ResultParameters.arePartOf(bound.query())) {
+			throw new ElsewhereException(PassThroughReason.RESULT_TYPE,
+					"a parameter is part of the result, and what is bound to it decides the type");
+		}
 		List<ColumnDescriptor> descriptors = describe(connection, sql);
 		ResultTypes.check(translated.outputs(), descriptors);
 		List<ResultColumn> results = new ArrayList<>();

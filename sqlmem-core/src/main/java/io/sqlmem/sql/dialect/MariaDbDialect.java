@@ -99,6 +99,11 @@ final class MariaDbDialect implements Dialect {
 	 * is described as a column of the table below, and one of UNION ALL as read-only.
 	 */
 	@Override
+	public boolean typesParameters() {
+		return true;
+	}
+
+	@Override
 	public boolean describesAsExecuted(Query query) {
 		if (!(query.body() instanceof Select select)) {
 			return !((SetOperation) query.body()).operator().equals("UNION ALL");
