@@ -1,8 +1,13 @@
 package io.sqlmem.routing;
 
+import java.util.List;
+
+import io.sqlmem.sql.ElsewhereException;
+import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Query;
 import io.sqlmem.sql.tree.Relation.QueryRelation;
+import io.sqlmem.type.ColumnDescriptor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +19,31 @@ final class ResultParameters {
 	}
 
 	/**
+	 * Check that nothing in the description of a result depends on what is bound to its
+	 * parameters.
+	 * @param query the query
+	 * @param described the description without anything bound
+	 * @throws ElsewhereException if something might
+	 */
+	static void check(Query query, List<ColumnDescriptor> described) {
+		if (arePartOf(query)) {
+			throw new ElsewhereException(PassThroughReason.RESULT_TYPE,
+					"a parameter is part of the result, and what is bound to it decides the type");
+		}
+		// MariaDB's driver writes values into the text, and the server names columns by
+		// it.
+		if (described.stream().anyMatch((column) -> column.label().contains("?") || column.name().contains("?"))) {
+			throw new ElsewhereException(PassThroughReason.RESULT_TYPE, "a column that is named after a parameter");
+		}
+	}
+
+	/**
 	 * Whether a parameter's value may be part of a query's result. One that is only
 	 * tested in a condition is not.
 	 * @param query the query
 	 * @return whether there is one
 	 */
-	static boolean arePartOf(Query query) {
+	private static boolean arePartOf(Query query) {
 		return query.outputs().stream().map(Query.Output::expr).anyMatch(ResultParameters::arePartOf);
 	}
 

@@ -105,11 +105,10 @@ final class RoutePlanner {
 			throw new ElsewhereException(PassThroughReason.RESULT_TYPE,
 					"the source describes the result otherwise once it is executed");
 		}
-		if (this.engine.dialect().typesParameters() && ResultParameters.arePartOf(bound.query())) {
-			throw new ElsewhereException(PassThroughReason.RESULT_TYPE,
-					"a parameter is part of the result, and what is bound to it decides the type");
-		}
 		List<ColumnDescriptor> descriptors = describe(connection, sql);
+		if (lexed.parameterCount() > 0 && this.engine.dialect().typesParameters()) {
+			ResultParameters.check(bound.query(), descriptors);
+		}
 		ResultTypes.check(translated.outputs(), descriptors);
 		List<ResultColumn> results = new ArrayList<>();
 		for (ColumnDescriptor descriptor : descriptors) {

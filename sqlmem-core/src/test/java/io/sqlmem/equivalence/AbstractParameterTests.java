@@ -1,6 +1,8 @@
 package io.sqlmem.equivalence;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,7 @@ import io.sqlmem.testkit.TestDatabase;
 import io.sqlmem.testkit.TestSchema;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,14 +34,16 @@ abstract class AbstractParameterTests {
 	private static final List<Binding> BINDINGS = Binding.all();
 
 	private static final List<String> SHAPES = List.of("select id from kinds where $ = ? order by id",
-			"select id from kinds where ? <> $ order by id", "select id from kinds where $ < ? order by id",
-			"select id from kinds where $ >= ? order by id", "select id from kinds where $ in (?, ?) order by id",
+			"select id from kinds where ? > $ order by id", "select id from kinds where $ in (?, ?) order by id",
 			"select id from kinds where $ between ? and ? order by id",
 			"select id, coalesce($, ?) from kinds order by id", "select id, nullif($, ?) from kinds order by id",
+			"select id, nullif($, ?) as n from kinds order by id",
+			"select count(case when $ = ? then 1 end) as n from kinds",
+			"select count(case when $ = ? then 1 end) from kinds",
 			"select id, case when id = 1 then $ else ? end from kinds order by id",
 			"select id from kinds where coalesce($, ?) = $ order by id",
-			"select id, cast(? as #) from kinds order by id", "select id from kinds where $ = cast(? as #) order by id",
-			"select id from kinds where $ = ? or $ is null order by id");
+			"select id, cast(? as #) from kinds order by id",
+			"select id from kinds where $ = cast(? as #) order by id");
 
 	private static final List<String> NUMBERS = List.of("select id, $ + ? from kinds order by id",
 			"select id, $ * ? from kinds order by id", "select id from kinds where $ + 1 > ? order by id",
@@ -138,6 +143,74 @@ abstract class AbstractParameterTests {
 	@MethodSource("rowCounts")
 	void everySetterCountsRowsAsAtTheSource(String shape) {
 		compare(List.of(shape), "setInt 1");
+	}
+
+	@Test
+	void wrongUseOfParametersFailsAsAtTheSource() {
+		List<String> atSource = outcomes(this.source);
+		List<String> atCache = outcomes(this.cached);
+		assertThat(atCache).hasSameSizeAs(atSource);
+		List<String> differences = new ArrayList<>();
+		for (int i = 0; i < atSource.size(); i++) {
+			if (!atSource.get(i).equals(atCache.get(i))) {
+				differences.add("source " + atSource.get(i) + "\ncache  " + atCache.get(i));
+			}
+		}
+		assertThat(differences).isEmpty();
+	}
+
+	private static List<String> outcomes(Connection connection) {
+		List<String> outcomes = new ArrayList<>();
+		String sql = "select id from kinds where c_integer = ? and id > ? order by id";
+		for (int wrong : new int[] { 0, -1, 3, 70_000 }) {
+			outcomes.add(Answer.of(connection, sql, (statement) -> {
+				statement.setInt(1, 1);
+				statement.setInt(2, 1);
+				statement.setInt(wrong, 1);
+			}).toString());
+		}
+		outcomes.add(Answer.of(connection, sql, (statement) -> statement.setInt(2, 1)).toString());
+		outcomes.add(Answer.of(connection, "select id from kinds where id = 1", (statement) -> statement.setInt(1, 1))
+			.toString());
+		outcomes.add(Answer.of(connection, sql, (statement) -> {
+			statement.setInt(1, 1);
+			statement.setInt(2, 1);
+			statement.clearParameters();
+		}).toString());
+		outcomes.add(Answer.of(connection, sql, (statement) -> {
+			statement.clearParameters();
+			statement.setInt(1, 1);
+			try (ResultSet early = statement.executeQuery()) {
+				outcomes.add("executed early " + early.next());
+			}
+			catch (SQLException ex) {
+				outcomes.add(Answer.error(ex));
+			}
+			statement.setInt(2, 1);
+		}).toString());
+		for (Binding binding : BINDINGS) {
+			outcomes.add(binding.name() + Answer.of(connection, sql, (statement) -> {
+				statement.setInt(1, 1);
+				statement.setInt(2, 0);
+				statement.executeQuery().close();
+				outcomes.add(binding.name() + again(statement, binding));
+				statement.setInt(1, 70_000);
+			}));
+		}
+		return outcomes;
+	}
+
+	private static String again(PreparedStatement statement, Binding binding) {
+		try {
+			// The cache tells later, when it executes, what the source refuses to take.
+			binding.setter().set(statement, 1);
+			try (ResultSet again = statement.executeQuery()) {
+				return again.next() ? again.getString(1) : "none";
+			}
+		}
+		catch (SQLException ex) {
+			return Answer.error(ex);
+		}
 	}
 
 	static Stream<String> rowCounts() {
