@@ -80,8 +80,11 @@ abstract class ConvertingResultSet extends ScrolledResultSet {
 	}
 
 	@Override
-	public <T> @Nullable T getObject(int column, Class<T> type) throws SQLException {
+	public <T> @Nullable T getObject(int column, @Nullable Class<T> type) throws SQLException {
 		Object value = value(column);
+		if (type == null) {
+			throw new SQLException("type is null");
+		}
 		ResultColumn shown = this.columns.get(column - 1);
 		return this.values.toInstanceOf(value, shown.type(), shown.descriptor(), type);
 	}
@@ -279,12 +282,17 @@ abstract class ConvertingResultSet extends ScrolledResultSet {
 
 	@Override
 	public @Nullable SQLXML getSQLXML(int column) throws SQLException {
-		throw unsupported("getSQLXML(int)");
+		checkFeature(Feature.XML, "Method ResultSet.getSQLXML not supported");
+		return convert(column, (values, value, shown) -> {
+			throw unsupported("getSQLXML(int)");
+		});
 	}
 
 	@Override
 	public @Nullable Array getArray(int column) throws SQLException {
-		throw unsupported("getArray(int)");
+		return convert(column, (values, value, shown) -> {
+			throw unsupported("getArray(int)");
+		});
 	}
 
 	@Override

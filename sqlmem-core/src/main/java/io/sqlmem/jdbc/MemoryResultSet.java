@@ -34,7 +34,8 @@ final class MemoryResultSet extends ConvertingResultSet {
 	 * @param values how the source's driver shows values
 	 * @param statement what the application executed, {@code null} for none
 	 * @param type {@code TYPE_FORWARD_ONLY} or {@code TYPE_SCROLL_INSENSITIVE}
-	 * @param holdability the holdability that was asked for
+	 * @param holdability the holdability that was asked for,
+	 * {@link StatementOptions#CONNECTION_HOLDABILITY} if none was
 	 */
 	MemoryResultSet(List<@Nullable Object[]> rows, List<ResultColumn> columns, DriverValues values,
 			@Nullable RoutedStatement statement, int type, int holdability) {
@@ -95,7 +96,11 @@ final class MemoryResultSet extends ConvertingResultSet {
 	@Override
 	public int getHoldability() throws SQLException {
 		checkOpen();
-		return this.traits.holdability(this.holdability);
+		RoutedStatement statement = this.statement;
+		if (statement == null || this.holdability != StatementOptions.CONNECTION_HOLDABILITY) {
+			return this.traits.holdability(this.holdability);
+		}
+		return this.traits.holdability(statement.connection.getHoldability());
 	}
 
 	@Override

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the parameters of a prepared statement. Values that may be changed later are
- * copied when they are set.
+ * copied when they are set. What the source's driver does not take, it refuses when the
+ * statement is executed there, not before.
  */
 abstract class ParameterSetters extends CachingStatement implements PreparedStatement {
 
@@ -151,7 +152,7 @@ abstract class ParameterSetters extends CachingStatement implements PreparedStat
 
 	@Override
 	public void setObject(int index, @Nullable Object value) throws SQLException {
-		bind(index, ParameterReplays.copyOf(value), Types.JAVA_OBJECT, ParameterReplays.OBJECT);
+		bind(index, ParameterReplays.copyOf(value), BoundParameter.UNTYPED, ParameterReplays.OBJECT);
 	}
 
 	@Override

@@ -61,7 +61,7 @@ final class CopyLayout {
 			return 1;
 		}
 		return switch (column.type().kind()) {
-			case BOOLEAN, CHAR, VARCHAR, BINARY, NULL, UNSUPPORTED -> 1;
+			case BOOLEAN, CHAR, VARCHAR, BINARY, NUMERIC, NULL, UNSUPPORTED -> 1;
 			case TINYINT, SMALLINT, INTEGER, UNSIGNED, BIGINT, DECIMAL, DATE -> 2;
 			case TIME, TIMESTAMP, TIMESTAMP_TZ -> 7;
 			case REAL, DOUBLE -> 9;

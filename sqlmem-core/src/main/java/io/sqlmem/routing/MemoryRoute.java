@@ -105,8 +105,7 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 	@Override
 	public Answer answer(List<BoundParameter> parameters, int maxRows, @Nullable Connection held) throws SQLException {
 		try {
-			@Nullable Object[] bindings = new ParameterEncoder(parameters, this.engine.dialect().truth())
-				.encode(this.query.slots());
+			@Nullable Object[] bindings = ParameterEncoder.encode(this.query.slots(), parameters, this.engine.dialect());
 			boolean first = false;
 			boolean again = false;
 			for (int attempt = 0; attempt < ATTEMPTS; attempt++) {

@@ -2,6 +2,7 @@ package io.sqlmem.routing;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.sql.Types;
@@ -14,6 +15,7 @@ import java.util.UUID;
 
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
+import io.sqlmem.sql.dialect.Dialect;
 import io.sqlmem.sql.translate.Slot;
 import io.sqlmem.sql.translate.StoredConstants;
 import io.sqlmem.sql.tree.Expr;
@@ -21,6 +23,7 @@ import io.sqlmem.sql.tree.Expr.ParameterExpr;
 import io.sqlmem.sql.tree.ParameterUse;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.StoredValues;
+import io.sqlmem.type.TypeKind;
 import io.sqlmem.type.UnstorableValueException;
 import org.jspecify.annotations.Nullable;
 
@@ -30,37 +33,47 @@ import org.jspecify.annotations.Nullable;
  */
 final class ParameterEncoder {
 
+	/**
+	 * Before it, drivers spell {@link Date} and {@link Timestamp} by the Julian calendar
+	 * or by zone offsets of their own.
+	 */
+	private static final long FIRST_MILLIS = LocalDate.of(1901, 1, 1).toEpochDay() * 86_400_000;
+
+	/** Many more than any type has, few enough to compute with. */
+	private static final int MOST_PLACES = 1_000;
+
 	private final List<BoundParameter> parameters;
+
+	private final boolean typed;
 
 	private final boolean truthIsNumber;
 
-	/**
-	 * An encoder.
-	 * @param parameters the application's parameters
-	 * @param truth the type of the source's truth values
-	 */
-	ParameterEncoder(List<BoundParameter> parameters, SqlType truth) {
+	private ParameterEncoder(List<BoundParameter> parameters, Dialect dialect) {
 		this.parameters = parameters;
-		this.truthIsNumber = truth.kind().isInteger();
+		this.typed = dialect.typesParameters();
+		this.truthIsNumber = dialect.truth().kind().isInteger();
 	}
 
 	/**
 	 * The values for SQLite's placeholders.
 	 * @param slots the placeholders
+	 * @param parameters the application's parameters
+	 * @param dialect what they mean to the source
 	 * @return the stored values
 	 * @throws ElsewhereException if a value needs the source's conversion
 	 */
-	@Nullable Object[] encode(List<Slot> slots) {
+	static @Nullable Object[] encode(List<Slot> slots, List<BoundParameter> parameters, Dialect dialect) {
+		ParameterEncoder encoder = new ParameterEncoder(parameters, dialect);
 		@Nullable Object[] bindings = new @Nullable Object[slots.size()];
 		for (int i = 0; i < bindings.length; i++) {
-			bindings[i] = encode(slots.get(i));
+			bindings[i] = encoder.encode(slots.get(i));
 		}
 		return bindings;
 	}
 
 	private @Nullable Object encode(Slot slot) {
 		if (slot instanceof Slot.ParameterSlot parameter) {
-			return encode(parameter.parameter());
+			return encode(parameter.parameter(), parameter.parameter().use().comparedOnly());
 		}
 		if (slot instanceof Slot.PatternSlot pattern) {
 			return PatternCompiler.compile(pattern.pattern(), this::text);
@@ -68,31 +81,31 @@ final class ParameterEncoder {
 		return ((Slot.TextSlot) slot).text();
 	}
 
+	/** A part of a pattern: the whole is only compared. */
 	private @Nullable String text(Expr part) {
 		if (part instanceof ParameterExpr parameter) {
-			return (String) encode(parameter);
+			return (String) encode(parameter, true);
 		}
 		return (part instanceof Expr.LiteralExpr literal) ? (String) literal.value() : null;
 	}
 
-	private @Nullable Object encode(ParameterExpr parameter) {
+	private @Nullable Object encode(ParameterExpr parameter, boolean compared) {
 		BoundParameter bound = this.parameters.get(parameter.index());
 		Object value = bound.value();
 		if (bound.opaque()) {
 			throw refused(parameter, "a value that only the driver can read");
 		}
+		if (parameter.type().kind() == TypeKind.CHAR && !compared) {
+			throw refused(parameter, "text that the source may pad");
+		}
 		if (value == null) {
-			if (parameter.use().rowCount()) {
-				throw refused(parameter, "NULL as a number of rows");
-			}
+			checkNull(parameter, bound.jdbcType(), compared);
 			return null;
 		}
 		if (value instanceof Boolean truth && isNumber(parameter)) {
 			return encode(parameter, truth ? 1L : 0L);
 		}
-		if (!fits(bound.jdbcType(), parameter.type())) {
-			throw refused(parameter, "JDBC type " + bound.jdbcType() + " for " + parameter.type().kind());
-		}
+		check(parameter, ParameterTypes.sent(value, bound.jdbcType()), compared);
 		try {
 			return encode(parameter, value);
 		}
@@ -106,6 +119,24 @@ final class ParameterEncoder {
 		return this.truthIsNumber && parameter.type().kind().isExactNumeric() && parameter.use().comparedOnly();
 	}
 
+	private void checkNull(ParameterExpr parameter, int jdbcType, boolean compared) {
+		if (parameter.use().rowCount()) {
+			throw refused(parameter, "NULL as a number of rows");
+		}
+		if (jdbcType != BoundParameter.UNTYPED && jdbcType != Types.NULL) {
+			check(parameter, jdbcType, compared);
+		}
+	}
+
+	private void check(ParameterExpr parameter, int jdbcType, boolean compared) {
+		TypeKind kind = parameter.type().kind();
+		boolean fits = ParameterTypes.comparable(jdbcType, kind)
+				&& (!this.typed || ParameterTypes.same(jdbcType, kind, compared || parameter.use().rowCount()));
+		if (!fits) {
+			throw refused(parameter, "JDBC type " + jdbcType + " for " + kind);
+		}
+	}
+
 	private static Object encode(ParameterExpr parameter, Object value) {
 		SqlType type = parameter.type();
 		return switch (type.kind()) {
@@ -113,18 +144,18 @@ final class ParameterEncoder {
 			case NUMERIC -> StoredValues.encode(decimal(parameter, value), type);
 			case VARCHAR, CHAR -> text(parameter, value);
 			case BOOLEAN -> exactly(parameter, value, Boolean.class);
-			case DOUBLE -> exactly(parameter, value, Double.class);
+			case DOUBLE -> finite(parameter, value);
 			case UUID -> exactly(parameter, value, UUID.class);
 			case BINARY -> exactly(parameter, value, byte[].class);
-			case DATE -> StoredValues.encode(
-					(value instanceof Date date) ? date.toLocalDate() : cast(parameter, value, LocalDate.class), type);
+			case DATE -> StoredValues.encode((value instanceof Date date) ? modern(parameter, date).toLocalDate()
+					: cast(parameter, value, LocalDate.class), type);
 			case TIME -> exactly(parameter, value, LocalTime.class);
 			case TIMESTAMP -> StoredValues.encode(
-					(value instanceof Timestamp timestamp) ? timestamp.toLocalDateTime()
+					(value instanceof Timestamp timestamp) ? modern(parameter, timestamp).toLocalDateTime()
 							: cast(parameter, value, LocalDateTime.class),
 					SqlType.time(type.kind(), (type.scale() > 6) ? 9 : 6));
 			case TIMESTAMP_TZ -> StoredValues.encode(
-					(value instanceof Timestamp timestamp) ? timestamp.toInstant()
+					(value instanceof Timestamp timestamp) ? modern(parameter, timestamp).toInstant()
 							: cast(parameter, value, OffsetDateTime.class).toInstant(),
 					SqlType.time(type.kind(), (type.scale() > 6) ? 9 : 6));
 			default -> throw refused(parameter, "a value of type " + type.kind());
@@ -142,32 +173,46 @@ final class ParameterEncoder {
 		return type.cast(value);
 	}
 
+	private static Object finite(ParameterExpr parameter, Object value) {
+		if (Double.isInfinite(cast(parameter, value, Double.class))) {
+			throw refused(parameter, "an infinite number");
+		}
+		return StoredValues.encode(value, parameter.type());
+	}
+
+	private static <T extends java.util.Date> T modern(ParameterExpr parameter, T value) {
+		if (value.getTime() < FIRST_MILLIS) {
+			throw refused(parameter, "a day before 1901");
+		}
+		return value;
+	}
+
 	private static Object number(ParameterExpr parameter, Object value) {
 		ParameterUse use = parameter.use();
-		BigDecimal number;
-		if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
-			long integer = ((Number) value).longValue();
-			if (parameter.type().scale() == 0 && use.comparedOnly()) {
-				return integer;
+		boolean integer = value instanceof Long || value instanceof Integer || value instanceof Short
+				|| value instanceof Byte;
+		if (integer && parameter.type().scale() == 0) {
+			long number = ((Number) value).longValue();
+			if (use.rowCount() && number < 0) {
+				throw refused(parameter, "a negative number of rows");
 			}
-			number = BigDecimal.valueOf(integer);
+			// Where a value does not fit its type, some products fail in some places.
+			return (parameter.type().kind() != TypeKind.DECIMAL) ? StoredValues.encode(number, parameter.type())
+					: StoredConstants.number(BigDecimal.valueOf(number), 0);
 		}
-		else if (value instanceof BigDecimal decimal && use.comparedOnly()) {
-			number = decimal;
-		}
-		else if (value instanceof BigInteger integer && use.comparedOnly()) {
-			number = new BigDecimal(integer);
-		}
-		else {
+		if (!use.comparedOnly()) {
 			throw refused(parameter, "a " + value.getClass().getSimpleName() + " as a number");
 		}
-		if (use.comparedOnly()) {
-			return StoredConstants.number(number, parameter.type().scale());
+		BigDecimal number = integer ? BigDecimal.valueOf(((Number) value).longValue())
+				: (value instanceof BigInteger big) ? new BigDecimal(big) : cast(parameter, value, BigDecimal.class);
+		if (Math.abs((long) number.scale()) > MOST_PLACES) {
+			throw refused(parameter, "a number that would take long to spell");
 		}
-		if (use.rowCount() && number.signum() < 0) {
-			throw refused(parameter, "a negative number of rows");
+		Object stored = StoredConstants.number(number, parameter.type().scale());
+		if (parameter.type().kind() != TypeKind.DECIMAL) {
+			StoredValues.encode(number.setScale(0, RoundingMode.UP).longValueExact(), parameter.type());
 		}
-		return StoredValues.encode(number.longValueExact(), parameter.type());
+		return stored;
 	}
 
 	private static BigDecimal decimal(ParameterExpr parameter, Object value) {
@@ -190,37 +235,16 @@ final class ParameterEncoder {
 		if (use.refuseTrailingBlanks() && end < text.length()) {
 			throw refused(parameter, "text with blanks at the end for CHAR");
 		}
+		StoredValues.encode(text, parameter.type());
 		for (int i = 0; i < text.length(); i++) {
 			char unit = text.charAt(i);
-			boolean refused = unit == 0 || use.printableAscii() && (unit < ' ' || unit > '~')
+			boolean refused = use.printableAscii() && (unit < ' ' || unit > '~')
 					|| use.noSupplementary() && Character.isSurrogate(unit);
 			if (refused) {
 				throw refused(parameter, "text with characters that the collation treats in its own way");
 			}
 		}
 		return use.trimBlanks() ? text.substring(0, end) : text;
-	}
-
-	/** Whether a setter's type leaves the value as it is. */
-	private static boolean fits(int jdbcType, SqlType type) {
-		if (jdbcType == Types.JAVA_OBJECT) {
-			return true;
-		}
-		return switch (type.kind()) {
-			case TINYINT, SMALLINT, INTEGER, BIGINT, UNSIGNED, DECIMAL, NUMERIC -> switch (jdbcType) {
-				case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT, Types.NUMERIC, Types.DECIMAL -> true;
-				default -> false;
-			};
-			case VARCHAR, CHAR -> jdbcType == Types.VARCHAR;
-			case BOOLEAN -> jdbcType == Types.BOOLEAN || jdbcType == Types.BIT;
-			case DOUBLE -> jdbcType == Types.DOUBLE;
-			case DATE -> jdbcType == Types.DATE;
-			case TIME -> jdbcType == Types.TIME;
-			case TIMESTAMP -> jdbcType == Types.TIMESTAMP;
-			case TIMESTAMP_TZ -> jdbcType == Types.TIMESTAMP || jdbcType == Types.TIMESTAMP_WITH_TIMEZONE;
-			case BINARY -> jdbcType == Types.BINARY || jdbcType == Types.VARBINARY;
-			default -> false;
-		};
 	}
 
 	private static ElsewhereException refused(ParameterExpr parameter, String what) {

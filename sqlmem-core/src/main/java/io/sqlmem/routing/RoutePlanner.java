@@ -106,6 +106,9 @@ final class RoutePlanner {
 					"the source describes the result otherwise once it is executed");
 		}
 		List<ColumnDescriptor> descriptors = describe(connection, sql);
+		if (lexed.parameterCount() > 0 && this.engine.dialect().typesParameters()) {
+			ResultParameters.check(bound.query(), descriptors);
+		}
 		ResultTypes.check(translated.outputs(), descriptors);
 		List<ResultColumn> results = new ArrayList<>();
 		for (ColumnDescriptor descriptor : descriptors) {

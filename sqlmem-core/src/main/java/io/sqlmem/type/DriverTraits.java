@@ -121,6 +121,9 @@ public interface DriverTraits {
 		/** {@code rowUpdated}, {@code rowInserted} and {@code rowDeleted}. */
 		ROW_CHANGES,
 
+		/** {@code getSQLXML}, if only for NULL. */
+		XML,
+
 		/** {@code getURL}. */
 		URL
 

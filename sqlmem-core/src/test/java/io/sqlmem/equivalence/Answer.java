@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -16,26 +17,76 @@ import io.sqlmem.type.DescriptorReader;
 
 /**
  * What a DataSource answers to a statement, spelled out so that two answers compare as
- * texts: metadata, rows with values, classes and spellings, or the error.
+ * texts: metadata, rows with values, classes and spellings, or the error with its class,
+ * SQLSTATE, vendor code and message.
  */
 public record Answer(List<String> metaData, List<String> rows, String error) {
 
+	/** The answer to a prepared statement. */
 	public static Answer of(DataSource dataSource, String sql, List<Object> parameters) {
-		try (Connection connection = dataSource.getConnection();
-				PreparedStatement statement = connection.prepareStatement(sql)) {
+		return of(dataSource, (connection) -> of(connection, sql, (statement) -> {
 			for (int i = 0; i < parameters.size(); i++) {
 				statement.setObject(i + 1, parameters.get(i));
 			}
-			try (ResultSet result = statement.executeQuery()) {
-				boolean mariaDb = connection.getMetaData().getDatabaseProductName().equals("MariaDB");
-				List<String> metaData = describe(result.getMetaData());
-				return new Answer(mariaDb ? metaData.stream().map(Answer::withoutFreeFlags).toList() : metaData,
-						rows(result), "");
+		}));
+	}
+
+	/** The answer to a plain statement. */
+	static Answer of(DataSource dataSource, String sql) {
+		return of(dataSource, (connection) -> {
+			try (Statement statement = connection.createStatement(); ResultSet result = statement.executeQuery(sql)) {
+				return of(result);
 			}
+		});
+	}
+
+	/** The answer to a prepared statement. */
+	static Answer of(Connection connection, String sql, Binder binder) {
+		return of(() -> {
+			try (PreparedStatement statement = connection.prepareStatement(sql)) {
+				binder.bind(statement);
+				try (ResultSet result = statement.executeQuery()) {
+					return of(result);
+				}
+			}
+		});
+	}
+
+	private static Answer of(DataSource dataSource, Question question) {
+		return of(() -> {
+			try (Connection connection = dataSource.getConnection()) {
+				return question.ask(connection);
+			}
+		});
+	}
+
+	private static Answer of(Attempt attempt) {
+		try {
+			return attempt.run();
 		}
-		catch (SQLException ex) {
-			return new Answer(List.of(), List.of(), "SQLSTATE " + ex.getSQLState());
+		catch (SQLException | RuntimeException ex) {
+			return new Answer(List.of(), List.of(), error(ex));
 		}
+	}
+
+	private static Answer of(ResultSet result) throws SQLException {
+		List<String> metaData = describe(result.getMetaData());
+		List<String> rows = rows(result);
+		boolean mariaDb = result.getStatement()
+			.getConnection()
+			.getMetaData()
+			.getDatabaseProductName()
+			.equals("MariaDB");
+		return new Answer(mariaDb ? metaData.stream().map(Answer::withoutFreeFlags).toList() : metaData, rows, "");
+	}
+
+	/**
+	 * An error, without what differs each time: the connection's number and identities.
+	 */
+	static String error(Exception failure) {
+		String message = String.valueOf(failure.getMessage()).replaceAll("\\(conn=\\d+\\) |(?<=\\[B@)\\p{XDigit}+", "");
+		return failure.getClass().getName() + " " + message + ((failure instanceof SQLException ex)
+				? " SQLSTATE " + ex.getSQLState() + " code " + ex.getErrorCode() : "");
 	}
 
 	public Answer unordered() {
@@ -77,6 +128,30 @@ public record Answer(List<String> metaData, List<String> rows, String error) {
 			return "byte[] " + HexFormat.of().formatHex(bytes);
 		}
 		return (value == null) ? "NULL" : value.getClass().getName() + " " + value;
+	}
+
+	/**
+	 * Sets the parameters of a statement.
+	 */
+	@FunctionalInterface
+	interface Binder {
+
+		void bind(PreparedStatement statement) throws SQLException;
+
+	}
+
+	@FunctionalInterface
+	private interface Question {
+
+		Answer ask(Connection connection) throws SQLException;
+
+	}
+
+	@FunctionalInterface
+	private interface Attempt {
+
+		Answer run() throws SQLException;
+
 	}
 
 }

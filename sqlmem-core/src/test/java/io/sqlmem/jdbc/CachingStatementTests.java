@@ -210,7 +210,7 @@ class CachingStatementTests {
 			statement.setNull(4, Types.VARCHAR);
 			statement.executeQuery().close();
 			assertThat(seen).containsExactly(BoundParameter.of(5, Types.INTEGER),
-					BoundParameter.of("x", Types.JAVA_OBJECT), BoundParameter.of(7, Types.BIGINT),
+					BoundParameter.of("x", BoundParameter.UNTYPED), BoundParameter.of(7, Types.BIGINT),
 					BoundParameter.of(null, Types.VARCHAR));
 			seen.clear();
 			statement.setObject(3, new BigDecimal("1"), Types.DECIMAL, 2);

@@ -195,7 +195,8 @@ public class SqlMemProperties {
 				() -> builder.sqlDialect(SqlDialect.of(this.sqlDialect)));
 		DataSize limit = this.cacheLimit;
 		if (limit != null) {
-			apply("cache-limit", limit.toString(), "Write a size such as 512MB, or remove it to use half of what is free.",
+			apply("cache-limit", limit.toString(),
+					"Write a size such as 512MB, or remove it to use half of what is free.",
 					() -> builder.cacheLimit(limit.toBytes()));
 		}
 		this.pragmas.forEach((name, value) -> apply("pragmas." + name, value,

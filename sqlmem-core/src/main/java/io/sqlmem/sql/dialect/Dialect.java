@@ -115,6 +115,15 @@ public interface Dialect {
 	}
 
 	/**
+	 * Whether what is bound to a parameter, by its value or by the setter's type, takes
+	 * part in typing what surrounds it.
+	 * @return {@code false} if it takes its type from its surroundings alone
+	 */
+	default boolean typesParameters() {
+		return false;
+	}
+
+	/**
 	 * The names besides COALESCE of functions that return the first of two values that is
 	 * not NULL.
 	 * @return the names in lower case

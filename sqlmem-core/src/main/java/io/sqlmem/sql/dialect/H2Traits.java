@@ -1,6 +1,7 @@
 package io.sqlmem.sql.dialect;
 
 import java.sql.ResultSet;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLNonTransientException;
@@ -49,7 +50,7 @@ final class H2Traits implements DriverTraits {
 	@Override
 	public boolean supports(Feature feature) {
 		return switch (feature) {
-			case NATIONAL_STRING, NATIONAL_STREAM, ROW_CHANGES -> true;
+			case NATIONAL_STRING, NATIONAL_STREAM, ROW_CHANGES, XML -> true;
 			case UNICODE_STREAM, TYPE_MAP, URL -> false;
 		};
 	}
@@ -57,7 +58,7 @@ final class H2Traits implements DriverTraits {
 	@Override
 	public SQLException noSuchColumn(@Nullable String label) {
 		return (label != null) ? new SQLSyntaxErrorException("Column \"" + label + "\" not found", "42S22", 42122)
-				: invalidValue("null", "columnLabel");
+				: invalidValue("\"null\"", "columnLabel");
 	}
 
 	@Override
@@ -66,8 +67,7 @@ final class H2Traits implements DriverTraits {
 	}
 
 	static SQLException invalidValue(String value, String parameter) {
-		return new SQLNonTransientException("Invalid value " + value + " for parameter \"" + parameter + "\"", "90008",
-				90008);
+		return new SQLDataException("Invalid value " + value + " for parameter \"" + parameter + "\"", "90008", 90008);
 	}
 
 	@Override

@@ -10,8 +10,8 @@ import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
 import io.sqlmem.sql.tree.Query;
 import io.sqlmem.sql.tree.Query.Body.Select;
-import io.sqlmem.sql.tree.Query.Body.SetOperation;
 import io.sqlmem.sql.tree.Query.Output;
+import io.sqlmem.sql.tree.Relation.FromNode;
 import io.sqlmem.sql.tree.Relation.TableRelation;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
@@ -123,6 +123,11 @@ final class MariaDbDialect implements Dialect {
 	 * into numbers there, and numbers into truth values.
 	 */
 	@Override
+	public boolean typesParameters() {
+		return true;
+	}
+
+	@Override
 	public boolean describesAsExecuted(Query query) {
 		if (!FoldedTypes.keep(query)) {
 			return false;
@@ -140,13 +145,17 @@ final class MariaDbDialect implements Dialect {
 			}
 		}
 		boolean buffered = grouped || !query.orderBy().isEmpty();
-		return !buffered || outputs.stream().noneMatch(MariaDbDialect::isIndirect);
+		boolean joined = grouped || !(select.from() instanceof FromNode.Leaf);
+		return !buffered || outputs.stream().noneMatch((output) -> isIndirect(output) || joined && isNegated(output));
 	}
 
-	/** Also, what is negated loses a digit of its precision on the way. */
+	/** Loses a digit of its precision in a temporary table. */
+	private static boolean isNegated(Expr output) {
+		return output instanceof CallExpr call && call.template().startsWith("(-");
+	}
+
 	private static boolean isIndirect(Expr output) {
-		boolean negated = output instanceof CallExpr call && call.template().startsWith("(-");
-		return negated || output instanceof ColumnExpr column
+		return output instanceof ColumnExpr column
 				&& (!(column.relation() instanceof TableRelation table) || table.table().view());
 	}
 

@@ -48,13 +48,13 @@ final class MariaDbTraits implements DriverTraits {
 	public boolean supports(Feature feature) {
 		return switch (feature) {
 			case NATIONAL_STRING, NATIONAL_STREAM, UNICODE_STREAM, TYPE_MAP, URL -> true;
-			case ROW_CHANGES -> false;
+			case ROW_CHANGES, XML -> false;
 		};
 	}
 
 	@Override
 	public SQLException noSuchColumn(@Nullable String label) {
-		return new SQLException("Unknown label '" + label + "'");
+		return new SQLException((label != null) ? "Unknown label '" + label + "'" : "null is not a valid label value");
 	}
 
 	@Override
@@ -69,7 +69,7 @@ final class MariaDbTraits implements DriverTraits {
 
 	@Override
 	public SQLException closed() {
-		return new SQLException("Operation not permit on a closed resultSet", "HY000");
+		return new SQLException("Operation not permit on a closed resultSet", "HY000", -1);
 	}
 
 	@Override
@@ -84,7 +84,7 @@ final class MariaDbTraits implements DriverTraits {
 
 	@Override
 	public SQLException unsupported(String what) {
-		return new SQLFeatureNotSupportedException(what, "0A000");
+		return new SQLFeatureNotSupportedException(what, "0A000", -1);
 	}
 
 }

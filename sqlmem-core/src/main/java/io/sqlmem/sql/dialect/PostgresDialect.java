@@ -50,6 +50,11 @@ final class PostgresDialect implements Dialect {
 	}
 
 	@Override
+	public boolean typesParameters() {
+		return true;
+	}
+
+	@Override
 	public boolean concatenatesWithBars() {
 		return true;
 	}

@@ -46,7 +46,7 @@ final class PostgresTraits implements DriverTraits {
 	@Override
 	public boolean supports(Feature feature) {
 		return switch (feature) {
-			case UNICODE_STREAM, TYPE_MAP, ROW_CHANGES -> true;
+			case UNICODE_STREAM, TYPE_MAP, ROW_CHANGES, XML -> true;
 			case NATIONAL_STRING, NATIONAL_STREAM, URL -> false;
 		};
 	}
@@ -80,14 +80,13 @@ final class PostgresTraits implements DriverTraits {
 
 	@Override
 	public SQLException notUpdatable() {
-		return new SQLException("ResultSet is not updateable.  The query that generated this result set must select"
-				+ " only one table, and must select all primary keys from that table. See the JDBC 2.1 API"
-				+ " Specification, section 5.6 for more details.", "24000");
+		return new SQLException("ResultSets with concurrency CONCUR_READ_ONLY cannot be updated.", "24000");
 	}
 
 	@Override
 	public SQLException unsupported(String what) {
-		return new SQLFeatureNotSupportedException("Method " + what + " is not yet implemented.", "0A000");
+		return new SQLFeatureNotSupportedException(
+				"Method org.postgresql.jdbc.PgResultSet." + what + " is not yet implemented.", "0A000");
 	}
 
 }

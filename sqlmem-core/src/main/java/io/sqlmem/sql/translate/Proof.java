@@ -208,6 +208,10 @@ public final class Proof {
 		if (call.template().startsWith("coalesce(")) {
 			return call.operands().stream().map(this::range).reduce(null, Range::either);
 		}
+		if (call.template().equals("abs($1)")) {
+			Range operand = range(call.operands().get(0));
+			return (operand != null) ? new Range(BigInteger.ZERO, operand.min().abs().max(operand.max().abs())) : null;
+		}
 		if (call.template().startsWith("($1 * ") && call.operands().size() == 1) {
 			Range operand = range(call.operands().get(0));
 			String factor = call.template().substring("($1 * ".length(), call.template().length() - 1);
