@@ -121,12 +121,16 @@ final class TableLoad {
 		this.cancelled = true;
 		Statement statement = this.running;
 		if (statement != null) {
-			try {
-				statement.cancel();
-			}
-			catch (SQLException ex) {
-				logger.debug("A load could not be cancelled", ex);
-			}
+			cancel(statement);
+		}
+	}
+
+	private static void cancel(Statement statement) {
+		try {
+			statement.cancel();
+		}
+		catch (SQLException ex) {
+			logger.debug("A load could not be cancelled", ex);
 		}
 	}
 
@@ -181,11 +185,24 @@ final class TableLoad {
 			statement.setFetchSize(this.source.fetchBatch());
 			checkWanted();
 			try (ResultSet rows = statement.executeQuery(select())) {
-				write(rows, readers, staged);
+				try {
+					write(rows, readers, staged);
+				}
+				catch (SQLException | RuntimeException ex) {
+					giveUp(statement);
+					throw ex;
+				}
 			}
 		}
 		finally {
 			this.running = null;
+		}
+	}
+
+	/** A driver that streams outside of a transaction would read all other rows first. */
+	private void giveUp(Statement statement) {
+		if (!this.source.profile().streamsInTransaction()) {
+			cancel(statement);
 		}
 	}
 

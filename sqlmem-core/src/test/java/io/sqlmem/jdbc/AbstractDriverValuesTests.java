@@ -29,6 +29,7 @@ import io.sqlmem.type.DriverValues;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
 import org.jspecify.annotations.Nullable;
+import org.h2.util.DateTimeUtils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,12 +68,15 @@ abstract class AbstractDriverValuesTests {
 	void open() {
 		this.defaultZone = TimeZone.getDefault();
 		TimeZone.setDefault(TimeZone.getTimeZone(ZONE));
+		// H2 keeps the zone that it met first.
+		DateTimeUtils.resetCalendar();
 		this.schema = this.database.newSchema();
 	}
 
 	@AfterAll
 	void close() {
 		TimeZone.setDefault(this.defaultZone);
+		DateTimeUtils.resetCalendar();
 		this.schema.close();
 	}
 
