@@ -25,8 +25,8 @@ final class Intervals {
 	}
 
 	static Interval read(IntervalExpression node) {
-		SyntaxGuard.check(node, "intervalKeyword", "parameter", "intervalType", "intervalQualifier");
-		String parameter = (node.getParameter() != null) ? node.getParameter() : "";
+		SyntaxGuard.check(node, "intervalKeyword", "parameter", "intervalQualifier");
+		String parameter = String.valueOf(node.getParameter());
 		String unit = unit(node);
 		Matcher quoted = QUOTED.matcher(parameter);
 		if (quoted.matches() && (unit == null) != (quoted.group(2) == null)) {
@@ -41,11 +41,11 @@ final class Intervals {
 	private static @Nullable String unit(IntervalExpression node) {
 		IntervalQualifier qualifier = node.getIntervalQualifier();
 		if (qualifier == null) {
-			return node.getIntervalType();
+			return null;
 		}
 		boolean plain = qualifier.getTrailingField() == null && qualifier.getLeadingFieldPrecision() == null
 				&& qualifier.getFractionalSecondsPrecision() == null;
-		if (!plain || node.getIntervalType() != null && !node.getIntervalType().equals(qualifier.getLeadingField())) {
+		if (!plain) {
 			throw BindContext.unsupported("the interval " + node);
 		}
 		return qualifier.getLeadingField();

@@ -67,8 +67,14 @@ public final class DateArithmetic {
 		if (!timestamp && (!dateStaysDate || !wholeDays)) {
 			return plus(DateConversions.toTimestamp(operand), interval, dateStaysDate, requirements);
 		}
-		if (operand instanceof LiteralExpr literal && literal.value() != null) {
-			return folded(literal, interval);
+		if (operand instanceof LiteralExpr literal && literal.value() instanceof LocalDate day) {
+			LocalDate moved = day.plusMonths(interval.months()).plusDays(interval.micros() / MICROS_PER_DAY);
+			return inRange(moved, new LiteralExpr(moved, SqlType.DATE));
+		}
+		if (operand instanceof LiteralExpr literal && literal.value() instanceof LocalDateTime moment) {
+			LocalDateTime moved = moment.plusMonths(interval.months())
+				.plusNanos(Math.multiplyExact(interval.micros(), 1_000));
+			return inRange(moved.toLocalDate(), new LiteralExpr(moved, SqlType.time(TypeKind.TIMESTAMP, 6)));
 		}
 		long unitsPerDay = timestamp ? MICROS_PER_DAY : 1;
 		SqlType type = timestamp ? SqlType.time(TypeKind.TIMESTAMP, 6) : SqlType.DATE;
@@ -96,16 +102,6 @@ public final class DateArithmetic {
 	 */
 	public static Expr plusDays(Expr date, long days, Requirements requirements) {
 		return plus(date, new Interval(0, days * MICROS_PER_DAY), true, requirements);
-	}
-
-	private static Expr folded(LiteralExpr literal, Interval interval) {
-		if (literal.value() instanceof LocalDate day) {
-			LocalDate moved = day.plusMonths(interval.months()).plusDays(interval.micros() / MICROS_PER_DAY);
-			return inRange(moved, new LiteralExpr(moved, SqlType.DATE));
-		}
-		LocalDateTime moved = ((LocalDateTime) literal.value()).plusMonths(interval.months())
-			.plusNanos(Math.multiplyExact(interval.micros(), 1_000));
-		return inRange(moved.toLocalDate(), new LiteralExpr(moved, SqlType.time(TypeKind.TIMESTAMP, 6)));
 	}
 
 	private static Expr inRange(LocalDate day, LiteralExpr literal) {
