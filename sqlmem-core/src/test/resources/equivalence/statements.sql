@@ -426,7 +426,7 @@ select id, total / 3, total / 7.00, total * 1.5 / 100 from orders order by id
 select id, credit / 3 from customer order by id
 select id, total % 7 from orders order by id
 select customer_id, sum(total) / nullif(count(customer_id), 0) as mean from orders group by customer_id order by mean desc, customer_id
-select customer_id, round(avg(total), 2), round(avg(total) * 2, 1) from orders group by customer_id having avg(total) > 100 order by avg(total)
+select customer_id, round(avg(total), 2), round(avg(total) * 2, 1) from orders group by customer_id having avg(total) > 100 order by avg(total), customer_id
 select id from orders where total > (select avg(total) from orders) order by id
 select id from orders where total < (select 0.9 * avg(total) from orders) order by id
 select 100.00 * sum(case when status = 'open' then total else 0 end) / sum(total) from orders

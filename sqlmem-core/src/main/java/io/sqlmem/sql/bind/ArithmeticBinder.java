@@ -1,5 +1,7 @@
 package io.sqlmem.sql.bind;
 
+import io.sqlmem.sql.tree.Exprs;
+import io.sqlmem.sql.dialect.ExactArithmetic;
 import io.sqlmem.sql.tree.Requirement.Property;
 import io.sqlmem.sql.dialect.DateArithmetic.Interval;
 import io.sqlmem.sql.dialect.DateArithmetic;
@@ -144,14 +146,14 @@ final class ArithmeticBinder {
 
 	private Expr integers(ArithmeticOperator operator, Expr left, Expr right) {
 		SqlType type = this.dialect.integerArithmetic(left.type(), right.type());
-		return bounded(new ArithmeticExpr(operator, left, right, type), Ranges.limit(type));
+		return bounded(operator, left, right, type, Ranges.limit(type));
 	}
 
 	private Expr sameScale(ArithmeticOperator operator, Expr left, Expr right) {
 		int scale = Math.max(left.type().scale(), right.type().scale());
 		Expr first = NumberComparison.atScale(left, scale, this.requirements);
 		Expr second = NumberComparison.atScale(right, scale, this.requirements);
-		return bounded(new ArithmeticExpr(operator, first, second, decimal(scale)), Long.MAX_VALUE);
+		return bounded(operator, first, second, decimal(scale), Long.MAX_VALUE);
 	}
 
 	private Expr product(Expr left, Expr right) {
@@ -159,7 +161,7 @@ final class ArithmeticBinder {
 		if (scale > MOST_DIGITS && this.dialect.scalesEachValue()) {
 			return Numerics.arithmetic(ArithmeticOperator.MULTIPLY, left, right);
 		}
-		return bounded(new ArithmeticExpr(ArithmeticOperator.MULTIPLY, left, right, decimal(scale)), Long.MAX_VALUE);
+		return bounded(ArithmeticOperator.MULTIPLY, left, right, decimal(scale), Long.MAX_VALUE);
 	}
 
 	private Expr quotient(ArithmeticOperator operator, Expr left, Expr right, boolean integers) {
@@ -179,9 +181,13 @@ final class ArithmeticBinder {
 		return new ArithmeticExpr(operator, left, right, this.dialect.integerArithmetic(left.type(), right.type()));
 	}
 
-	private Expr bounded(Expr expr, long limit) {
-		this.requirements.requireRange(expr, -limit, limit);
-		return expr;
+	private Expr bounded(ArithmeticOperator operator, Expr left, Expr right, SqlType type, long limit) {
+		if (Exprs.containsAggregate(left) || Exprs.containsAggregate(right)) {
+			return ExactArithmetic.of(operator, left, right, type, limit);
+		}
+		Expr result = new ArithmeticExpr(operator, left, right, type);
+		this.requirements.requireRange(result, -limit, limit);
+		return result;
 	}
 
 	private static SqlType decimal(int scale) {

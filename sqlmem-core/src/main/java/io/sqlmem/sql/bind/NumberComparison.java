@@ -1,5 +1,8 @@
 package io.sqlmem.sql.bind;
 
+import io.sqlmem.sql.tree.ArithmeticOperator;
+import io.sqlmem.sql.tree.Exprs;
+import io.sqlmem.sql.dialect.ExactArithmetic;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -58,6 +61,10 @@ final class NumberComparison {
 		long factor = 1;
 		for (int places = expr.type().scale(); places < scale; places++) {
 			factor *= 10;
+		}
+		if (Exprs.containsAggregate(expr)) {
+			return ExactArithmetic.of(ArithmeticOperator.MULTIPLY, expr, Untyped.integer(factor),
+					SqlType.decimal(18, scale), Long.MAX_VALUE);
 		}
 		long limit = Long.MAX_VALUE / factor;
 		requirements.requireRange(expr, -limit, limit);

@@ -32,6 +32,7 @@ public final class StoreFunctions {
 		});
 		functions.putAll(NumericFunctions.all());
 		functions.putAll(DateArithmetic.functions());
+		functions.putAll(ExactArithmetic.functions());
 		return functions;
 	}
 

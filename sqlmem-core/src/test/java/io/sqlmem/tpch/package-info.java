@@ -1,0 +1,5 @@
+/**
+ * The TPC-H benchmark's queries.
+ */
+@org.jspecify.annotations.NullUnmarked
+package io.sqlmem.tpch;
