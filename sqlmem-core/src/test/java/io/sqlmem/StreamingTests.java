@@ -8,6 +8,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 import io.sqlmem.testkit.TestDatabase;
@@ -170,6 +174,37 @@ class StreamingTests {
 				assertThat(this.cache.stats().readers()).isZero();
 			}
 		});
+	}
+
+	@Test
+	void manyThreadsReadAtOnce() throws Exception {
+		ExecutorService threads = Executors.newFixedThreadPool(8);
+		try {
+			List<Callable<Integer>> tasks = new ArrayList<>();
+			for (int i = 0; i < 32; i++) {
+				int limit = 1_500 + i * 100;
+				tasks.add(() -> readTwice(limit));
+			}
+			List<Future<Integer>> counts = threads.invokeAll(tasks);
+			for (int i = 0; i < counts.size(); i++) {
+				assertThat(counts.get(i).get()).isEqualTo(2 * (1_500 + i * 100));
+			}
+		}
+		finally {
+			threads.shutdownNow();
+		}
+		assertThat(this.cache.stats().readers()).isZero();
+	}
+
+	private int readTwice(int limit) throws SQLException {
+		try (Connection connection = this.cache.dataSource().getConnection();
+				PreparedStatement statement = connection
+					.prepareStatement("select id, name from words where id <= ? order by id desc")) {
+			statement.setFetchSize(100);
+			statement.setInt(1, limit);
+			int rows = count(statement.executeQuery());
+			return rows + count(statement.executeQuery());
+		}
 	}
 
 	@Test
