@@ -154,7 +154,7 @@ public final class SqlMem implements AutoCloseable {
 		stats.sort((left, right) -> left.name().compareTo(right.name()));
 		return new CacheStats(this.counters.hits(), this.counters.misses(), this.counters.refetches(),
 				this.counters.passThroughs(), this.counters.errors(), this.store.sizeInBytes(), this.store.limit(),
-				stats);
+				this.store.borrowedReaders(), stats);
 	}
 
 	/**

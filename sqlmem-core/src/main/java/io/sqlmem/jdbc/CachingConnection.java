@@ -300,6 +300,7 @@ final class CachingConnection extends SourceBackedConnection {
 		if (held != null) {
 			held.abort(executor);
 		}
+		this.statements.releaseAll();
 		this.session.transactionEnded();
 	}
 

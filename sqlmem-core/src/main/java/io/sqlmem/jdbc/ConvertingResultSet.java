@@ -40,7 +40,7 @@ abstract class ConvertingResultSet extends ScrolledResultSet {
 
 	private boolean wasNull;
 
-	ConvertingResultSet(List<@Nullable Object[]> rows, List<ResultColumn> columns, DriverValues values, int type) {
+	ConvertingResultSet(AnswerRows rows, List<ResultColumn> columns, DriverValues values, int type) {
 		super(rows, values.traits(), type);
 		this.columns = columns;
 		this.values = values;

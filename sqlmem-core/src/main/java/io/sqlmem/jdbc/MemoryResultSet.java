@@ -37,7 +37,7 @@ final class MemoryResultSet extends ConvertingResultSet {
 	 * @param holdability the holdability that was asked for,
 	 * {@link StatementOptions#CONNECTION_HOLDABILITY} if none was
 	 */
-	MemoryResultSet(List<@Nullable Object[]> rows, List<ResultColumn> columns, DriverValues values,
+	MemoryResultSet(AnswerRows rows, List<ResultColumn> columns, DriverValues values,
 			@Nullable RoutedStatement statement, int type, int holdability) {
 		super(rows, columns, values, type);
 		this.columns = columns;

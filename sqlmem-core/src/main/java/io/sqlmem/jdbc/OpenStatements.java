@@ -34,6 +34,18 @@ final class OpenStatements {
 	}
 
 	/**
+	 * Close the results that they have from memory, and nothing else.
+	 * @throws SQLException if one cannot be closed
+	 */
+	void releaseAll() throws SQLException {
+		for (Statement statement : drain()) {
+			if (statement instanceof RoutedStatement routed) {
+				routed.release();
+			}
+		}
+	}
+
+	/**
 	 * Close all of them.
 	 * @throws SQLException the first failure, the others being suppressed in it
 	 */

@@ -5,10 +5,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 
 import io.sqlmem.routing.Answer;
 import io.sqlmem.routing.BoundParameter;
+import io.sqlmem.routing.Demand;
 import io.sqlmem.routing.QueryRoute;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.parse.StatementKind;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 abstract class RoutedStatement extends StatementSettings {
 
 	private @Nullable MemoryResultSet fromMemory;
+
+	/** The results that were to stay open when the statement went on. */
+	private final List<MemoryResultSet> kept = new ArrayList<>(0);
 
 	private @Nullable ResultSet fromSource;
 
@@ -52,10 +57,11 @@ abstract class RoutedStatement extends StatementSettings {
 		if (parameters.size() != memory.parameterCount() || parameters.contains(null)) {
 			return elsewhere(PassThroughReason.PARAMETER_VALUE, "not all parameters are set");
 		}
-		Answer answer = memory.answer(parameters, getMaxRows(), held);
+		int fetchSize = streamedFetchSize();
+		Answer answer = memory.answer(parameters, new Demand(getMaxRows(), fetchSize), held);
 		if (answer instanceof Answer.Rows rows) {
-			this.fromMemory = new MemoryResultSet(rows.rows(), memory.columns(), memory.driverValues(), this,
-					this.options.type(), this.options.holdability());
+			this.fromMemory = new MemoryResultSet(new AnswerRows(rows.rows(), rows.rest(), fetchSize), memory.columns(),
+					memory.driverValues(), this, this.options.type(), this.options.holdability());
 			return null;
 		}
 		return ((Answer.Elsewhere) answer).route();
@@ -126,6 +132,23 @@ abstract class RoutedStatement extends StatementSettings {
 	}
 
 	/**
+	 * Close the results from memory, and nothing else.
+	 */
+	final void release() throws SQLException {
+		boolean completes = this.closeOnCompletion;
+		this.closeOnCompletion = false;
+		for (MemoryResultSet result : this.kept) {
+			result.close();
+		}
+		this.kept.clear();
+		MemoryResultSet answered = this.fromMemory;
+		if (answered != null) {
+			answered.close();
+		}
+		this.closeOnCompletion = completes;
+	}
+
+	/**
 	 * A result set of this statement was closed.
 	 * @throws SQLException if this is to be closed with it and cannot
 	 */
@@ -193,11 +216,15 @@ abstract class RoutedStatement extends StatementSettings {
 			return (current == Statement.CLOSE_CURRENT_RESULT) ? source().getMoreResults()
 					: source().getMoreResults(current);
 		}
-		if (current == Statement.KEEP_CURRENT_RESULT) {
+		MemoryResultSet left = this.fromMemory;
+		if (current == Statement.KEEP_CURRENT_RESULT && left != null) {
 			this.fromMemory = null;
+			this.kept.add(left);
+			return false;
 		}
-		else {
-			discardResult();
+		discardResult();
+		if (current == Statement.CLOSE_ALL_RESULTS) {
+			release();
 		}
 		return false;
 	}
@@ -238,10 +265,7 @@ abstract class RoutedStatement extends StatementSettings {
 	public void close() throws SQLException {
 		if (!isClosed()) {
 			this.closeOnCompletion = false;
-			MemoryResultSet answered = this.fromMemory;
-			if (answered != null) {
-				answered.close();
-			}
+			release();
 			super.close();
 		}
 	}

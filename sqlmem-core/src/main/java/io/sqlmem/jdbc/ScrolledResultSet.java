@@ -3,19 +3,18 @@ package io.sqlmem.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
-import java.util.List;
 
 import io.sqlmem.type.DriverTraits;
 import io.sqlmem.type.DriverTraits.Feature;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves over rows that are all at hand. The row pointer stands at -1 before the first and
- * at the number of rows after the last one.
+ * Moves over the rows of an answer. The row pointer stands at -1 before the first and at
+ * the number of rows after the last one.
  */
 abstract class ScrolledResultSet extends LabelledResultSet {
 
-	private final List<@Nullable Object[]> rows;
+	private final AnswerRows rows;
 
 	private final DriverTraits traits;
 
@@ -29,7 +28,7 @@ abstract class ScrolledResultSet extends LabelledResultSet {
 
 	private volatile boolean closed;
 
-	ScrolledResultSet(List<@Nullable Object[]> rows, DriverTraits traits, int type) {
+	ScrolledResultSet(AnswerRows rows, DriverTraits traits, int type) {
 		this.rows = rows;
 		this.traits = traits;
 		this.type = type;
@@ -44,7 +43,7 @@ abstract class ScrolledResultSet extends LabelledResultSet {
 	final @Nullable Object[] currentRow() throws SQLException {
 		checkOpen();
 		int row = this.position;
-		if (row < 0 || row >= this.rows.size()) {
+		if (row < 0 || !this.rows.has(row)) {
 			throw this.traits.notOnRow();
 		}
 		return this.rows.get(row);
@@ -70,10 +69,32 @@ abstract class ScrolledResultSet extends LabelledResultSet {
 		}
 	}
 
-	private boolean moveTo(long row) {
-		int count = this.rows.size();
-		this.position = (int) Math.max(-1, Math.min(row, count));
-		return this.position >= 0 && this.position < count;
+	private boolean moveTo(long row) throws SQLException {
+		if (row < 0) {
+			return moveBeforeFirst();
+		}
+		if (!this.rows.has(row)) {
+			this.position = this.rows.count();
+			return false;
+		}
+		if (this.rows.isGone(row)) {
+			throw this.traits.forwardOnly();
+		}
+		this.position = (int) row;
+		return true;
+	}
+
+	private boolean moveBeforeFirst() throws SQLException {
+		if (this.rows.isGone(0)) {
+			throw this.traits.forwardOnly();
+		}
+		this.position = -1;
+		return false;
+	}
+
+	/** Whether the pointer stands after the last row. */
+	private boolean isPast() throws SQLException {
+		return this.position >= 0 && !this.rows.has(this.position);
 	}
 
 	@Override
@@ -101,8 +122,8 @@ abstract class ScrolledResultSet extends LabelledResultSet {
 
 	@Override
 	public boolean last() throws SQLException {
-		checkMove(this.position >= this.rows.size());
-		return moveTo(this.rows.size() - 1L);
+		checkMove(isPast());
+		return moveTo(this.rows.count() - 1L);
 	}
 
 	@Override
@@ -114,12 +135,12 @@ abstract class ScrolledResultSet extends LabelledResultSet {
 	@Override
 	public void afterLast() throws SQLException {
 		checkMove(false);
-		moveTo(this.rows.size());
+		moveTo(this.rows.count());
 	}
 
 	@Override
 	public boolean absolute(int row) throws SQLException {
-		long target = (row >= 0) ? row - 1L : (long) this.rows.size() + row;
+		long target = (row >= 0) ? row - 1L : (long) this.rows.count() + row;
 		checkMove(target < this.position);
 		return moveTo(target);
 	}
@@ -133,31 +154,31 @@ abstract class ScrolledResultSet extends LabelledResultSet {
 	@Override
 	public int getRow() throws SQLException {
 		checkOpen();
-		return (this.position < this.rows.size()) ? this.position + 1 : 0;
+		return isPast() ? 0 : this.position + 1;
 	}
 
 	@Override
 	public boolean isBeforeFirst() throws SQLException {
 		checkOpen();
-		return this.position < 0 && !this.rows.isEmpty();
+		return this.position < 0 && this.rows.has(0);
 	}
 
 	@Override
 	public boolean isAfterLast() throws SQLException {
 		checkOpen();
-		return this.position >= this.rows.size() && !this.rows.isEmpty();
+		return isPast() && this.position > 0;
 	}
 
 	@Override
 	public boolean isFirst() throws SQLException {
 		checkOpen();
-		return this.position == 0 && !this.rows.isEmpty();
+		return this.position == 0 && this.rows.has(0);
 	}
 
 	@Override
 	public boolean isLast() throws SQLException {
 		checkOpen();
-		return this.position == this.rows.size() - 1 && !this.rows.isEmpty();
+		return this.position >= 0 && !isPast() && !this.rows.has(this.position + 1L);
 	}
 
 	@Override
@@ -234,6 +255,7 @@ abstract class ScrolledResultSet extends LabelledResultSet {
 	@Override
 	public void close() throws SQLException {
 		this.closed = true;
+		this.rows.close();
 	}
 
 	@Override

@@ -120,6 +120,15 @@ abstract class StatementSettings implements Statement {
 		this.fetchSize = rows;
 	}
 
+	/**
+	 * The fetch size that was set on a statement whose results are read in order, 0 if
+	 * their rows have to be at hand.
+	 */
+	final int streamedFetchSize() {
+		Integer size = this.fetchSize;
+		return (size != null && this.options.type() == ResultSet.TYPE_FORWARD_ONLY) ? Math.max(size, 0) : 0;
+	}
+
 	@Override
 	public int getFetchDirection() throws SQLException {
 		checkOpen();

@@ -14,8 +14,19 @@ public sealed interface Answer {
 	 *
 	 * @param rows its rows in order; each has a canonical value (see
 	 * {@link io.sqlmem.type.ValueClasses}) or {@code null} for every result column
+	 * @param rest the rows after them, to be closed by who gets the answer; {@code null}
+	 * if there are none
 	 */
-	record Rows(List<@Nullable Object[]> rows) implements Answer {
+	record Rows(List<@Nullable Object[]> rows, @Nullable RowStream rest) implements Answer {
+
+		/**
+		 * An answer that is all at hand.
+		 * @param rows its rows
+		 */
+		public Rows(List<@Nullable Object[]> rows) {
+			this(rows, null);
+		}
+
 	}
 
 	/**

@@ -1,6 +1,5 @@
 package io.sqlmem.routing;
 
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -16,19 +15,12 @@ import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.parse.StatementKind;
 import io.sqlmem.sql.translate.Proof;
 import io.sqlmem.sql.translate.TranslatedQuery;
-import io.sqlmem.sql.translate.TranslatedQuery.OutputColumn;
 import io.sqlmem.sql.tree.Requirement;
 import io.sqlmem.store.CachedTable;
-import io.sqlmem.store.RowCursor;
-import io.sqlmem.store.RowDecoder;
-import io.sqlmem.store.StoreReader;
 import io.sqlmem.store.TableCopy;
 import io.sqlmem.type.ColumnFacts;
 import io.sqlmem.type.DriverValues;
-import io.sqlmem.type.SqlType;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Answers one statement from the copies of its tables. The facts of the copies are
@@ -36,8 +28,6 @@ import org.slf4j.LoggerFactory;
  * answer is never read from rows that the proof did not cover.
  */
 final class MemoryRoute implements QueryRoute.FromMemory {
-
-	private static final Logger logger = LoggerFactory.getLogger(MemoryRoute.class);
 
 	/** A copy is replaced at most this often while one statement is being answered. */
 	private static final int ATTEMPTS = 5;
@@ -54,6 +44,8 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 
 	private final Engine engine;
 
+	private final AnswerReader reader;
+
 	private volatile @Nullable Proven proven;
 
 	MemoryRoute(TranslatedQuery query, Map<SourceTable, CachedTable> tables, List<ResultColumn> results,
@@ -64,6 +56,7 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 		this.results = List.copyOf(results);
 		this.parameterCount = parameterCount;
 		this.engine = engine;
+		this.reader = new AnswerReader(query, engine);
 	}
 
 	private static CachedTable cached(Map<SourceTable, CachedTable> tables, SourceTable source) {
@@ -103,7 +96,8 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 	}
 
 	@Override
-	public Answer answer(List<BoundParameter> parameters, int maxRows, @Nullable Connection held) throws SQLException {
+	public Answer answer(List<BoundParameter> parameters, Demand demand, @Nullable Connection held)
+			throws SQLException {
 		try {
 			@Nullable Object[] bindings = ParameterEncoder.encode(this.query.slots(), parameters, this.engine.dialect());
 			boolean first = false;
@@ -118,10 +112,14 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 					continue;
 				}
 				prove(copies);
-				List<@Nullable Object[]> rows = read(bindings, maxRows);
+				Answer.Rows rows = this.reader.read(bindings, demand);
 				if (isCurrent(copies)) {
 					count(first, again);
-					return new Answer.Rows(rows);
+					return rows;
+				}
+				// What was read may be of other copies.
+				if (rows.rest() != null) {
+					rows.rest().close();
 				}
 			}
 			return elsewhere(PassThroughReason.COLD, "its tables are being replaced");
@@ -237,43 +235,6 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 			}
 		}
 		throw new IllegalArgumentException("Not read: " + table.name());
-	}
-
-	private List<@Nullable Object[]> read(@Nullable Object[] bindings, int maxRows) {
-		try (StoreReader reader = this.engine.store().reader()) {
-			RowCursor cursor = reader.query(this.query.sql(), bindings);
-			List<@Nullable Object[]> rows = new ArrayList<>();
-			while ((maxRows == 0 || rows.size() < maxRows) && cursor.next()) {
-				rows.add(row(cursor));
-			}
-			return rows;
-		}
-		catch (SQLException ex) {
-			this.engine.counters().error();
-			logger.debug("SQLite failed on {}", this.query.sql(), ex);
-			throw new ElsewhereException(PassThroughReason.ENGINE_ERROR, String.valueOf(ex.getMessage()));
-		}
-	}
-
-	private @Nullable Object[] row(RowCursor cursor) throws SQLException {
-		List<OutputColumn> outputs = this.query.outputs();
-		@Nullable Object[] row = new @Nullable Object[outputs.size()];
-		for (int i = 0; i < row.length; i++) {
-			OutputColumn output = outputs.get(i);
-			SqlType averaged = output.averaged();
-			row[i] = (averaged == null) ? RowDecoder.decode(cursor, output.column(), output.type())
-					: average(cursor, output.column(), averaged);
-		}
-		return row;
-	}
-
-	private @Nullable Object average(RowCursor cursor, int column, SqlType averaged) throws SQLException {
-		long count = cursor.getLong(column + 1);
-		if (count == 0) {
-			return null;
-		}
-		BigDecimal sum = BigDecimal.valueOf(cursor.getLong(column), averaged.scale());
-		return this.engine.dialect().divideForAverage(sum, count, averaged);
 	}
 
 	private Answer elsewhere(PassThroughReason reason, String detail) throws SQLException {

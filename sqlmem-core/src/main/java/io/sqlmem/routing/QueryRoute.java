@@ -41,13 +41,13 @@ public sealed interface QueryRoute {
 		/**
 		 * Answer the statement, loading what it needs.
 		 * @param parameters its parameters, in order
-		 * @param maxRows the most rows to return, 0 for all
+		 * @param demand which of the rows are wanted, and how
 		 * @param held the source connection that the application's connection already
 		 * holds, {@code null} if it holds none: with one held nothing waits for another
 		 * @return the rows, or why the source has to answer this time
 		 * @throws SQLException if the statement is refused
 		 */
-		Answer answer(List<BoundParameter> parameters, int maxRows, @Nullable Connection held) throws SQLException;
+		Answer answer(List<BoundParameter> parameters, Demand demand, @Nullable Connection held) throws SQLException;
 
 	}
 

@@ -26,6 +26,8 @@ final class ReaderPool implements AutoCloseable {
 
 	private final Semaphore permits;
 
+	private final Semaphore keeps;
+
 	private final ConcurrentLinkedDeque<StoreReader> idle = new ConcurrentLinkedDeque<>();
 
 	private final Set<StoreReader> all = ConcurrentHashMap.newKeySet();
@@ -36,6 +38,7 @@ final class ReaderPool implements AutoCloseable {
 		this.connections = connections;
 		this.size = size;
 		this.permits = new Semaphore(size);
+		this.keeps = new Semaphore(size / 2);
 	}
 
 	StoreReader borrow() throws SQLException {
@@ -59,14 +62,31 @@ final class ReaderPool implements AutoCloseable {
 		}
 	}
 
-	void giveBack(StoreReader reader) {
+	void giveBack(StoreReader reader, boolean kept) {
 		if (reader.recycle() && !this.closed) {
 			this.idle.addFirst(reader);
 		}
 		else {
 			end(reader);
 		}
+		if (kept) {
+			this.keeps.release();
+		}
 		this.permits.release();
+	}
+
+	/**
+	 * Allow a borrowed reader to be kept for long.
+	 */
+	boolean tryKeep() {
+		return !this.closed && this.keeps.tryAcquire();
+	}
+
+	/**
+	 * How many readers are borrowed now.
+	 */
+	int borrowed() {
+		return this.size - this.permits.availablePermits();
 	}
 
 	@Override

@@ -63,6 +63,14 @@ public final class Store implements AutoCloseable {
 	}
 
 	/**
+	 * How many readers are borrowed now.
+	 * @return their number
+	 */
+	public int borrowedReaders() {
+		return this.readers.borrowed();
+	}
+
+	/**
 	 * Begin a new copy of a table, which nobody sees before it is published.
 	 * @param table the table
 	 * @param columns the definitions of the columns to store

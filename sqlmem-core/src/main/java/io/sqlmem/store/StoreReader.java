@@ -31,6 +31,8 @@ public final class StoreReader implements AutoCloseable {
 
 	private boolean borrowed;
 
+	private boolean kept;
+
 	private boolean ended;
 
 	StoreReader(SQLiteConnection connection, ReaderPool pool) {
@@ -86,13 +88,26 @@ public final class StoreReader implements AutoCloseable {
 	}
 
 	/**
+	 * Keep the connection for as long as an application reads its rows, maybe from other
+	 * threads, one at a time. Only some of the readers may be kept, so that one is always
+	 * about to be given back.
+	 * @return whether it may; if not, it has to be given back soon
+	 */
+	public boolean keep() {
+		this.kept = this.kept || this.pool.tryKeep();
+		return this.kept;
+	}
+
+	/**
 	 * Give the connection back.
 	 */
 	@Override
 	public void close() {
 		if (this.borrowed) {
 			this.borrowed = false;
-			this.pool.giveBack(this);
+			boolean wasKept = this.kept;
+			this.kept = false;
+			this.pool.giveBack(this, wasKept);
 		}
 	}
 

@@ -99,4 +99,17 @@ public record SqlType(TypeKind kind, int precision, int scale, @Nullable Collati
 		return new SqlType(kind, 0, fractionDigits, null);
 	}
 
+	/**
+	 * The greatest value of an exact numeric type whose negative is of the type too.
+	 * @return the limit, as a stored integer
+	 */
+	public long limit() {
+		return switch (this.kind) {
+			case TINYINT -> Byte.MAX_VALUE;
+			case SMALLINT -> Short.MAX_VALUE;
+			case INTEGER -> Integer.MAX_VALUE;
+			default -> Long.MAX_VALUE;
+		};
+	}
+
 }

@@ -238,7 +238,9 @@ abstract class AbstractParameterTests {
 				Answer atCache = Answer.of(this.cached, sql, binder);
 				boolean hit = this.cache.stats().hits() > before;
 				fromMemory |= hit && binding.name().equals(expected);
-				if (!atSource.equals(atCache)) {
+				// H2 words an error by what its connection bound before.
+				boolean refused = !hit && !atSource.error().isEmpty() && !atCache.error().isEmpty();
+				if (!refused && !atSource.equals(atCache)) {
 					differences.add(sql + " with " + binding.name() + (hit ? " from memory" : " elsewhere")
 							+ difference(atSource, atCache));
 				}

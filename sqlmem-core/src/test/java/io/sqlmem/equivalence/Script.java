@@ -20,9 +20,12 @@ final class Script {
 
 	private static final String ONE = "select id, name from words where id = ?";
 
-	private static final List<Section> SECTIONS = List.of(Script::closed, Script::results, Script::executions,
-			Script::settings, Script::moves, Script::scrolls, Script::reads, Script::batches, Script::completion,
-			Script::ends);
+	/**
+	 * What the cache does not know, in the executions, makes it load everything again.
+	 */
+	private static final List<Section> SECTIONS = List.of(Script::closed, Script::results, Script::settings,
+			Script::moves, Script::scrolls, Script::reads, Script::completion, Script::ends, Script::batches,
+			Script::executions);
 
 	private final List<String> log;
 

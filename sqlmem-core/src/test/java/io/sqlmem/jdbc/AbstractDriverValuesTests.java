@@ -121,7 +121,7 @@ abstract class AbstractDriverValuesTests {
 					column.type());
 			List<@Nullable Object[]> rows = new ArrayList<>();
 			rows.add(new @Nullable Object[] { canonical });
-			ResultSet ours = new MemoryResultSet(rows, List.of(described), this.values, null,
+			ResultSet ours = new MemoryResultSet(new AnswerRows(rows, null, 0), List.of(described), this.values, null,
 					ResultSet.TYPE_FORWARD_ONLY, ResultSet.CLOSE_CURSORS_AT_COMMIT);
 			theirs.next();
 			ours.next();
@@ -165,8 +165,8 @@ abstract class AbstractDriverValuesTests {
 					.toList();
 				List<@Nullable Object[]> rows = new ArrayList<>();
 				rows.add(new @Nullable Object[] { 1L, 2L, 2L });
-				ResultSet ours = new MemoryResultSet(rows, columns, this.values, null, ResultSet.TYPE_FORWARD_ONLY,
-						ResultSet.CLOSE_CURSORS_AT_COMMIT);
+				ResultSet ours = new MemoryResultSet(new AnswerRows(rows, null, 0), columns, this.values, null,
+						ResultSet.TYPE_FORWARD_ONLY, ResultSet.CLOSE_CURSORS_AT_COMMIT);
 				theirs.next();
 				ours.next();
 				for (String label : List.of("x", "X", "Y", "a", "B", "names.y", "names.b", "nowhere")) {
@@ -211,7 +211,7 @@ abstract class AbstractDriverValuesTests {
 				for (long i = 1; i <= count; i++) {
 					rows.add(new @Nullable Object[] { i });
 				}
-				ResultSet ours = new MemoryResultSet(rows, columns, this.values, null, type,
+				ResultSet ours = new MemoryResultSet(new AnswerRows(rows, null, 0), columns, this.values, null, type,
 						ResultSet.CLOSE_CURSORS_AT_COMMIT);
 				String when = "type " + type + ", " + count + " rows, after ";
 				for (Map.Entry<String, Getters.Getter> move : moves(type)) {

@@ -124,9 +124,10 @@ public final class StubRouter implements StatementRouter {
 			Rows answer) implements QueryRoute.FromMemory {
 
 		@Override
-		public Answer answer(List<BoundParameter> parameters, int maxRows, @Nullable Connection held)
+		public Answer answer(List<BoundParameter> parameters, Demand demand, @Nullable Connection held)
 				throws SQLException {
 			List<@Nullable Object[]> rows = this.answer.of(parameters);
+			int maxRows = demand.maxRows();
 			return new Answer.Rows((maxRows > 0 && rows.size() > maxRows) ? rows.subList(0, maxRows) : rows);
 		}
 

@@ -108,7 +108,7 @@ final class ArithmeticBinder {
 		if (!isArithmetic(typed.type().kind())) {
 			throw BindContext.mismatch("the negative of " + typed.type().kind());
 		}
-		long limit = Ranges.limit(typed.type());
+		long limit = typed.type().limit();
 		this.requirements.requireRange(typed, -limit, limit);
 		return new CallExpr("(-$1)", List.of(typed), typed.type(), -limit, limit);
 	}
@@ -146,7 +146,7 @@ final class ArithmeticBinder {
 
 	private Expr integers(ArithmeticOperator operator, Expr left, Expr right) {
 		SqlType type = this.dialect.integerArithmetic(left.type(), right.type());
-		return bounded(operator, left, right, type, Ranges.limit(type));
+		return bounded(operator, left, right, type, type.limit());
 	}
 
 	private Expr sameScale(ArithmeticOperator operator, Expr left, Expr right) {

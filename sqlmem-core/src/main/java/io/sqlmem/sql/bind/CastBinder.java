@@ -51,8 +51,8 @@ final class CastBinder {
 			return Untyped.as(operand, type, ParameterUse.VALUE);
 		}
 		if (from.isInteger() && from != TypeKind.UNSIGNED && type.kind().isInteger()) {
-			this.context.requirements.requireRange(operand, -Ranges.limit(type), Ranges.limit(type));
-			return new CallExpr("$1", List.of(operand), type, -Ranges.limit(type), Ranges.limit(type));
+			this.context.requirements.requireRange(operand, -type.limit(), type.limit());
+			return new CallExpr("$1", List.of(operand), type, -type.limit(), type.limit());
 		}
 		if (from.isInteger() && type.kind() == TypeKind.VARCHAR) {
 			return new CallExpr("CAST($1 AS TEXT)", List.of(operand), SqlType.varchar(0, Collation.COERCIBLE));

@@ -23,7 +23,7 @@ final class NumberFunctions {
 	/** ABS. */
 	static Expr abs(List<Expr> arguments, Requirements requirements) {
 		Expr number = exact(TextFunctions.single(arguments));
-		long limit = limitOf(number.type());
+		long limit = number.type().limit();
 		requirements.requireRange(number, -limit, limit);
 		return new CallExpr("abs($1)", List.of(number), number.type(), 0, limit);
 	}
@@ -86,20 +86,6 @@ final class NumberFunctions {
 			power *= 10;
 		}
 		return power;
-	}
-
-	/**
-	 * The greatest absolute value of a type whose negative is of the type too.
-	 * @param type an exact numeric type
-	 * @return the limit of its stored integers
-	 */
-	static long limitOf(SqlType type) {
-		return switch (type.kind()) {
-			case TINYINT -> Byte.MAX_VALUE;
-			case SMALLINT -> Short.MAX_VALUE;
-			case INTEGER -> Integer.MAX_VALUE;
-			default -> Long.MAX_VALUE;
-		};
 	}
 
 	private static Expr exact(Expr number) {

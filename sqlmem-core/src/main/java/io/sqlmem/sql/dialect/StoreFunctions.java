@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoreFunctions {
 
+	/** What the names of all functions start with. */
+	public static final String PREFIX = "sqlmem_";
+
 	/** Takes no arguments and always fails: the statement goes to the source. */
 	public static final String FAIL = "sqlmem_fail";
 

@@ -1,0 +1,114 @@
+package io.sqlmem.routing;
+
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import io.sqlmem.sql.ElsewhereException;
+import io.sqlmem.sql.PassThroughReason;
+import io.sqlmem.sql.dialect.StoreFunctions;
+import io.sqlmem.sql.translate.TranslatedQuery;
+import io.sqlmem.sql.translate.TranslatedQuery.OutputColumn;
+import io.sqlmem.store.RowCursor;
+import io.sqlmem.store.RowDecoder;
+import io.sqlmem.store.StoreReader;
+import io.sqlmem.type.SqlType;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the rows of one query from the store. A reader of the store is given back before
+ * the application sees a row, unless the application reads in order by a fetch size and
+ * the answer is a large one.
+ */
+final class AnswerReader {
+
+	private static final Logger logger = LoggerFactory.getLogger(AnswerReader.class);
+
+	/** An answer of fewer rows is never left in the store. */
+	private static final int SMALL = 1_000;
+
+	/** The functions that fail for some values: overflows, and what the planner wrote. */
+	private static final Pattern FAILING = Pattern.compile("\\b(sum|abs|" + StoreFunctions.PREFIX + "\\w+)\\(",
+			Pattern.CASE_INSENSITIVE);
+
+	private final TranslatedQuery query;
+
+	private final Engine engine;
+
+	/** Whether no row can fail to be computed once the first have been handed out. */
+	private final boolean cannotFail;
+
+	AnswerReader(TranslatedQuery query, Engine engine) {
+		this.query = query;
+		this.engine = engine;
+		this.cannotFail = !FAILING.matcher(query.sql()).find();
+	}
+
+	/**
+	 * Read the rows, or the first of them.
+	 * @param bindings the values for SQLite's placeholders
+	 * @param demand which of the rows are wanted, and how
+	 * @return the rows
+	 * @throws ElsewhereException if SQLite fails
+	 */
+	Answer.Rows read(@Nullable Object[] bindings, Demand demand) {
+		try {
+			return read(this.engine.store().reader(), bindings, demand);
+		}
+		catch (SQLException ex) {
+			this.engine.counters().error();
+			logger.debug("SQLite failed on {}", this.query.sql(), ex);
+			throw new ElsewhereException(PassThroughReason.ENGINE_ERROR, String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private Answer.Rows read(StoreReader reader, @Nullable Object[] bindings, Demand demand) throws SQLException {
+		boolean kept = false;
+		try {
+			RowCursor cursor = reader.query(this.query.sql(), bindings);
+			int most = (demand.maxRows() > 0) ? demand.maxRows() : Integer.MAX_VALUE;
+			int window = (demand.fetchSize() > 0 && this.cannotFail) ? Math.max(demand.fetchSize(), SMALL)
+					: Integer.MAX_VALUE;
+			List<@Nullable Object[]> rows = new ArrayList<>();
+			while (rows.size() < most && cursor.next()) {
+				rows.add(row(cursor));
+				if (rows.size() == window && reader.keep()) {
+					kept = true;
+					return new Answer.Rows(rows, new StoredRows(reader, cursor, this::row, most - window));
+				}
+			}
+			return new Answer.Rows(rows);
+		}
+		finally {
+			if (!kept) {
+				reader.close();
+			}
+		}
+	}
+
+	private @Nullable Object[] row(RowCursor cursor) throws SQLException {
+		List<OutputColumn> outputs = this.query.outputs();
+		@Nullable Object[] row = new @Nullable Object[outputs.size()];
+		for (int i = 0; i < row.length; i++) {
+			OutputColumn output = outputs.get(i);
+			SqlType averaged = output.averaged();
+			row[i] = (averaged == null) ? RowDecoder.decode(cursor, output.column(), output.type())
+					: average(cursor, output.column(), averaged);
+		}
+		return row;
+	}
+
+	private @Nullable Object average(RowCursor cursor, int column, SqlType averaged) throws SQLException {
+		long count = cursor.getLong(column + 1);
+		if (count == 0) {
+			return null;
+		}
+		BigDecimal sum = BigDecimal.valueOf(cursor.getLong(column), averaged.scale());
+		return this.engine.dialect().divideForAverage(sum, count, averaged);
+	}
+
+}
