@@ -462,3 +462,15 @@ select id, 100 / (1 + abs(customer_id)) from orders order by id
 -- any
 select id, total / (customer_id - 1) from orders order by id
 select id from orders where total / (customer_id - 1) > 3 order by id
+select id from customer where id in (1, 3000000000)
+-- memory POSTGRESQL,H2
+select id, row_number() over (order by id) from orders order by id
+select id, customer_id, rank() over (partition by customer_id order by placed desc, id), dense_rank() over (order by customer_id) from orders order by id
+select id, sum(quantity) over (partition by order_id order by pos), count(*) over () from (select order_id as id, order_id, pos, quantity from line) l order by id, pos
+select id, lag(total) over (order by id), lead(total) over (order by id desc), first_value(id) over (partition by status order by id), max(total) over (order by id rows between 2 preceding and current row) from orders order by id
+select o.* from (select id, total, row_number() over (partition by customer_id order by total desc, id) as place from orders) o where place <= 2 order by id
+select customer_id, sum(total), rank() over (order by sum(total) desc, customer_id) from orders group by customer_id order by 3
+-- memory POSTGRESQL
+select id, avg(total) over (partition by customer_id order by id), sum(total) over (order by id) from orders order by id
+-- any
+select id, avg(total) over (partition by customer_id order by id), sum(total) over (order by id) from orders order by id

@@ -70,18 +70,28 @@ final class CallBinder {
 		return call(name, bindAll(arguments));
 	}
 
-	/** An aggregate with FILTER; window functions go to the source. */
+	/** An aggregate with FILTER, or a window function. */
 	Expr analytic(AnalyticExpression node) {
 		SyntaxGuard.check(node, "name", "expression", "allColumns", "type", "distinct", "filterExpression",
 				"windowDef");
-		AggregateFunction aggregate = AGGREGATES.get(node.getName().toLowerCase(Locale.ROOT));
-		if (node.getType() != AnalyticType.FILTER_ONLY || aggregate == null || node.getFilterExpression() == null) {
-			throw BindContext.unsupported("the window function " + node.getName());
+		AggregateFunction function = AGGREGATES.get(node.getName().toLowerCase(Locale.ROOT));
+		boolean window = node.getType() == AnalyticType.OVER;
+		if (!window && (node.getType() != AnalyticType.FILTER_ONLY || function == null
+				|| node.getFilterExpression() == null)) {
+			throw BindContext.unsupported("the function " + node.getName() + " of this form");
 		}
-		List<Expression> arguments = (node.getExpression() != null) ? List.of(node.getExpression())
-				: List.of(new AllColumns());
-		return aggregate(aggregate, node.isDistinct(), arguments,
-				this.expressions.condition(node.getFilterExpression()));
+		if (window && function == null && node.getFilterExpression() == null && !node.isDistinct()) {
+			return new WindowBinder(this.context, this.expressions).bind(node, null);
+		}
+		if (function == null) {
+			throw unproven(node.getName());
+		}
+		Expression argument = node.getExpression();
+		List<Expression> arguments = (argument != null) ? List.of(argument) : List.of(new AllColumns());
+		Expression filter = node.getFilterExpression();
+		AggregateExpr aggregate = plainAggregate(function, node.isDistinct(), arguments,
+				(filter != null) ? this.expressions.condition(filter) : null, window);
+		return window ? new WindowBinder(this.context, this.expressions).bind(node, aggregate) : finished(aggregate);
 	}
 
 	Expr cast(CastExpression node) {
@@ -172,6 +182,11 @@ final class CallBinder {
 
 	private Expr aggregate(AggregateFunction function, boolean distinct, List<Expression> arguments,
 			@Nullable Expr filter) {
+		return finished(plainAggregate(function, distinct, arguments, filter, false));
+	}
+
+	private AggregateExpr plainAggregate(AggregateFunction function, boolean distinct, List<Expression> arguments,
+			@Nullable Expr filter, boolean window) {
 		if (arguments.size() != 1) {
 			throw unproven(function.name() + " of several columns");
 		}
@@ -182,7 +197,9 @@ final class CallBinder {
 			return new AggregateExpr(function, false, null, filter, SqlType.BIGINT);
 		}
 		Expr argument = this.expressions.typed(arguments.get(0));
-		Aggregates.checkLevel(argument, this.expressions.scope());
+		if (!window) {
+			Aggregates.checkLevel(argument, this.expressions.scope());
+		}
 		if (distinct) {
 			this.expressions.comparisons().groupable(argument);
 		}
@@ -195,11 +212,17 @@ final class CallBinder {
 		if (type == null) {
 			throw unproven(function + " of " + argument.type().kind());
 		}
-		AggregateExpr aggregate = new AggregateExpr(function, distinct, argument, filter, type);
-		if (type.kind() != TypeKind.NUMERIC) {
+		return new AggregateExpr(function, distinct, argument, filter, type);
+	}
+
+	/** PostgreSQL's sums and means of numerics are computed by functions of ours. */
+	private Expr finished(AggregateExpr aggregate) {
+		Expr argument = aggregate.argument();
+		if (aggregate.type().kind() != TypeKind.NUMERIC || argument == null) {
 			return aggregate;
 		}
-		return (function == AggregateFunction.SUM) ? Numerics.sum(aggregate, argument, this.context.requirements)
+		return (aggregate.function() == AggregateFunction.SUM)
+				? Numerics.sum(aggregate, argument, this.context.requirements)
 				: Numerics.average(aggregate, argument, this.context.requirements);
 	}
 

@@ -281,6 +281,10 @@ final class ExpressionBinder {
 			if (!elements.isEmpty() && !pair.left().equals(compared)) {
 				throw BindContext.mismatch("a list of values of different types");
 			}
+			if (pair.right() instanceof Expr.LiteralExpr literal && literal.value() instanceof Long number
+					&& operand.type().kind().isInteger() && Math.abs(number) > operand.type().limit()) {
+				throw BindContext.mismatch("a list with a number that " + operand.type().kind() + " does not hold");
+			}
 			compared = pair.left();
 			elements.add(pair.right());
 		}

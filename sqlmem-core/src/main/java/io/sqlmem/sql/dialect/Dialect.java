@@ -88,6 +88,14 @@ public interface Dialect {
 	boolean comparesConstantsBytewise(boolean ordering);
 
 	/**
+	 * Whether window functions give the same at every execution.
+	 * @return {@code false} if the product is known not to
+	 */
+	default boolean answersWindowsAlike() {
+		return true;
+	}
+
+	/**
 	 * Whether a date moved by whole days or months is a date.
 	 * @return {@code false} if it is a timestamp
 	 */

@@ -98,7 +98,10 @@ final class FoldedTypes {
 		return ((QueryRelation) column.relation()).query().outputs().get(column.position() - 1).expr();
 	}
 
-	/** The length or precision that an expression is declared with; most have none. */
+	/**
+	 * The length or precision that an expression is declared with; most have none, and of
+	 * CASE and COALESCE among sized operands it is not known.
+	 */
 	private static @Nullable SqlType size(Expr expr) {
 		if (expr instanceof ColumnExpr column) {
 			return (column.relation() instanceof QueryRelation) ? size(definition(column)) : sized(column.type());
@@ -106,14 +109,10 @@ final class FoldedTypes {
 		if (expr instanceof ScalarQueryExpr scalar) {
 			return size(scalar.query().outputs().get(0).expr());
 		}
-		if (expr instanceof EitherExpr either) {
-			return size(either.left());
-		}
-		if (expr instanceof CaseExpr choice) {
-			return size(choice.branches().get(0).result());
-		}
-		return (expr instanceof CallExpr call && call.template().startsWith("coalesce(")) ? size(call.operands().get(0))
-				: null;
+		boolean choice = expr instanceof EitherExpr || expr instanceof CaseExpr
+				|| expr instanceof CallExpr call && call.template().startsWith("coalesce(");
+		boolean unknown = choice && Exprs.children(expr).stream().anyMatch((operand) -> size(operand) != null);
+		return unknown ? SqlType.UNSUPPORTED : null;
 	}
 
 	private static @Nullable SqlType sized(SqlType type) {
@@ -126,8 +125,8 @@ final class FoldedTypes {
 	private static boolean isOneSize(Expr left, Expr right) {
 		SqlType one = size(left);
 		SqlType other = size(right);
-		return (one == null || other == null) ? one == other
-				: one.kind() == other.kind() && one.precision() == other.precision() && one.scale() == other.scale();
+		return (one == null || other == null) ? one == other : one != SqlType.UNSUPPORTED && one.kind() == other.kind()
+				&& one.precision() == other.precision() && one.scale() == other.scale();
 	}
 
 }

@@ -96,6 +96,12 @@ final class MariaDbDialect implements Dialect {
 		return false;
 	}
 
+	/** Seen to differ when two windows of a statement have different orders. */
+	@Override
+	public boolean answersWindowsAlike() {
+		return false;
+	}
+
 	@Override
 	public boolean movesDatesToDates() {
 		return true;

@@ -128,8 +128,18 @@ public final class Numerics {
 			return new CallExpr(NumericFunctions.MEAN + "($1, $2)", List.of(sum(sum, argument, requirements), count),
 					NUMERIC);
 		}
-		return new CallExpr(NumericFunctions.AVERAGE + "($1, $2, " + argument.type().scale() + ")", List.of(sum, count),
-				NUMERIC);
+		return average(sum, count, argument.type().scale());
+	}
+
+	/**
+	 * An average out of exact sum and count.
+	 * @param sum the sum, as a stored integer
+	 * @param count the count
+	 * @param scale the scale of the sum
+	 * @return the numeric
+	 */
+	public static Expr average(Expr sum, Expr count, int scale) {
+		return new CallExpr(NumericFunctions.AVERAGE + "($1, $2, " + scale + ")", List.of(sum, count), NUMERIC);
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.sqlmem.sql.translate;
 
+import io.sqlmem.sql.tree.Expr.WindowExpr;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,6 +116,9 @@ final class ExprRenderer {
 		else if (expr instanceof AggregateExpr aggregate) {
 			aggregate(aggregate);
 		}
+		else if (expr instanceof WindowExpr window) {
+			window(window);
+		}
 		else {
 			query(expr);
 		}
@@ -229,6 +233,38 @@ final class ExprRenderer {
 			this.sql.append(" FILTER (WHERE ");
 			render(aggregate.filter());
 			this.sql.append(')');
+		}
+	}
+
+	private void window(WindowExpr window) {
+		this.sql.append(window.function()).append('(');
+		this.sql.append(window.function().equals("count") && window.arguments().isEmpty() ? "*" : "");
+		list("", window.arguments());
+		this.sql.append(')');
+		if (window.filter() != null) {
+			this.sql.append(" FILTER (WHERE ");
+			render(window.filter());
+			this.sql.append(')');
+		}
+		this.sql.append(" OVER (");
+		list("PARTITION BY ", window.partition());
+		String separator = " ORDER BY ";
+		for (Query.SortKey key : window.order()) {
+			this.sql.append(separator);
+			render(key.expr());
+			this.sql.append(key.descending() ? " DESC" : " ASC")
+				.append(key.nullsFirst() ? " NULLS FIRST" : " NULLS LAST");
+			separator = ", ";
+		}
+		this.sql.append(window.frame().isEmpty() ? "" : " ").append(window.frame()).append(')');
+	}
+
+	private void list(String prefix, List<Expr> exprs) {
+		String separator = prefix;
+		for (Expr expr : exprs) {
+			this.sql.append(separator);
+			render(expr);
+			separator = ", ";
 		}
 	}
 

@@ -221,12 +221,16 @@ public final class QueryTranslator {
 			else {
 				this.exprs.render(key.expr());
 			}
-			// SQLite has NULLs low; saying so where it is not needed hides indexes.
-			boolean low = key.nullsFirst() != key.descending();
-			this.sql.append(key.descending() ? " DESC" : " ASC");
-			if (!low && !isNeverNull(key.expr())) {
-				this.sql.append(key.nullsFirst() ? " NULLS FIRST" : " NULLS LAST");
-			}
+			direction(key);
+		}
+	}
+
+	private void direction(SortKey key) {
+		// SQLite has NULLs low; saying so where it is not needed hides indexes.
+		boolean low = key.nullsFirst() != key.descending();
+		this.sql.append(key.descending() ? " DESC" : " ASC");
+		if (!low && !isNeverNull(key.expr())) {
+			this.sql.append(key.nullsFirst() ? " NULLS FIRST" : " NULLS LAST");
 		}
 	}
 

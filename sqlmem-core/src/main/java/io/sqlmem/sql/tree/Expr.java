@@ -211,6 +211,28 @@ public sealed interface Expr {
 	}
 
 	/**
+	 * A window function.
+	 *
+	 * @param function its name in SQLite
+	 * @param arguments its arguments; none for {@code COUNT(*)} and ranks
+	 * @param filter the FILTER condition, {@code null} if there is none
+	 * @param partition the keys of partitions
+	 * @param order the order within partitions
+	 * @param frame the frame, empty for the default
+	 * @param type the type of the result
+	 */
+	record WindowExpr(String function, List<Expr> arguments, @Nullable Expr filter, List<Expr> partition,
+			List<Query.SortKey> order, String frame, SqlType type) implements Expr {
+
+		public WindowExpr {
+			arguments = List.copyOf(arguments);
+			partition = List.copyOf(partition);
+			order = List.copyOf(order);
+		}
+
+	}
+
+	/**
 	 * A column of a set operation: values of either operand. Only stands for what is
 	 * known of them; never rendered.
 	 *

@@ -15,6 +15,7 @@ import io.sqlmem.sql.tree.Expr.InQueryExpr;
 import io.sqlmem.sql.tree.Expr.LikeExpr;
 import io.sqlmem.sql.tree.Expr.PredicateExpr;
 import io.sqlmem.sql.tree.Expr.ScalarQueryExpr;
+import io.sqlmem.sql.tree.Expr.WindowExpr;
 
 /**
  * Walks expressions.
@@ -61,6 +62,14 @@ public final class Exprs {
 		}
 		else if (expr instanceof InQueryExpr in) {
 			children.add(in.operand());
+		}
+		else if (expr instanceof WindowExpr window) {
+			children.addAll(window.arguments());
+			children.addAll(window.partition());
+			window.order().forEach((key) -> children.add(key.expr()));
+			if (window.filter() != null) {
+				children.add(window.filter());
+			}
 		}
 		else if (expr instanceof AggregateExpr aggregate) {
 			if (aggregate.argument() != null) {

@@ -1,0 +1,150 @@
+package io.sqlmem.sql.bind;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import io.sqlmem.sql.ElsewhereException;
+import io.sqlmem.sql.PassThroughReason;
+import io.sqlmem.sql.dialect.Numerics;
+import io.sqlmem.sql.tree.AggregateFunction;
+import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.Expr.AggregateExpr;
+import io.sqlmem.sql.tree.Expr.WindowExpr;
+import io.sqlmem.sql.tree.Query.SortKey;
+import io.sqlmem.type.SqlType;
+import io.sqlmem.type.TypeKind;
+import net.sf.jsqlparser.expression.AnalyticExpression;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.LongValue;
+import net.sf.jsqlparser.expression.WindowDefinition;
+import net.sf.jsqlparser.expression.WindowElement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Binds window functions. Which of rows that tie comes first is free, as it is for the
+ * source.
+ */
+final class WindowBinder {
+
+	private static final Set<String> RANKS = Set.of("row_number", "rank", "dense_rank");
+
+	private static final Set<String> NEIGHBOURS = Set.of("lag", "lead");
+
+	private static final Set<String> ENDS = Set.of("first_value", "last_value");
+
+	private static final String EDGE = "(UNBOUNDED (PRECEDING|FOLLOWING)|CURRENT ROW)";
+
+	private static final String STEP = "(" + EDGE + "|\\d{1,9} (PRECEDING|FOLLOWING))";
+
+	private static final Pattern FRAME = Pattern.compile("ROWS (" + STEP + "|BETWEEN " + STEP + " AND " + STEP
+			+ ")|RANGE (" + EDGE + "|BETWEEN " + EDGE + " AND " + EDGE + ")");
+
+	private final BindContext context;
+
+	private final ExpressionBinder expressions;
+
+	WindowBinder(BindContext context, ExpressionBinder expressions) {
+		this.context = context;
+		this.expressions = expressions;
+	}
+
+	/**
+	 * Bind a window function.
+	 * @param node the parser's node
+	 * @param aggregate the function bound as an aggregate, {@code null} if it is none
+	 * @return its values
+	 */
+	Expr bind(AnalyticExpression node, @Nullable AggregateExpr aggregate) {
+		WindowDefinition window = node.getWindowDefinition();
+		if (!this.context.dialect.answersWindowsAlike() || window == null) {
+			throw BindContext.unsupported("the window function " + node.getName());
+		}
+		SyntaxGuard.check(window, "orderBy", "partitionBy", "windowElement");
+		Window over = new Window(partition(window), order(window), frame(window.getWindowElement()));
+		if (aggregate != null) {
+			return aggregate(aggregate, over);
+		}
+		String name = node.getName().toLowerCase(Locale.ROOT);
+		if (RANKS.contains(name) && node.getExpression() == null && !over.order().isEmpty()) {
+			return over.of(name, List.of(), null, SqlType.BIGINT);
+		}
+		if ((NEIGHBOURS.contains(name) || ENDS.contains(name)) && node.getExpression() != null
+				&& node.getDefaultValue() == null && !over.order().isEmpty()) {
+			Expr value = this.expressions.typed(node.getExpression());
+			return over.of(name, List.of(value), null, value.type());
+		}
+		throw BindContext.unsupported("the window function " + name);
+	}
+
+	private Expr aggregate(AggregateExpr aggregate, Window over) {
+		Expr argument = aggregate.argument();
+		if (aggregate.distinct()) {
+			throw BindContext.unsupported("DISTINCT in a window function");
+		}
+		if (aggregate.function() == AggregateFunction.AVG) {
+			boolean plain = argument != null && argument.type().kind().isExactNumeric()
+					&& aggregate.type().kind() == TypeKind.NUMERIC;
+			if (!plain || argument == null) {
+				throw new ElsewhereException(PassThroughReason.UNSUPPORTED_FUNCTION, "AVG over a window");
+			}
+			return Numerics.average(over.of("sum", List.of(argument), aggregate.filter(), SqlType.BIGINT),
+					over.of("count", List.of(argument), aggregate.filter(), SqlType.BIGINT), argument.type().scale());
+		}
+		if (aggregate.type().kind() == TypeKind.NUMERIC) {
+			throw new ElsewhereException(PassThroughReason.UNSUPPORTED_FUNCTION, "SUM of numerics over a window");
+		}
+		return over.of(aggregate.function().name().toLowerCase(Locale.ROOT),
+				(argument != null) ? List.of(argument) : List.of(), aggregate.filter(), aggregate.type());
+	}
+
+	private List<Expr> partition(WindowDefinition window) {
+		List<Expr> partition = new ArrayList<>();
+		if (window.getPartitionExpressionList() != null) {
+			for (Object node : window.getPartitionExpressionList()) {
+				Expr key = this.expressions.typed((Expression) node);
+				this.expressions.comparisons().groupable(key);
+				partition.add(key);
+			}
+		}
+		return partition;
+	}
+
+	private List<SortKey> order(WindowDefinition window) {
+		if (window.getOrderByElements() == null) {
+			return List.of();
+		}
+		window.getOrderByElements().forEach((element) -> {
+			if (element.getExpression() instanceof LongValue) {
+				throw BindContext.unsupported("a window ordered by a number");
+			}
+		});
+		return new OrderBinder(this.context, List.of()).ofSelect(window.getOrderByElements(), this.expressions);
+	}
+
+	private static String frame(@Nullable WindowElement element) {
+		String frame = (element != null) ? element.toString().strip().toUpperCase(Locale.ROOT) : "";
+		if (!frame.isEmpty() && !FRAME.matcher(frame).matches()) {
+			throw BindContext.unsupported("the window frame " + frame);
+		}
+		return frame;
+	}
+
+	/**
+	 * A window.
+	 *
+	 * @param partition the keys of its partitions
+	 * @param order its order
+	 * @param frame its frame, empty for the default
+	 */
+	private record Window(List<Expr> partition, List<SortKey> order, String frame) {
+
+		WindowExpr of(String function, List<Expr> arguments, @Nullable Expr filter, SqlType type) {
+			return new WindowExpr(function, arguments, filter, this.partition, this.order, this.frame, type);
+		}
+
+	}
+
+}
