@@ -474,3 +474,22 @@ select customer_id, sum(total), rank() over (order by sum(total) desc, customer_
 select id, avg(total) over (partition by customer_id order by id), sum(total) over (order by id) from orders order by id
 -- any
 select id, avg(total) over (partition by customer_id order by id), sum(total) over (order by id) from orders order by id
+-- memory
+select id, greatest(total, 100.00), least(customer_id, id), greatest(placed, date '2024-06-01') from orders order by id
+select id, right(name, 2), replace(name, 'p', 'b') from customer order by id
+select id, cast(total as decimal(10,1)), cast(id as decimal(8,2)), cast(total as decimal(12,3)) from orders order by id
+select id, extract(quarter from placed) from orders order by id
+-- memory POSTGRESQL,H2
+select id, position('a' in name) from customer order by id
+-- memory POSTGRESQL
+select to_char(placed, 'YYYY-MM') as month, count(*) from orders group by to_char(placed, 'YYYY-MM') order by month
+select id, to_char(seen, 'YYYY/MM/DD HH24:MI:SS') from customer order by id
+select id, date_trunc('month', seen), date_trunc('week', seen), date_trunc('day', seen), date_trunc('hour', seen), date_trunc('year', seen) from customer where id > 5 order by id
+select cast(sum(total) / count(*) as numeric(12,2)), cast(avg(total) as decimal(10,4)) from orders
+select id, strpos(name, 'a'), extract(doy from placed) from (select o.id, o.placed, c.name from orders o join customer c on c.id = o.customer_id) x order by id
+-- memory MARIADB
+select date_format(placed, '%Y-%m') as month, count(*) from orders group by date_format(placed, '%Y-%m') order by month
+select id, datediff(placed, date '2024-01-01'), date(placed), quarter(placed), dayofyear(placed) from orders order by id
+-- any
+select id, date_trunc('month', seen), date_trunc('week', seen), date_trunc('day', seen), date_trunc('hour', seen), date_trunc('year', seen) from customer order by id
+select id, least(credit, 5), greatest(credit, score) from customer order by id

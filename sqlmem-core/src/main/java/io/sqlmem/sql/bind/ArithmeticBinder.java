@@ -85,6 +85,9 @@ final class ArithmeticBinder {
 		if (!backwards && operator != ArithmeticOperator.ADD || Untyped.isString(moment) || Untyped.isNull(moment)) {
 			throw BindContext.mismatch(operator.symbol() + " of an interval");
 		}
+		if (moment.type().kind() == TypeKind.DATE && interval.hasTime() && !this.dialect.movesDatesByTimes()) {
+			throw BindContext.mismatch("a date moved by hours");
+		}
 		return DateArithmetic.plus(moment, backwards ? interval.negated() : interval, this.dialect.movesDatesToDates(),
 				this.requirements);
 	}

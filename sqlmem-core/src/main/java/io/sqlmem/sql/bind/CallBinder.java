@@ -63,6 +63,9 @@ final class CallBinder {
 		if (COALESCE.contains(name)) {
 			return coalesce(name, bindAll(arguments(node)));
 		}
+		if (name.equals("greatest") || name.equals("least")) {
+			return extremeOf(name, bindAll(arguments(node)));
+		}
 		if (name.equals("nullif")) {
 			return nullIf(bindAll(arguments(node)));
 		}
@@ -170,6 +173,23 @@ final class CallBinder {
 		return new CallExpr(template.append(')').toString(), unified, types.type(unified));
 	}
 
+	private Expr extremeOf(String name, List<Expr> arguments) {
+		if (arguments.size() != 2) {
+			throw unproven(name + " of " + arguments.size() + " values");
+		}
+		List<Expr> unified = new TypeUnifier(this.context.dialect, this.context.requirements).unify(arguments);
+		SqlType type = unified.get(0).type();
+		boolean plain = type.kind().isExactNumeric() || type.kind() == TypeKind.DATE
+				|| type.kind() == TypeKind.TIMESTAMP;
+		if (!plain) {
+			throw unproven(name + " of " + type.kind());
+		}
+		String function = name.equals("greatest") ? "max" : "min";
+		String template = this.context.dialect.extremesSkipNulls() ? "coalesce(" + function + "($1, $2), $1, $2)"
+				: function + "($1, $2)";
+		return new CallExpr(template, unified, type);
+	}
+
 	private Expr nullIf(List<Expr> arguments) {
 		if (arguments.size() != 2 || arguments.get(0) instanceof Expr.LiteralExpr) {
 			throw unproven("nullif of a literal");
@@ -251,13 +271,14 @@ final class CallBinder {
 		return (parameters != null) ? List.copyOf(parameters) : List.of();
 	}
 
-	/** SUBSTRING(text FROM start FOR length). */
+	/** SUBSTRING(text FROM start FOR length) and POSITION(part IN text). */
 	private static List<Expression> substringArguments(Function node) {
 		NamedExpressionList<?> named = node.getNamedParameters();
 		List<String> words = named.getNames().stream().map((word) -> word.toUpperCase(Locale.ROOT)).toList();
 		boolean substring = node.getName().equalsIgnoreCase("substring")
 				&& (words.equals(List.of("", "FROM")) || words.equals(List.of("", "FROM", "FOR")));
-		if (!substring || node.getParameters() != null) {
+		boolean position = node.getName().equalsIgnoreCase("position") && words.equals(List.of("", "IN"));
+		if (!substring && !position || node.getParameters() != null) {
 			throw unproven(node.getName() + " with named arguments");
 		}
 		return List.copyOf(named);

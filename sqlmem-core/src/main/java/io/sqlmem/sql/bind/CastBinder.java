@@ -1,5 +1,10 @@
 package io.sqlmem.sql.bind;
 
+import io.sqlmem.sql.tree.Requirement.Property;
+import io.sqlmem.sql.dialect.NumberFunctions;
+import io.sqlmem.sql.dialect.Numerics;
+import java.util.Set;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,6 +24,8 @@ import net.sf.jsqlparser.statement.create.table.ColDataType;
  */
 final class CastBinder {
 
+	private static final Set<String> DECIMALS = Set.of("decimal", "numeric", "dec");
+
 	private final BindContext context;
 
 	CastBinder(BindContext context) {
@@ -32,12 +39,17 @@ final class CastBinder {
 	 * @return the cast
 	 */
 	Expr bind(ColDataType target, Expr operand) {
-		SyntaxGuard.check(target, "dataType", "argumentsStringList");
+		SyntaxGuard.check(target, "dataType", "argumentsStringList", "precision", "scale");
+		String name = target.getDataType().toLowerCase(Locale.ROOT);
+		// The parser leaves the sizes of decimals in the name too.
+		int sizes = name.indexOf('(');
+		if (DECIMALS.contains((sizes > 0) ? name.substring(0, sizes).strip() : name)) {
+			return decimal(target, operand);
+		}
 		boolean plain = target.getArgumentsStringList() == null || target.getArgumentsStringList().isEmpty();
-		if (!plain) {
+		if (!plain || target.getPrecision() != null || target.getScale() != null) {
 			throw unproven(target);
 		}
-		String name = target.getDataType().toLowerCase(Locale.ROOT);
 		SqlType type = this.context.dialect.castTarget(name);
 		if (type == null) {
 			throw unproven(target);
@@ -67,6 +79,41 @@ final class CastBinder {
 			return DateConversions.toDate(operand);
 		}
 		throw unproven(target);
+	}
+
+	/** To a declared precision and scale, halves away from zero. */
+	private Expr decimal(ColDataType target, Expr operand) {
+		List<String> sizes = target.getArgumentsStringList();
+		if (target.getPrecision() == null || sizes != null && sizes.size() > 2) {
+			throw unproven(target);
+		}
+		int precision = target.getPrecision();
+		int scale = (target.getScale() != null) ? target.getScale() : 0;
+		boolean convertible = Numerics.isExact(operand.type()) && !(operand instanceof Expr.LiteralExpr);
+		if (precision < 1 || precision > 18 || scale < 0 || scale > precision || !convertible) {
+			throw unproven(target);
+		}
+		if (operand.type().kind() == TypeKind.NUMERIC) {
+			Expr cast = Numerics.cast(operand, precision, scale);
+			this.context.requirements.requireEvaluation(cast, Property.TOTAL);
+			return cast;
+		}
+		return fitted(operand, precision, scale);
+	}
+
+	private Expr fitted(Expr operand, int precision, int scale) {
+		long limit = NumberFunctions.powerOfTen(precision) - 1;
+		int cut = Math.max(operand.type().scale() - scale, 0);
+		int added = Math.max(scale - operand.type().scale(), 0);
+		// The bounds of the operand within which the result has no more digits.
+		BigInteger bound = BigInteger.valueOf(limit)
+			.multiply(BigInteger.TEN.pow(cut))
+			.divide(BigInteger.TEN.pow(added))
+			.min(BigInteger.valueOf(Long.MAX_VALUE));
+		this.context.requirements.requireRange(operand, -bound.longValueExact(), bound.longValueExact());
+		Expr scaled = (added > 0) ? NumberComparison.atScale(operand, scale, this.context.requirements)
+				: NumberFunctions.rounded(operand, scale, this.context.requirements);
+		return new CallExpr("$1", List.of(scaled), SqlType.decimal(precision, scale), -limit, limit);
 	}
 
 	private static boolean isPlain(TypeKind kind) {

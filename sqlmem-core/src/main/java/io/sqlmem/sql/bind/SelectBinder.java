@@ -158,6 +158,10 @@ final class SelectBinder {
 		for (Output output : outputs) {
 			binder.comparisons().groupable(output.expr());
 		}
+		if (outputs.stream().allMatch((output) -> output.expr() instanceof Expr.LiteralExpr)) {
+			// MariaDB then miscounts LIMIT and OFFSET.
+			throw BindContext.unsupported("DISTINCT constants");
+		}
 		// Some products accept an order by values that DISTINCT has merged away.
 		if (!outputs.stream().map(Output::expr).toList().containsAll(keys.stream().map(SortKey::expr).toList())) {
 			throw BindContext.unsupported("DISTINCT ordered by other than its columns");

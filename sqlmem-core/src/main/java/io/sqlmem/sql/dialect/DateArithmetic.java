@@ -63,8 +63,7 @@ public final class DateArithmetic {
 		if (Math.abs(interval.months()) > MOST_UNITS || Math.abs(interval.micros() / MICROS_PER_DAY) > MOST_UNITS) {
 			throw TextFunctions.unproven("an interval of such length");
 		}
-		boolean wholeDays = interval.micros() % MICROS_PER_DAY == 0;
-		if (!timestamp && (!dateStaysDate || !wholeDays)) {
+		if (!timestamp && (!dateStaysDate || interval.hasTime())) {
 			return plus(DateConversions.toTimestamp(operand), interval, dateStaysDate, requirements);
 		}
 		if (operand instanceof LiteralExpr literal && literal.value() instanceof LocalDate day) {
@@ -132,6 +131,14 @@ public final class DateArithmetic {
 	 * @param micros its days and times, in microseconds
 	 */
 	public record Interval(long months, long micros) {
+
+		/**
+		 * Whether it moves a date to another time of day.
+		 * @return whether it does
+		 */
+		public boolean hasTime() {
+			return this.micros % MICROS_PER_DAY != 0;
+		}
 
 		/**
 		 * The interval in the other direction.

@@ -1,5 +1,8 @@
 package io.sqlmem.sql.dialect;
 
+import io.sqlmem.sql.tree.Requirements;
+import io.sqlmem.sql.tree.Expr.LiteralExpr;
+import java.util.Locale;
 import java.util.List;
 
 import io.sqlmem.sql.tree.Expr;
@@ -16,6 +19,9 @@ final class DateFunctions {
 	private static final long MICROS_PER_SECOND = 1_000_000;
 
 	private static final long MICROS_PER_DAY = 86_400 * MICROS_PER_SECOND;
+
+	/** More than there are days in the years that are answered from memory. */
+	private static final long MOST_DAYS = 4_000_000;
 
 	private DateFunctions() {
 	}
@@ -43,6 +49,11 @@ final class DateFunctions {
 			case "year" -> extractFormat("%Y", operand, type, 9999);
 			case "month" -> extractFormat("%m", operand, type, 12);
 			case "day" -> extractFormat("%d", operand, type, 31);
+			case "quarter" -> {
+				Expr month = extractFormat("%m", operand, SqlType.INTEGER, 12);
+				yield new CallExpr("(($1 + 2) / 3)", List.of(month), type, 1, 4);
+			}
+			case "doy" -> extractFormat("%j", operand, type, 366);
 			case "hour" -> extractTime(operand, 3_600, 24, type);
 			case "minute" -> extractTime(operand, 60, 60, type);
 			default -> null;
@@ -50,13 +61,17 @@ final class DateFunctions {
 	}
 
 	private static Expr extractFormat(String format, Expr operand, SqlType type, long max) {
-		String seconds = switch (operand.type().kind()) {
-			case DATE -> "$1 * 86400";
-			case TIMESTAMP -> floorDivide(micros(operand.type()), MICROS_PER_DAY) + " * 86400";
-			default -> throw TextFunctions.unproven("a calendar field of " + operand.type().kind());
-		};
-		return new CallExpr("CAST(strftime('" + format + "', " + seconds + ", 'unixepoch') AS INTEGER)",
+		return new CallExpr("CAST(strftime('" + format + "', " + seconds(operand.type()) + ", 'unixepoch') AS INTEGER)",
 				List.of(operand), type, 0, max);
+	}
+
+	/** The seconds since 1970 at which a day or second starts, as SQLite's text. */
+	static String seconds(SqlType type) {
+		return switch (type.kind()) {
+			case DATE -> "$1 * 86400";
+			case TIMESTAMP -> floorDivide(micros(type), MICROS_PER_SECOND);
+			default -> throw TextFunctions.unproven("a calendar field of " + type.kind());
+		};
 	}
 
 	private static Expr extractTime(Expr operand, long unitSeconds, long modulus, SqlType type) {
@@ -67,6 +82,59 @@ final class DateFunctions {
 		};
 		return new CallExpr("((" + micros + ") / " + unitSeconds * MICROS_PER_SECOND + " % " + modulus + ")",
 				List.of(operand), type, 0, modulus);
+	}
+
+	/** The number of days from the second to the first. */
+	static Expr daysBetween(List<Expr> arguments, Requirements requirements) {
+		if (arguments.size() != 2) {
+			throw TextFunctions.unproven("datediff with " + arguments.size() + " arguments");
+		}
+		return new CallExpr("($1 - $2)", List.of(asDay(arguments.get(0)), asDay(arguments.get(1))), SqlType.INTEGER,
+				-MOST_DAYS, MOST_DAYS);
+	}
+
+	/** The day of a date or timestamp. */
+	static Expr day(List<Expr> arguments, Requirements requirements) {
+		return asDay(TextFunctions.single(arguments));
+	}
+
+	private static Expr asDay(Expr moment) {
+		return switch (moment.type().kind()) {
+			case DATE -> moment;
+			case TIMESTAMP -> timestampToDate(moment);
+			default -> throw TextFunctions.unproven("the day of " + moment.type().kind());
+		};
+	}
+
+	/** PostgreSQL's DATE_TRUNC of a timestamp without time zone. */
+	static Expr truncate(List<Expr> arguments, Requirements requirements) {
+		if (arguments.size() != 2 || !(arguments.get(0) instanceof LiteralExpr literal)
+				|| !(literal.value() instanceof String field) || arguments.get(1).type().kind() != TypeKind.TIMESTAMP) {
+			throw TextFunctions.unproven("date_trunc of other than a timestamp");
+		}
+		Expr moment = arguments.get(1);
+		String template = switch (field.toLowerCase(Locale.ROOT)) {
+			case "second" -> truncated(MICROS_PER_SECOND);
+			case "minute" -> truncated(60 * MICROS_PER_SECOND);
+			case "hour" -> truncated(3_600 * MICROS_PER_SECOND);
+			case "day" -> truncated(MICROS_PER_DAY);
+			// The first of January 1970 was a Thursday, weeks begin on Mondays.
+			case "week" -> "($1 - (($1 + " + 3 * MICROS_PER_DAY + ") % " + 7 * MICROS_PER_DAY + " + "
+					+ 7 * MICROS_PER_DAY + ") % " + 7 * MICROS_PER_DAY + ")";
+			case "month" -> startOf(moment, "start of month");
+			case "year" -> startOf(moment, "start of year");
+			default -> throw TextFunctions.unproven("date_trunc to " + field);
+		};
+		return new CallExpr(template, List.of(moment), SqlType.time(TypeKind.TIMESTAMP, 6));
+	}
+
+	private static String startOf(Expr moment, String modifier) {
+		return "(CAST(strftime('%s', " + seconds(moment.type()) + ", 'unixepoch', '" + modifier + "') AS INTEGER) * "
+				+ MICROS_PER_SECOND + ")";
+	}
+
+	private static String truncated(long unit) {
+		return "($1 - (" + floorModulo("$1", unit) + "))";
 	}
 
 	/** A date as the timestamp of its midnight. */

@@ -88,6 +88,14 @@ public interface Dialect {
 	boolean comparesConstantsBytewise(boolean ordering);
 
 	/**
+	 * Whether GREATEST and LEAST pass over NULLs.
+	 * @return {@code false} if they are NULL where a value is
+	 */
+	default boolean extremesSkipNulls() {
+		return false;
+	}
+
+	/**
 	 * Whether window functions give the same at every execution.
 	 * @return {@code false} if the product is known not to
 	 */
@@ -100,6 +108,14 @@ public interface Dialect {
 	 * @return {@code false} if it is a timestamp
 	 */
 	boolean movesDatesToDates();
+
+	/**
+	 * Whether a date moved by hours is a timestamp.
+	 * @return {@code false} if it is not known what it is
+	 */
+	default boolean movesDatesByTimes() {
+		return true;
+	}
 
 	/**
 	 * Whether an integer added to a date counts days.

@@ -28,6 +28,12 @@ final class H2Dialect implements Dialect {
 			.add(text::byteLength, "octet_length")
 			.add(text::substring, "substring", "substr")
 			.add(text::left, "left")
+			.add(text::right, "right")
+			.add(text::replace, "replace")
+			.add(text::position, "position", "locate")
+			.add(text::positionReversed, "instr")
+			.add(DateFunctions.field("quarter"), "quarter")
+			.add(DateFunctions.field("doy"), "day_of_year")
 			.add(text.trim("trim"), "trim")
 			.add(text.trim("ltrim"), "ltrim")
 			.add(text.trim("rtrim"), "rtrim")
@@ -87,6 +93,11 @@ final class H2Dialect implements Dialect {
 	@Override
 	public boolean comparesConstantsBytewise(boolean ordering) {
 		return true;
+	}
+
+	@Override
+	public boolean movesDatesByTimes() {
+		return false;
 	}
 
 	@Override

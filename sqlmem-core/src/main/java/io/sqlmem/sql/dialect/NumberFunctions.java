@@ -15,7 +15,7 @@ import io.sqlmem.type.TypeKind;
  * Functions on exact numbers. Decimals are stored unscaled, so rounding is integer
  * division.
  */
-final class NumberFunctions {
+public final class NumberFunctions {
 
 	private NumberFunctions() {
 	}
@@ -62,8 +62,18 @@ final class NumberFunctions {
 				|| places > number.type().scale()) {
 			throw TextFunctions.unproven("round that is not of a decimal to fewer places");
 		}
-		int cut = number.type().scale() - (int) places;
-		SqlType type = SqlType.decimal(18, (int) places);
+		return rounded(number, (int) places, requirements);
+	}
+
+	/**
+	 * A number rounded to fewer places, halves away from zero.
+	 * @param number an exact number
+	 * @param places the places, at most as many as it has
+	 * @param requirements takes the bounds within which nothing overflows
+	 * @return the number
+	 */
+	public static Expr rounded(Expr number, int places, Requirements requirements) {
+		int cut = number.type().scale() - places;
 		if (cut == 0) {
 			return number;
 		}
@@ -72,7 +82,7 @@ final class NumberFunctions {
 		requirements.requireRange(number, -limit, limit);
 		return new CallExpr(
 				"(CASE WHEN $1 < 0 THEN ($1 - %1$d) / %2$d ELSE ($1 + %1$d) / %2$d END)".formatted(unit / 2, unit),
-				List.of(number), type);
+				List.of(number), SqlType.decimal(18, places), Long.MIN_VALUE / unit - 1, Long.MAX_VALUE / unit + 1);
 	}
 
 	/**
@@ -80,7 +90,7 @@ final class NumberFunctions {
 	 * @param exponent between 0 and 18
 	 * @return ten to that power
 	 */
-	static long powerOfTen(int exponent) {
+	public static long powerOfTen(int exponent) {
 		long power = 1;
 		for (int i = 0; i < exponent; i++) {
 			power *= 10;

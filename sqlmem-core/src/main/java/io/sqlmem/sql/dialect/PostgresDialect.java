@@ -25,6 +25,12 @@ final class PostgresDialect implements Dialect {
 			.add(text::byteLength, "octet_length")
 			.add(text::substring, "substring", "substr")
 			.add(text::left, "left")
+			.add(text::right, "right")
+			.add(text::replace, "replace")
+			.add(text::position, "position")
+			.add(text::positionReversed, "strpos")
+			.add(DateFormats::toChar, "to_char")
+			.add(DateFunctions::truncate, "date_trunc")
 			.add(text.trim("trim"), "trim", "btrim")
 			.add(text.trim("ltrim"), "ltrim")
 			.add(text.trim("rtrim"), "rtrim")
@@ -92,6 +98,11 @@ final class PostgresDialect implements Dialect {
 	@Override
 	public boolean comparesConstantsBytewise(boolean ordering) {
 		return !ordering;
+	}
+
+	@Override
+	public boolean extremesSkipNulls() {
+		return true;
 	}
 
 	@Override

@@ -104,6 +104,65 @@ final class TextFunctions {
 		return call("substr($1, 1, " + length + ")", List.of(text), text.type());
 	}
 
+	/** RIGHT with a positive literal length. */
+	Expr right(List<Expr> arguments, Requirements requirements) {
+		if (arguments.size() != 2) {
+			throw unproven("right with " + arguments.size() + " arguments");
+		}
+		Expr text = text(arguments.get(0));
+		long length = literal(arguments.get(1));
+		if (length < 1) {
+			throw unproven("right with a length below one");
+		}
+		if (this.utf16) {
+			requirements.require(text, Property.NO_SUPPLEMENTARY);
+		}
+		return call("substr($1, -" + length + ")", List.of(text), text.type());
+	}
+
+	/** REPLACE, which minds the case of letters in every product. */
+	Expr replace(List<Expr> arguments, Requirements requirements) {
+		if (arguments.size() != 3 || arguments.stream().anyMatch((argument) -> !isVarying(argument))
+				|| !isConstantText(arguments.get(1)) || !isConstantText(arguments.get(2))) {
+			throw unproven("replace by other than literals");
+		}
+		return call("replace($1, $2, $3)", arguments, arguments.get(0).type());
+	}
+
+	/** The place of a literal in a text whose collation tells all characters apart. */
+	Expr position(List<Expr> arguments, Requirements requirements) {
+		if (arguments.size() != 2 || arguments.stream().anyMatch((argument) -> !isVarying(argument))
+				|| !isConstantText(arguments.get(0))) {
+			throw unproven("the position of other than a literal");
+		}
+		Expr text = arguments.get(1);
+		Collation collation = text.type().collation();
+		if (collation == null || collation == Collation.COERCIBLE
+				|| collation.equality() != Collation.Equality.BINARY) {
+			throw new ElsewhereException(PassThroughReason.COLLATION, "text searched for a part");
+		}
+		if (this.utf16) {
+			requirements.require(text, Property.NO_SUPPLEMENTARY);
+		}
+		return new CallExpr("instr($2, $1)", arguments, SqlType.INTEGER, 0, LONGEST);
+	}
+
+	/** The arguments of STRPOS and INSTR: first the text, then the part. */
+	Expr positionReversed(List<Expr> arguments, Requirements requirements) {
+		if (arguments.size() != 2) {
+			throw unproven("a position with " + arguments.size() + " arguments");
+		}
+		return position(List.of(arguments.get(1), arguments.get(0)), requirements);
+	}
+
+	private static boolean isVarying(Expr expr) {
+		return expr.type().kind() == TypeKind.VARCHAR;
+	}
+
+	private static boolean isConstantText(Expr expr) {
+		return expr instanceof LiteralExpr literal && literal.value() instanceof String text && !text.isEmpty();
+	}
+
 	/** TRIM, LTRIM and RTRIM of blanks. */
 	FunctionRegistry.Rule trim(String function) {
 		return (arguments, requirements) -> {

@@ -205,7 +205,8 @@ public final class Proof {
 	}
 
 	private @Nullable Range call(CallExpr call) {
-		if (call.template().startsWith("coalesce(")) {
+		if (call.template().startsWith("coalesce(") || call.template().equals("max($1, $2)")
+				|| call.template().equals("min($1, $2)")) {
 			return call.operands().stream().map(this::range).reduce(null, Range::either);
 		}
 		if (call.template().equals("abs($1)")) {
