@@ -1,5 +1,18 @@
 -- Statements that are asked of every product; see Case for the format.
 -- memory
+select id, trim(both from note), trim(leading from note), trim(trailing from note) from orders order by id
+-- params text:OPEN
+select id from orders where lower(status) = lower(?) order by id
+-- any
+-- params text:ÖPEN
+select id from orders where lower(status) = lower(?) order by id
+-- memory
+-- params text:OP%
+select id from orders where upper(status) like upper(?) order by id
+-- params int:3
+select 1 from orders where id > ? order by id
+-- params text:%NOTE_1%
+select id from orders where lower(note) like lower(?) order by id
 select id, name from customer
 select * from customer
 select c.* from customer c
@@ -462,3 +475,11 @@ select id, 100 / (1 + abs(customer_id)) from orders order by id
 -- any
 select id, total / (customer_id - 1) from orders order by id
 select id from orders where total / (customer_id - 1) > 3 order by id
+-- memory MARIADB
+-- params text:note_1%
+select id from orders where note like replace(?, '\\', '\\\\') order by id
+-- params text:note\_1
+select id from orders where note like replace(?, '\\', '\\\\') order by id
+-- memory MARIADB,H2
+-- params text:OP
+select id from orders where upper(status) like upper(concat('%', ?, '%')) order by id

@@ -302,7 +302,7 @@ final class ExpressionBinder {
 
 	private Expr like(LikeExpression node) {
 		LikeBinder binder = new LikeBinder(this.context.dialect, this.context.requirements);
-		return binder.bind(node, bind(node.getLeftExpression()), bind(node.getRightExpression()));
+		return binder.bind(node, this::bind);
 	}
 
 	private Expr exists(ExistsExpression node) {

@@ -16,6 +16,7 @@ import io.sqlmem.sql.tree.Expr.ArithmeticExpr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Expr.CaseExpr;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
+import io.sqlmem.sql.tree.Expr.ConstantTextExpr;
 import io.sqlmem.sql.tree.Expr.EitherExpr;
 import io.sqlmem.sql.tree.Expr.LiteralExpr;
 import io.sqlmem.sql.tree.Expr.ParameterExpr;
@@ -74,6 +75,13 @@ public final class Proof {
 		}
 		if (expr instanceof LiteralExpr literal) {
 			return literal.value() == null || textHolds((String) literal.value(), property);
+		}
+		if (expr instanceof ParameterExpr parameter) {
+			// Values that are not so are refused when they are bound.
+			return property != Property.NO_TRAILING_BLANK && parameter.use().printableAscii();
+		}
+		if (expr instanceof ConstantTextExpr constant) {
+			return constant.parts().stream().allMatch((part) -> textHolds(part, property));
 		}
 		if (expr instanceof ScalarQueryExpr scalar) {
 			return textHolds(scalar.query().outputs().get(0).expr(), property);
