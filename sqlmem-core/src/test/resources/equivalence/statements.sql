@@ -483,3 +483,38 @@ select id from orders where note like replace(?, '\\', '\\\\') order by id
 -- memory MARIADB,H2
 -- params text:OP
 select id from orders where upper(status) like upper(concat('%', ?, '%')) order by id
+-- memory POSTGRESQL,H2
+-- params text:open
+select id from orders where status = cast(? as varchar(10)) order by id
+-- params ts:2000-01-01T00:00:00
+select id from customer where seen > cast(? as timestamp(6)) order by id
+-- any
+-- params text:open
+select id from orders where status = cast(? as varchar(3)) order by id
+-- params text:open%
+select id from orders where status like cast(? as varchar(3)) order by id
+-- memory MARIADB
+select id, state, size from mood order by id
+select id from mood where size = 'S'
+select id from mood where state = 'ZEN' or state in ('calm', 'x') order by id
+-- params text:CALM
+select id from mood where state = ? order by id
+select id from mood where size = '2'
+select id from mood where state = '1' or size is null order by id
+-- params text:2
+select id from mood where size = ?
+select a.id, b.id from mood a join mood b on a.state = b.state order by a.id, b.id
+-- any
+select id, size from mood where size like 'S%' or size is null order by id
+select id, coalesce(size, '-'), case when size = 'L' then size end, upper(state) from mood order by id
+select id from mood order by state, id
+select id from mood order by size, id
+select min(size), max(size) from mood
+select size, count(*) from mood group by size
+select id from mood where size > 'M' order by id
+select id from mood where size = 1
+select id, size + 0 from mood order by id
+select gap from mood order by id
+-- params int:1
+select id from mood where size = ?
+select id from mood where size = state

@@ -2,6 +2,7 @@ package io.sqlmem.sql.bind;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
@@ -13,11 +14,14 @@ import io.sqlmem.type.Collation;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
 import net.sf.jsqlparser.statement.create.table.ColDataType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Casts that neither fail nor lose anything, whatever the value.
  */
 final class CastBinder {
+
+	private static final Pattern LENGTH = Pattern.compile("[1-9]\\d{0,5}");
 
 	private final BindContext context;
 
@@ -32,13 +36,9 @@ final class CastBinder {
 	 * @return the cast
 	 */
 	Expr bind(ColDataType target, Expr operand) {
-		SyntaxGuard.check(target, "dataType", "argumentsStringList");
-		boolean plain = target.getArgumentsStringList() == null || target.getArgumentsStringList().isEmpty();
-		if (!plain) {
-			throw unproven(target);
-		}
-		String name = target.getDataType().toLowerCase(Locale.ROOT);
-		SqlType type = this.context.dialect.castTarget(name);
+		SyntaxGuard.check(target, "dataType", "argumentsStringList", "precision");
+		SqlType plain = this.context.dialect.castTarget(target.getDataType().toLowerCase(Locale.ROOT));
+		SqlType type = (plain != null) ? limited(plain, target.getArgumentsStringList(), operand) : null;
 		if (type == null) {
 			throw unproven(target);
 		}
@@ -67,6 +67,24 @@ final class CastBinder {
 			return DateConversions.toDate(operand);
 		}
 		throw unproven(target);
+	}
+
+	/**
+	 * A type with a length or precision in parentheses, as far as that changes no value:
+	 * parameters that are longer are refused when they are bound.
+	 */
+	private static @Nullable SqlType limited(SqlType plain, @Nullable List<String> limits, Expr operand) {
+		if (limits == null || limits.isEmpty()) {
+			return plain;
+		}
+		if (limits.size() != 1 || !LENGTH.matcher(limits.get(0)).matches()) {
+			return null;
+		}
+		int limit = Integer.parseInt(limits.get(0));
+		if (plain.kind() == TypeKind.VARCHAR && Untyped.isParameter(operand)) {
+			return SqlType.varchar(limit, Collation.COERCIBLE);
+		}
+		return (plain.kind() == TypeKind.TIMESTAMP && limit == plain.scale()) ? plain : null;
 	}
 
 	private static boolean isPlain(TypeKind kind) {
