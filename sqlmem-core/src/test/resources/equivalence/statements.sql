@@ -1,5 +1,18 @@
 -- Statements that are asked of every product; see Case for the format.
 -- memory
+select id, trim(both from note), trim(leading from note), trim(trailing from note) from orders order by id
+-- params text:OPEN
+select id from orders where lower(status) = lower(?) order by id
+-- any
+-- params text:ÖPEN
+select id from orders where lower(status) = lower(?) order by id
+-- memory
+-- params text:OP%
+select id from orders where upper(status) like upper(?) order by id
+-- params int:3
+select 1 from orders where id > ? order by id
+-- params text:%NOTE_1%
+select id from orders where lower(note) like lower(?) order by id
 select id, name from customer
 select * from customer
 select c.* from customer c
@@ -493,3 +506,46 @@ select id, datediff(placed, date '2024-01-01'), date(placed), quarter(placed), d
 -- any
 select id, date_trunc('month', seen), date_trunc('week', seen), date_trunc('day', seen), date_trunc('hour', seen), date_trunc('year', seen) from customer order by id
 select id, least(credit, 5), greatest(credit, score) from customer order by id
+-- memory MARIADB
+-- params text:note_1%
+select id from orders where note like replace(?, '\\', '\\\\') order by id
+-- params text:note\_1
+select id from orders where note like replace(?, '\\', '\\\\') order by id
+-- memory MARIADB,H2
+-- params text:OP
+select id from orders where upper(status) like upper(concat('%', ?, '%')) order by id
+-- memory POSTGRESQL,H2
+-- params text:open
+select id from orders where status = cast(? as varchar(10)) order by id
+-- params ts:2000-01-01T00:00:00
+select id from customer where seen > cast(? as timestamp(6)) order by id
+-- any
+-- params text:open
+select id from orders where status = cast(? as varchar(3)) order by id
+-- params text:open%
+select id from orders where status like cast(? as varchar(3)) order by id
+-- memory MARIADB
+select id, state, size from mood order by id
+select id from mood where size = 'S'
+select id from mood where state = 'ZEN' or state in ('calm', 'x') order by id
+-- params text:CALM
+select id from mood where state = ? order by id
+select id from mood where size = '2'
+select id from mood where state = '1' or size is null order by id
+-- params text:2
+select id from mood where size = ?
+select a.id, b.id from mood a join mood b on a.state = b.state order by a.id, b.id
+-- any
+select id, size from mood where size like 'S%' or size is null order by id
+select id, coalesce(size, '-'), case when size = 'L' then size end, upper(state) from mood order by id
+select id from mood order by state, id
+select id from mood order by size, id
+select min(size), max(size) from mood
+select size, count(*) from mood group by size
+select id from mood where size > 'M' order by id
+select id from mood where size = 1
+select id, size + 0 from mood order by id
+select gap from mood order by id
+-- params int:1
+select id from mood where size = ?
+select id from mood where size = state

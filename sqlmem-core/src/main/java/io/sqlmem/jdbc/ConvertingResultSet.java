@@ -23,9 +23,9 @@ import java.util.Map;
 
 import io.sqlmem.routing.ResultColumn;
 import io.sqlmem.type.DriverTraits.Feature;
+import io.sqlmem.type.DriverValues;
 import io.sqlmem.type.DriverValues.IntegerSize;
 import io.sqlmem.type.DriverValues.StreamKind;
-import io.sqlmem.type.DriverValues;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -21,6 +21,7 @@ import io.sqlmem.sql.translate.StoredConstants;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.ParameterExpr;
 import io.sqlmem.sql.tree.ParameterUse;
+import io.sqlmem.type.Collation;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.StoredValues;
 import io.sqlmem.type.TypeKind;
@@ -235,6 +236,9 @@ final class ParameterEncoder {
 		if (use.refuseTrailingBlanks() && end < text.length()) {
 			throw refused(parameter, "text with blanks at the end for CHAR");
 		}
+		if (isCutBy(parameter.type(), text)) {
+			throw refused(parameter, "text longer than the type that it is cast to");
+		}
 		StoredValues.encode(text, parameter.type());
 		for (int i = 0; i < text.length(); i++) {
 			char unit = text.charAt(i);
@@ -245,6 +249,11 @@ final class ParameterEncoder {
 			}
 		}
 		return use.trimBlanks() ? text.substring(0, end) : text;
+	}
+
+	/** Only casts give text a length without a column's collation. */
+	private static boolean isCutBy(SqlType type, String text) {
+		return type.collation() == Collation.COERCIBLE && type.precision() > 0 && text.length() > type.precision();
 	}
 
 	private static ElsewhereException refused(ParameterExpr parameter, String what) {

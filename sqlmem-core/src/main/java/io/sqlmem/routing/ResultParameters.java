@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResultParameters {
 
+	/** What PostgreSQL calls columns that have no name. */
+	private static final String POSTGRES_UNNAMED = "?column?";
+
 	private ResultParameters() {
 	}
 
@@ -32,9 +35,13 @@ final class ResultParameters {
 		}
 		// MariaDB's driver writes values into the text, and the server names columns by
 		// it.
-		if (described.stream().anyMatch((column) -> column.label().contains("?") || column.name().contains("?"))) {
+		if (described.stream().anyMatch((column) -> isNamedByText(column.label()) || isNamedByText(column.name()))) {
 			throw new ElsewhereException(PassThroughReason.RESULT_TYPE, "a column that is named after a parameter");
 		}
+	}
+
+	private static boolean isNamedByText(String name) {
+		return name.contains("?") && !name.equals(POSTGRES_UNNAMED);
 	}
 
 	/**

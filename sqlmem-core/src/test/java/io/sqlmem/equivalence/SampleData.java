@@ -38,6 +38,14 @@ final class SampleData {
 		statements.add("insert into flags values " + (mariaDb
 				? "(1, 1, 1, 1), (2, 0, 0, 0), (3, null, 1, null), (4, -5, 2, 1), (5, 127, 255, 0)"
 				: "(1, true, true, true), (2, false, false, false), (3, null, true, null), (4, true, true, true)"));
+		if (mariaDb) {
+			statements
+				.add("create table mood (id integer primary key, state enum('Zen', 'angry', 'Öl', 'calm') not null, "
+						+ "size enum('L', 'S', 'M') character set utf8mb4 collate utf8mb4_bin, gap enum('', 'x'), index (state), index (size))");
+			statements
+				.add("insert into mood values (1, 'Zen', 'S', ''), (2, 'calm', 'L', 'x'), (3, 'angry', null, null), "
+						+ "(4, 'calm', 'M', 'x')");
+		}
 		statements.add("create view big_orders as select id, customer_id, total from orders where total > 100");
 		String yes = mariaDb ? "1" : "true";
 		String no = mariaDb ? "0" : "false";

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Set;
 
 import io.sqlmem.sql.tree.Expr;
-import io.sqlmem.sql.tree.Exprs;
 import io.sqlmem.sql.tree.Expr.AggregateExpr;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
+import io.sqlmem.sql.tree.Exprs;
 import io.sqlmem.sql.tree.Relation;
 import io.sqlmem.sql.tree.Relation.TableRelation;
 

@@ -1,21 +1,21 @@
 package io.sqlmem.sql.bind;
 
-import io.sqlmem.sql.tree.Exprs;
-import io.sqlmem.sql.dialect.ExactArithmetic;
-import io.sqlmem.sql.tree.Requirement.Property;
-import io.sqlmem.sql.dialect.DateArithmetic.Interval;
-import io.sqlmem.sql.dialect.DateArithmetic;
-import io.sqlmem.sql.dialect.Numerics;
 import java.math.BigDecimal;
 import java.util.List;
 
+import io.sqlmem.sql.dialect.DateArithmetic;
+import io.sqlmem.sql.dialect.DateArithmetic.Interval;
 import io.sqlmem.sql.dialect.Dialect;
+import io.sqlmem.sql.dialect.ExactArithmetic;
+import io.sqlmem.sql.dialect.Numerics;
 import io.sqlmem.sql.tree.ArithmeticOperator;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.ArithmeticExpr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Expr.LiteralExpr;
+import io.sqlmem.sql.tree.Exprs;
 import io.sqlmem.sql.tree.ParameterUse;
+import io.sqlmem.sql.tree.Requirement.Property;
 import io.sqlmem.sql.tree.Requirements;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;

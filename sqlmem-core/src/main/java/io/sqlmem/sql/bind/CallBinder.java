@@ -1,6 +1,5 @@
 package io.sqlmem.sql.bind;
 
-import io.sqlmem.sql.dialect.Numerics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,10 +10,12 @@ import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.dialect.DateFields;
 import io.sqlmem.sql.dialect.FunctionRegistry;
+import io.sqlmem.sql.dialect.Numerics;
 import io.sqlmem.sql.tree.AggregateFunction;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.AggregateExpr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
+import io.sqlmem.sql.tree.ParameterUse;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
 import net.sf.jsqlparser.expression.AnalyticExpression;
@@ -40,6 +41,10 @@ final class CallBinder {
 			AggregateFunction.MAX);
 
 	private static final Set<String> COALESCE = Set.of("coalesce", "ifnull", "nvl");
+
+	private static final Set<String> CASE_MAPPINGS = Set.of("lower", "upper", "lcase", "ucase");
+
+	private static final ParameterUse ASCII = new ParameterUse(true, false, false, true, false, false);
 
 	private final BindContext context;
 
@@ -118,7 +123,11 @@ final class CallBinder {
 	}
 
 	Expr trim(TrimFunction node) {
-		SyntaxGuard.check(node, "trimSpecification", "expression");
+		SyntaxGuard.check(node, "trimSpecification", "expression", "fromExpression", "isUsingFromKeyword");
+		boolean from = node.getExpression() == null && node.isUsingFromKeyword() && node.getFromExpression() != null;
+		if (!from && node.getFromExpression() != null) {
+			throw unproven("trim of other characters than blanks");
+		}
 		String name = "trim";
 		if (node.getTrimSpecification() != null) {
 			name = switch (node.getTrimSpecification()) {
@@ -127,7 +136,7 @@ final class CallBinder {
 				case BOTH -> "trim";
 			};
 		}
-		return call(name, List.of(this.expressions.bind(node.getExpression())));
+		return call(name, List.of(this.expressions.bind(from ? node.getFromExpression() : node.getExpression())));
 	}
 
 	/** CURRENT_DATE and its kin: what the time is, the source says. */
@@ -155,8 +164,28 @@ final class CallBinder {
 		if (rule == null) {
 			throw unproven(name);
 		}
-		arguments.forEach(Untyped::typed);
-		return rule.bind(arguments, this.context.requirements);
+		List<Expr> typed = CASE_MAPPINGS.contains(name) ? arguments.stream().map(CallBinder::ascii).toList()
+				: arguments;
+		typed.forEach(Untyped::typed);
+		return rule.bind(typed, this.context.requirements);
+	}
+
+	/**
+	 * A parameter, or a concatenation of some, whose letters have two cases in ASCII
+	 * only.
+	 */
+	private static Expr ascii(Expr argument) {
+		if (Untyped.isParameter(argument)) {
+			return Untyped.as(argument, LikeBinder.TEXT, ASCII);
+		}
+		if (argument instanceof Expr.ConstantTextExpr constant) {
+			return new Expr.ConstantTextExpr(constant.parts()
+				.stream()
+				.map((part) -> (part instanceof Expr.ParameterExpr parameter)
+						? new Expr.ParameterExpr(parameter.index(), parameter.type(), ASCII) : part)
+				.toList(), constant.type());
+		}
+		return argument;
 	}
 
 	private Expr coalesce(String name, List<Expr> arguments) {

@@ -1,23 +1,25 @@
 package io.sqlmem.sql.bind;
 
-import io.sqlmem.sql.tree.Requirement.Property;
-import io.sqlmem.sql.dialect.NumberFunctions;
-import io.sqlmem.sql.dialect.Numerics;
-import java.util.Set;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.dialect.DateConversions;
+import io.sqlmem.sql.dialect.NumberFunctions;
+import io.sqlmem.sql.dialect.Numerics;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.ParameterUse;
+import io.sqlmem.sql.tree.Requirement.Property;
 import io.sqlmem.type.Collation;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
 import net.sf.jsqlparser.statement.create.table.ColDataType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Casts that neither fail nor lose anything, whatever the value.
@@ -25,6 +27,8 @@ import net.sf.jsqlparser.statement.create.table.ColDataType;
 final class CastBinder {
 
 	private static final Set<String> DECIMALS = Set.of("decimal", "numeric", "dec");
+
+	private static final Pattern LENGTH = Pattern.compile("[1-9]\\d{0,5}");
 
 	private final BindContext context;
 
@@ -46,11 +50,9 @@ final class CastBinder {
 		if (DECIMALS.contains((sizes > 0) ? name.substring(0, sizes).strip() : name)) {
 			return decimal(target, operand);
 		}
-		boolean plain = target.getArgumentsStringList() == null || target.getArgumentsStringList().isEmpty();
-		if (!plain || target.getPrecision() != null || target.getScale() != null) {
-			throw unproven(target);
-		}
-		SqlType type = this.context.dialect.castTarget(name);
+		SqlType plain = this.context.dialect.castTarget(name);
+		SqlType type = (plain != null && target.getScale() == null)
+				? limited(plain, target.getArgumentsStringList(), operand) : null;
 		if (type == null) {
 			throw unproven(target);
 		}
@@ -114,6 +116,24 @@ final class CastBinder {
 		Expr scaled = (added > 0) ? NumberComparison.atScale(operand, scale, this.context.requirements)
 				: NumberFunctions.rounded(operand, scale, this.context.requirements);
 		return new CallExpr("$1", List.of(scaled), SqlType.decimal(precision, scale), -limit, limit);
+	}
+
+	/**
+	 * A type with a length or precision in parentheses, as far as that changes no value:
+	 * parameters that are longer are refused when they are bound.
+	 */
+	private static @Nullable SqlType limited(SqlType plain, @Nullable List<String> limits, Expr operand) {
+		if (limits == null || limits.isEmpty()) {
+			return plain;
+		}
+		if (limits.size() != 1 || !LENGTH.matcher(limits.get(0)).matches()) {
+			return null;
+		}
+		int limit = Integer.parseInt(limits.get(0));
+		if (plain.kind() == TypeKind.VARCHAR && Untyped.isParameter(operand)) {
+			return SqlType.varchar(limit, Collation.COERCIBLE);
+		}
+		return (plain.kind() == TypeKind.TIMESTAMP && limit == plain.scale()) ? plain : null;
 	}
 
 	private static boolean isPlain(TypeKind kind) {

@@ -1,13 +1,13 @@
 package io.sqlmem.sql.bind;
 
-import io.sqlmem.sql.dialect.DateArithmetic;
-import io.sqlmem.sql.dialect.Numerics;
 import java.util.List;
 
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
-import io.sqlmem.sql.dialect.Dialect;
+import io.sqlmem.sql.dialect.DateArithmetic;
 import io.sqlmem.sql.dialect.DateConversions;
+import io.sqlmem.sql.dialect.Dialect;
+import io.sqlmem.sql.dialect.Numerics;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Expr.LiteralExpr;

@@ -4,8 +4,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 import io.sqlmem.sql.tree.Expr;
-import io.sqlmem.sql.tree.Exprs;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
+import io.sqlmem.sql.tree.Exprs;
 import io.sqlmem.sql.tree.Query;
 import io.sqlmem.sql.tree.Query.Body;
 import io.sqlmem.sql.tree.Relation;

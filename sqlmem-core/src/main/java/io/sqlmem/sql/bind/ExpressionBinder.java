@@ -17,11 +17,11 @@ import io.sqlmem.sql.tree.Expr.ScalarQueryExpr;
 import io.sqlmem.sql.tree.ParameterUse;
 import io.sqlmem.sql.tree.Query;
 import io.sqlmem.type.SqlType;
+import net.sf.jsqlparser.expression.AnalyticExpression;
 import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.BooleanValue;
 import net.sf.jsqlparser.expression.CaseExpression;
 import net.sf.jsqlparser.expression.CastExpression;
-import net.sf.jsqlparser.expression.AnalyticExpression;
 import net.sf.jsqlparser.expression.DateTimeLiteralExpression;
 import net.sf.jsqlparser.expression.DateUnitExpression;
 import net.sf.jsqlparser.expression.DoubleValue;
@@ -32,7 +32,6 @@ import net.sf.jsqlparser.expression.JdbcParameter;
 import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.expression.NotExpression;
 import net.sf.jsqlparser.expression.NullValue;
-
 import net.sf.jsqlparser.expression.SignedExpression;
 import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.TimeKeyExpression;
@@ -306,7 +305,7 @@ final class ExpressionBinder {
 
 	private Expr like(LikeExpression node) {
 		LikeBinder binder = new LikeBinder(this.context.dialect, this.context.requirements);
-		return binder.bind(node, bind(node.getLeftExpression()), bind(node.getRightExpression()));
+		return binder.bind(node, this::bind);
 	}
 
 	private Expr exists(ExistsExpression node) {

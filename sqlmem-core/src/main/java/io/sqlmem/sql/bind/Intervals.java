@@ -1,12 +1,12 @@
 package io.sqlmem.sql.bind;
 
-import net.sf.jsqlparser.expression.IntervalQualifier;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.sqlmem.sql.dialect.DateArithmetic.Interval;
 import net.sf.jsqlparser.expression.IntervalExpression;
+import net.sf.jsqlparser.expression.IntervalQualifier;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,9 +2,12 @@ package io.sqlmem.sql.bind;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 import io.sqlmem.sql.dialect.Dialect;
+import io.sqlmem.sql.dialect.TextFunctions;
 import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Expr.ConstantTextExpr;
 import io.sqlmem.sql.tree.Expr.LikeExpr;
 import io.sqlmem.sql.tree.Expr.LiteralExpr;
@@ -27,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LikeBinder {
 
-	private static final SqlType TEXT = SqlType.varchar(0, Collation.COERCIBLE);
+	static final SqlType TEXT = SqlType.varchar(0, Collation.COERCIBLE);
 
 	private final Dialect dialect;
 
@@ -41,18 +44,17 @@ final class LikeBinder {
 	/**
 	 * Bind a LIKE.
 	 * @param like the parser's node
-	 * @param operand its bound left side
-	 * @param pattern its bound right side
+	 * @param binder binds its operands
 	 * @return the predicate
 	 */
-	Expr bind(LikeExpression like, Expr operand, Expr pattern) {
+	Expr bind(LikeExpression like, Function<Expression, Expr> binder) {
 		SyntaxGuard.check(like, "leftExpression", "rightExpression", "not", "escapeExpression", "likeKeyWord");
 		boolean ignoreCase = switch (like.getLikeKeyWord()) {
 			case LIKE -> false;
 			case ILIKE -> true;
 			default -> throw BindContext.unsupported(String.valueOf(like.getLikeKeyWord()));
 		};
-		Expr text = Untyped.typed(operand);
+		Expr text = Untyped.typed(binder.apply(like.getLeftExpression()));
 		if (text.type().kind() != TypeKind.VARCHAR) {
 			throw BindContext.mismatch("LIKE on " + text.type().kind());
 		}
@@ -61,7 +63,11 @@ final class LikeBinder {
 		if (collation.equality() == Collation.Equality.UNKNOWN) {
 			throw TextComparison.refused(collation, "matched");
 		}
-		boolean insensitive = ignoreCase || TextComparison.foldsCase(collation);
+		Expression raw = withoutEscape(like, binder);
+		Expr pattern = binder.apply((raw != null) ? raw : like.getRightExpression());
+		char escape = (raw != null) ? 0 : escape(like.getEscape());
+		boolean sameCase = isSameCase(text, pattern, escape);
+		boolean insensitive = ignoreCase || sameCase || TextComparison.foldsCase(collation);
 		if (insensitive) {
 			this.requirements.require(text, Property.PRINTABLE_ASCII);
 		}
@@ -69,10 +75,43 @@ final class LikeBinder {
 			this.requirements.require(text, Property.NO_SUPPLEMENTARY);
 		}
 		List<Expr> parts = new ArrayList<>();
-		addParts(pattern, parts);
-		LikePattern compiled = new LikePattern(parts, escape(like.getEscape()), insensitive,
-				this.dialect.countsUtf16());
+		addParts(sameCase ? ((CallExpr) pattern).operands().get(0) : pattern, parts);
+		LikePattern compiled = new LikePattern(parts, escape, insensitive, this.dialect.countsUtf16());
 		return new LikeExpr(text, compiled, like.isNot(), this.dialect.truth());
+	}
+
+	/**
+	 * What stands in REPLACE(pattern, '\\', '\\\\') before a LIKE without ESCAPE: a
+	 * pattern without an escape character, as Hibernate spells it where a backslash is
+	 * one.
+	 */
+	private @Nullable Expression withoutEscape(LikeExpression like, Function<Expression, Expr> binder) {
+		String escape = String.valueOf(this.dialect.defaultLikeEscape());
+		boolean replaced = like.getEscape() == null && this.dialect.defaultLikeEscape() != 0
+				&& like.getRightExpression() instanceof net.sf.jsqlparser.expression.Function call
+				&& "replace".equalsIgnoreCase(call.getName()) && call.getParameters() != null
+				&& call.getParameters().size() == 3;
+		if (!replaced) {
+			return null;
+		}
+		net.sf.jsqlparser.expression.Function call = (net.sf.jsqlparser.expression.Function) like.getRightExpression();
+		SyntaxGuard.check(call, "nameparts", "parameters");
+		boolean doubled = isText(binder.apply(call.getParameters().get(1)), escape)
+				&& isText(binder.apply(call.getParameters().get(2)), escape + escape);
+		return doubled ? call.getParameters().get(0) : null;
+	}
+
+	private static boolean isText(Expr expr, String text) {
+		return expr instanceof LiteralExpr literal && text.equals(literal.value());
+	}
+
+	/**
+	 * LOWER(a) LIKE LOWER(b), or both UPPER: as far as text is ASCII, case means nothing.
+	 */
+	private static boolean isSameCase(Expr text, Expr pattern, char escape) {
+		return text instanceof CallExpr left && pattern instanceof CallExpr right
+				&& left.template().equals(right.template()) && TextFunctions.isCaseMapping(left)
+				&& !Character.isLetter(escape);
 	}
 
 	private char escape(@Nullable Expression escape) {

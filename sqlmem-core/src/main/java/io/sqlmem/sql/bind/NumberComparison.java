@@ -1,15 +1,15 @@
 package io.sqlmem.sql.bind;
 
-import io.sqlmem.sql.tree.ArithmeticOperator;
-import io.sqlmem.sql.tree.Exprs;
-import io.sqlmem.sql.dialect.ExactArithmetic;
 import java.math.BigDecimal;
 import java.util.List;
 
+import io.sqlmem.sql.dialect.ExactArithmetic;
+import io.sqlmem.sql.tree.ArithmeticOperator;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Expr.LiteralExpr;
 import io.sqlmem.sql.tree.Expr.ParameterExpr;
+import io.sqlmem.sql.tree.Exprs;
 import io.sqlmem.sql.tree.Requirements;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;

@@ -1,14 +1,14 @@
 package io.sqlmem.sql.bind;
 
-import io.sqlmem.type.TypeKind;
-import io.sqlmem.sql.dialect.Numerics;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.sqlmem.sql.dialect.Numerics;
 import io.sqlmem.sql.parse.Identifier;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Query.Output;
 import io.sqlmem.sql.tree.Query.SortKey;
+import io.sqlmem.type.TypeKind;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.schema.Column;

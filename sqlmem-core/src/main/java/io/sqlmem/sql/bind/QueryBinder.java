@@ -1,6 +1,5 @@
 package io.sqlmem.sql.bind;
 
-import io.sqlmem.type.TypeKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +13,7 @@ import io.sqlmem.sql.tree.Query;
 import io.sqlmem.sql.tree.Query.Body;
 import io.sqlmem.sql.tree.Query.Cte;
 import io.sqlmem.sql.tree.Query.Output;
+import io.sqlmem.type.TypeKind;
 import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.statement.select.ExceptOp;

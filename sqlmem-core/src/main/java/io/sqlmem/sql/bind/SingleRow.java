@@ -4,10 +4,10 @@ import java.util.HashSet;
 import java.util.Set;
 
 import io.sqlmem.sql.tree.Expr;
-import io.sqlmem.sql.tree.Exprs;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
 import io.sqlmem.sql.tree.Expr.LiteralExpr;
 import io.sqlmem.sql.tree.Expr.PredicateExpr;
+import io.sqlmem.sql.tree.Exprs;
 import io.sqlmem.sql.tree.Query;
 import io.sqlmem.sql.tree.Query.Body.Select;
 import io.sqlmem.sql.tree.Relation.FromNode.Leaf;

@@ -2,8 +2,8 @@ package io.sqlmem.sql.bind;
 
 import java.util.List;
 
-import io.sqlmem.sql.dialect.Dialect;
 import io.sqlmem.schema.IdentifierCase;
+import io.sqlmem.sql.dialect.Dialect;
 import io.sqlmem.sql.tree.Query;
 import io.sqlmem.sql.tree.Requirement;
 import net.sf.jsqlparser.statement.Statement;

@@ -1,10 +1,10 @@
 package io.sqlmem.sql.bind;
 
-import io.sqlmem.sql.dialect.Numerics;
 import java.util.ArrayList;
 import java.util.List;
 
 import io.sqlmem.sql.dialect.Dialect;
+import io.sqlmem.sql.dialect.Numerics;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.ParameterUse;
 import io.sqlmem.sql.tree.Requirements;

@@ -1,12 +1,12 @@
 package io.sqlmem.sql.dialect;
 
-import io.sqlmem.sql.tree.Requirements;
-import io.sqlmem.sql.tree.Expr.LiteralExpr;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
+import io.sqlmem.sql.tree.Expr.LiteralExpr;
+import io.sqlmem.sql.tree.Requirements;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
 import org.jspecify.annotations.Nullable;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * what a character is and in whether they see the padding of CHAR columns; the dialect
  * tells.
  */
-final class TextFunctions {
+public final class TextFunctions {
 
 	/** More than any text has characters. */
 	private static final long LONGEST = Integer.MAX_VALUE;
@@ -45,6 +45,15 @@ final class TextFunctions {
 			requirements.require(text, Property.PRINTABLE_ASCII);
 			return call(function + "($1)", List.of(text), text.type());
 		};
+	}
+
+	/**
+	 * Whether an expression is LOWER or UPPER of another.
+	 * @param call the expression
+	 * @return whether it is
+	 */
+	public static boolean isCaseMapping(CallExpr call) {
+		return call.template().equals("lower($1)") || call.template().equals("upper($1)");
 	}
 
 	/** The number of characters. */

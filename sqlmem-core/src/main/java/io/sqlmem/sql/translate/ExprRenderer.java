@@ -1,6 +1,5 @@
 package io.sqlmem.sql.translate;
 
-import io.sqlmem.sql.tree.Expr.WindowExpr;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +28,7 @@ import io.sqlmem.sql.tree.Expr.LiteralExpr;
 import io.sqlmem.sql.tree.Expr.ParameterExpr;
 import io.sqlmem.sql.tree.Expr.PredicateExpr;
 import io.sqlmem.sql.tree.Expr.ScalarQueryExpr;
+import io.sqlmem.sql.tree.Expr.WindowExpr;
 import io.sqlmem.sql.tree.Query;
 import io.sqlmem.sql.tree.Relation.TableRelation;
 import io.sqlmem.type.TypeKind;

@@ -1,8 +1,5 @@
 package io.sqlmem.sql.translate;
 
-import io.sqlmem.type.TypeKind;
-import io.sqlmem.sql.tree.Expr.PredicateExpr;
-import io.sqlmem.sql.dialect.Numerics;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -10,21 +7,25 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 import io.sqlmem.schema.SourceTable;
+import io.sqlmem.sql.dialect.Numerics;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.AggregateExpr;
 import io.sqlmem.sql.tree.Expr.ArithmeticExpr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Expr.CaseExpr;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
+import io.sqlmem.sql.tree.Expr.ConstantTextExpr;
 import io.sqlmem.sql.tree.Expr.EitherExpr;
 import io.sqlmem.sql.tree.Expr.LiteralExpr;
 import io.sqlmem.sql.tree.Expr.ParameterExpr;
+import io.sqlmem.sql.tree.Expr.PredicateExpr;
 import io.sqlmem.sql.tree.Expr.ScalarQueryExpr;
 import io.sqlmem.sql.tree.Relation.QueryRelation;
 import io.sqlmem.sql.tree.Relation.TableRelation;
 import io.sqlmem.sql.tree.Requirement;
 import io.sqlmem.sql.tree.Requirement.Property;
 import io.sqlmem.type.ColumnFacts;
+import io.sqlmem.type.TypeKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +75,13 @@ public final class Proof {
 		}
 		if (expr instanceof LiteralExpr literal) {
 			return literal.value() == null || textHolds((String) literal.value(), property);
+		}
+		if (expr instanceof ParameterExpr parameter) {
+			// Values that are not so are refused when they are bound.
+			return property != Property.NO_TRAILING_BLANK && parameter.use().printableAscii();
+		}
+		if (expr instanceof ConstantTextExpr constant) {
+			return constant.parts().stream().allMatch((part) -> textHolds(part, property));
 		}
 		if (expr instanceof ScalarQueryExpr scalar) {
 			return textHolds(scalar.query().outputs().get(0).expr(), property);

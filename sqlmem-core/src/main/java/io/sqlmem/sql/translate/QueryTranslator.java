@@ -1,12 +1,12 @@
 package io.sqlmem.sql.translate;
 
-import io.sqlmem.sql.dialect.StoreFunctions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
 import io.sqlmem.schema.SourceTable;
 import io.sqlmem.sql.bind.StatementBinder.BoundQuery;
+import io.sqlmem.sql.dialect.StoreFunctions;
 import io.sqlmem.sql.translate.TranslatedQuery.OutputColumn;
 import io.sqlmem.sql.tree.AggregateFunction;
 import io.sqlmem.sql.tree.Expr;
