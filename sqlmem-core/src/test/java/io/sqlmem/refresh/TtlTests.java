@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 /**
  * No answer is older than a table's TTL.
@@ -100,7 +101,7 @@ class TtlTests extends AbstractLoadTests {
 	void theSourceAnswersDuringAReloadIfNobodyIsToWait(TestDatabase database) throws Exception {
 		open(database, (builder) -> ttl(builder).coldReads(ColdReadPolicy.SOURCE));
 		query("select sum(v) from t");
-		this.cache.refresh();
+		await().until(() -> tableStats().state().equals("READY"));
 		this.clock.advance(TTL.plus(INSTANT));
 		this.schema.execute("update t set v = 8");
 		Gate gate = gateAt(1);
@@ -108,7 +109,7 @@ class TtlTests extends AbstractLoadTests {
 		gate.awaitReached();
 		assertThat(query("select sum(v) from t")).containsExactly("24");
 		assertThat(stats().passThroughs()).containsEntry("COLD", 3L);
-		assertThat(this.source.loads()).isEqualTo(3);
+		assertThat(this.source.loads()).isEqualTo(2);
 		gate.open();
 	}
 
