@@ -172,14 +172,15 @@ public final class SqlMemBuilder {
 	 * read
 	 */
 	public SqlMemBuilder ttl(String table, Duration ttl) {
-		if (!table.equals(TableStrategies.ALL)) {
-			checkName("sqlmem.ttl." + table, table);
+		String name = table.equals("\"*\"") ? TableStrategies.ALL : table;
+		if (!name.equals(TableStrategies.ALL)) {
+			checkName("sqlmem.ttl." + table, name);
 		}
 		if (ttl.isNegative() || ttl.isZero()) {
 			throw new IllegalArgumentException(
 					"sqlmem.ttl." + table + " is " + ttl + ": write an age that is positive, such as 10m");
 		}
-		this.ttls.put(table, ttl);
+		this.ttls.put(name, ttl);
 		return this;
 	}
 
