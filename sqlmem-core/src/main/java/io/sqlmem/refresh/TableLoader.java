@@ -130,8 +130,7 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 			return CompletableFuture.failedFuture(ex);
 		}
 		Running current = this.latest.get(table);
-		if (current != null && current.serves(wanted, this.freshness.writes().current())
-				&& !(fresh && current.job().hasBegun())) {
+		if (current != null && serves(current, table, wanted) && !(fresh && current.job().hasBegun())) {
 			return current.future();
 		}
 		CompletableFuture<TableCopy> before = (current != null) ? current.future()
@@ -145,6 +144,16 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 		this.running.add(started);
 		future.whenComplete((copy, failure) -> ended(table, started));
 		return future;
+	}
+
+	private boolean serves(Running load, CachedTable table, Set<Integer> wanted) {
+		if (load.future().isCompletedExceptionally() || load.epoch() != this.freshness.writes().current()
+				|| !load.columns().containsAll(wanted)) {
+			return false;
+		}
+		// One that has just ended serves too: its caller looked for the copy before.
+		TableCopy ended = load.future().getNow(null);
+		return ended == null || !this.freshness.isExpired(table, ended);
 	}
 
 	private TableCopy run(TableLoad job, CachedTable table, SortedSet<Integer> columns) {
@@ -247,11 +256,6 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 	 * @param job the load itself
 	 */
 	private record Running(SortedSet<Integer> columns, long epoch, CompletableFuture<TableCopy> future, TableLoad job) {
-
-		boolean serves(Set<Integer> wanted, long now) {
-			// One that has just ended serves too: its caller looked for the copy before.
-			return !this.future.isCompletedExceptionally() && this.epoch == now && this.columns.containsAll(wanted);
-		}
 
 	}
 
