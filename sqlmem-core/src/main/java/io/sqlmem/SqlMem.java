@@ -3,6 +3,7 @@ package io.sqlmem;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,9 @@ import java.util.concurrent.ExecutionException;
 import javax.sql.DataSource;
 
 import io.sqlmem.jdbc.CachingDataSource;
+import io.sqlmem.refresh.RefreshCycle;
 import io.sqlmem.refresh.TableLoader;
+import io.sqlmem.refresh.TableStrategies;
 import io.sqlmem.routing.DeferredRouter;
 import io.sqlmem.routing.Explanation;
 import io.sqlmem.routing.QueryRouter;
@@ -25,6 +28,7 @@ import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.stats.CacheStats;
 import io.sqlmem.stats.TableStats;
 import io.sqlmem.store.CachedTable;
+import io.sqlmem.store.Freshness;
 import io.sqlmem.store.Store;
 import io.sqlmem.store.StoreSettings;
 import io.sqlmem.store.TableCopy;
@@ -52,7 +56,7 @@ public final class SqlMem implements AutoCloseable {
 
 	private final TableRegistry tables;
 
-	private final WriteEpoch writes = new WriteEpoch();
+	private final Freshness freshness;
 
 	private final RouteCounters counters = new RouteCounters();
 
@@ -60,7 +64,11 @@ public final class SqlMem implements AutoCloseable {
 
 	private final DataSource dataSource;
 
+	private volatile @Nullable TableStrategies strategies;
+
 	private volatile @Nullable TableLoader loader;
+
+	private volatile @Nullable RefreshCycle cycle;
 
 	private volatile boolean closed;
 
@@ -75,8 +83,9 @@ public final class SqlMem implements AutoCloseable {
 		catch (SQLException ex) {
 			throw new IllegalStateException("The cache's store could not be opened: " + ex.getMessage(), ex);
 		}
-		this.tables = new TableRegistry(this.store);
-		this.router = new DeferredRouter(this::open, this.counters, this.writes::advance);
+		this.tables = new TableRegistry(this.store, this::ttl);
+		this.freshness = new Freshness(new WriteEpoch(), settings.clock);
+		this.router = new DeferredRouter(this::open, this.counters, this.freshness.writes()::advance);
 		this.dataSource = new CachingDataSource(this.source, this.router);
 	}
 
@@ -103,14 +112,30 @@ public final class SqlMem implements AutoCloseable {
 			throw new SQLException("The cache is closed", "08003");
 		}
 		profile.concerns().forEach((concern) -> logger.warn("All statements go to the source, because {}", concern));
-		TableLoader opened = new TableLoader(this.store, this.source, profile, this.writes, this.settings.fetchBatch);
+		TableStrategies named = new TableStrategies(this.settings.ttls, this.settings.indexes, profile);
+		this.strategies = named;
+		TableLoader opened = new TableLoader(this.store, this.source, profile, this.freshness, named,
+				this.settings.fetchBatch);
 		this.loader = opened;
+		RefreshCycle refreshing = new RefreshCycle(this.source, opened, this.tables, this.freshness, named,
+				this.settings.refreshInterval);
+		this.cycle = refreshing;
 		if (this.closed) {
 			opened.close();
+			refreshing.close();
 		}
-		return new QueryRouter(new QueryRouter.Parts(this.source, profile, this.store, this.tables, opened, this.writes,
-				this.counters, new ConfiguredRefusals(this.settings.writes, this.settings.unsupported),
+		else {
+			refreshing.start();
+		}
+		return new QueryRouter(new QueryRouter.Parts(this.source, profile, this.store, this.tables, opened,
+				this.freshness, this.counters, new ConfiguredRefusals(this.settings.writes, this.settings.unsupported),
 				this.settings.coldReads == ColdReadPolicy.WAIT));
+	}
+
+	/** Tables are known only once there is a router, and it only with strategies. */
+	private @Nullable Duration ttl(TableName table) {
+		TableStrategies known = this.strategies;
+		return (known != null) ? known.ttl(table) : null;
 	}
 
 	/**
@@ -143,14 +168,8 @@ public final class SqlMem implements AutoCloseable {
 	 */
 	public CacheStats stats() {
 		List<TableStats> stats = new ArrayList<>();
-		for (CachedTable table : this.tables.all()) {
-			TableCopy copy = table.copy();
-			List<String> columns = (copy != null)
-					? copy.columns().stream().sorted().map((ordinal) -> table.source().column(ordinal).name()).toList()
-					: List.of();
-			stats.add(new TableStats(table.source().name().toString(), table.state(this.writes).name(),
-					(copy != null) ? copy.rows() : 0, columns, copy != null && copy.complete()));
-		}
+		TableReport report = new TableReport(this.freshness);
+		this.tables.all().forEach((table) -> stats.add(report.of(table)));
 		stats.sort((left, right) -> left.name().compareTo(right.name()));
 		return new CacheStats(this.counters.hits(), this.counters.misses(), this.counters.refetches(),
 				this.counters.passThroughs(), this.counters.errors(), this.store.sizeInBytes(), this.store.limit(),
@@ -256,6 +275,10 @@ public final class SqlMem implements AutoCloseable {
 	@Override
 	public void close() {
 		this.closed = true;
+		RefreshCycle refreshing = this.cycle;
+		if (refreshing != null) {
+			refreshing.close();
+		}
 		TableLoader current = this.loader;
 		if (current != null) {
 			current.close();

@@ -1,11 +1,18 @@
 package io.sqlmem;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
+import io.sqlmem.refresh.TableStrategies;
+import io.sqlmem.schema.WrittenName;
 import io.sqlmem.store.Pragmas;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +41,14 @@ public final class SqlMemBuilder {
 	ColdReadPolicy coldReads = ColdReadPolicy.WAIT;
 
 	final Map<String, String> pragmas = new LinkedHashMap<>();
+
+	final Map<String, Duration> ttls = new LinkedHashMap<>();
+
+	final Map<String, List<List<String>>> indexes = new LinkedHashMap<>();
+
+	Duration refreshInterval = Duration.ofSeconds(300);
+
+	InstantSource clock = InstantSource.system();
 
 	SqlMemBuilder(DataSource source) {
 		this.source = source;
@@ -141,6 +156,90 @@ public final class SqlMemBuilder {
 	public SqlMemBuilder pragma(String name, String value) {
 		Pragmas.check(name, value);
 		this.pragmas.put(name, value);
+		return this;
+	}
+
+	/**
+	 * How old the copy of a table may be that answers. One that is older is loaded again
+	 * before it answers; where the background is ahead of that, nobody waits. The age is
+	 * measured from the moment at which a load began.
+	 * @param table the table's name, qualified as far as is needed, its parts in quotes
+	 * where the source's case rules are not to apply; {@code *} for every table without a
+	 * TTL of its own
+	 * @param ttl a positive age
+	 * @return this builder
+	 * @throws IllegalArgumentException if the age is not positive or the name cannot be
+	 * read
+	 */
+	public SqlMemBuilder ttl(String table, Duration ttl) {
+		String name = table.equals("\"*\"") ? TableStrategies.ALL : table;
+		if (!name.equals(TableStrategies.ALL)) {
+			checkName("sqlmem.ttl." + table, name);
+		}
+		if (ttl.isNegative() || ttl.isZero()) {
+			throw new IllegalArgumentException(
+					"sqlmem.ttl." + table + " is " + ttl + ": write an age that is positive, such as 10m");
+		}
+		this.ttls.put(name, ttl);
+		return this;
+	}
+
+	/**
+	 * How often copies are looked at in the background: those that would be too old
+	 * before the next time are loaded again.
+	 * @param interval a positive time, 300 s by default
+	 * @return this builder
+	 * @throws IllegalArgumentException if it is not positive
+	 */
+	public SqlMemBuilder refreshInterval(Duration interval) {
+		if (interval.isNegative() || interval.isZero()) {
+			throw new IllegalArgumentException(
+					"sqlmem.refresh-interval is " + interval + ": write a time that is positive, such as 5m");
+		}
+		this.refreshInterval = interval;
+		return this;
+	}
+
+	/**
+	 * An index that the copy of a table has beside the source's own. Its columns are
+	 * always loaded.
+	 * @param table the table's name, as in {@link #ttl(String, Duration)}
+	 * @param columns the columns in the index's order, at least one
+	 * @return this builder
+	 * @throws IllegalArgumentException if a name is empty or cannot be read
+	 */
+	public SqlMemBuilder index(String table, String... columns) {
+		String property = "sqlmem.indexes." + table;
+		checkName(property, table);
+		if (columns.length == 0) {
+			throw new IllegalArgumentException(property + " names no column");
+		}
+		for (String column : columns) {
+			if (checkName(property, column).parts().size() != 1) {
+				throw new IllegalArgumentException(property + ": '" + column + "' is not the name of a column");
+			}
+		}
+		this.indexes.computeIfAbsent(table, (name) -> new ArrayList<>())
+			.add(Stream.of(columns).map(String::trim).toList());
+		return this;
+	}
+
+	private static WrittenName checkName(String property, String name) {
+		try {
+			return WrittenName.of(name);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new IllegalArgumentException(property + ": " + ex.getMessage(), ex);
+		}
+	}
+
+	/**
+	 * The clock that ages are measured by, for tests.
+	 * @param clock tells the time; the system's by default
+	 * @return this builder
+	 */
+	public SqlMemBuilder clock(InstantSource clock) {
+		this.clock = clock;
 		return this;
 	}
 

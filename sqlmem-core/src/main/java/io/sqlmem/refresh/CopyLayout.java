@@ -1,5 +1,6 @@
 package io.sqlmem.refresh;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,9 +26,18 @@ final class CopyLayout {
 
 	private final SortedSet<Integer> columns;
 
-	CopyLayout(SourceTable table, SortedSet<Integer> columns) {
+	private final List<List<Integer>> declared;
+
+	/**
+	 * A layout.
+	 * @param table the table
+	 * @param columns the ordinals of the columns to hold
+	 * @param declared the columns of the indexes to have beside the source's own
+	 */
+	CopyLayout(SourceTable table, SortedSet<Integer> columns, List<List<Integer>> declared) {
 		this.table = table;
 		this.columns = columns;
+		this.declared = declared;
 	}
 
 	/** The definitions of the columns, in the order of their ordinals. */
@@ -36,9 +46,9 @@ final class CopyLayout {
 	}
 
 	/**
-	 * The source's indexes on the columns held. Not unique even where the source's are:
-	 * collations may tell more values apart than SQLite, and an index must never fail a
-	 * load.
+	 * The source's indexes on the columns held, and the declared ones. Not unique even
+	 * where the source's are: collations may tell more values apart than SQLite, and an
+	 * index must never fail a load.
 	 */
 	List<StoredIndex> indexes() {
 		return indexed().stream()
@@ -69,12 +79,22 @@ final class CopyLayout {
 		};
 	}
 
+	/** The columns of all indexes, that of the row ids included. */
+	List<List<Integer>> indexedColumns() {
+		List<List<Integer>> all = new ArrayList<>(indexed());
+		if (integerKey() != null) {
+			all.add(0, this.table.primaryKey());
+		}
+		return all;
+	}
+
 	private Set<List<Integer>> indexed() {
 		Set<List<Integer>> wanted = new LinkedHashSet<>();
 		if (!this.table.primaryKey().isEmpty()) {
 			wanted.add(this.table.primaryKey());
 		}
 		this.table.indexes().stream().map(SourceIndex::columns).forEach(wanted::add);
+		wanted.addAll(this.declared);
 		wanted.removeIf((terms) -> isRowId(terms) || !this.columns.containsAll(terms));
 		return wanted;
 	}

@@ -18,10 +18,10 @@ import io.sqlmem.schema.TableName;
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.store.CachedTable;
+import io.sqlmem.store.Freshness;
 import io.sqlmem.store.StagedTable;
 import io.sqlmem.store.Store;
 import io.sqlmem.store.TableCopy;
-import io.sqlmem.store.WriteEpoch;
 import io.sqlmem.type.ColumnFacts;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,7 +41,7 @@ final class TableLoad {
 
 	private final Store store;
 
-	private final WriteEpoch writes;
+	private final Freshness freshness;
 
 	private final LoadSource source;
 
@@ -64,19 +64,21 @@ final class TableLoad {
 	/**
 	 * A load.
 	 * @param store takes the copy
-	 * @param writes tells what the copy cannot miss
+	 * @param freshness tells what the copy cannot miss and when it was made
 	 * @param source the source
 	 * @param table the table
 	 * @param columns the ordinals of the columns to hold
+	 * @param layout how the copy is laid out
 	 */
-	TableLoad(Store store, WriteEpoch writes, LoadSource source, CachedTable table, SortedSet<Integer> columns) {
+	TableLoad(Store store, Freshness freshness, LoadSource source, CachedTable table, SortedSet<Integer> columns,
+			CopyLayout layout) {
 		this.store = store;
-		this.writes = writes;
+		this.freshness = freshness;
 		this.source = source;
 		this.table = table;
 		this.description = table.source();
 		this.columns = columns;
-		this.layout = new CopyLayout(this.description, columns);
+		this.layout = layout;
 		this.budget = new LoadBudget(store, this.layout);
 	}
 
@@ -94,9 +96,9 @@ final class TableLoad {
 			readers.add(new SourceValueReader(readers.size() + 1, this.description.column(ordinal).type()));
 		}
 		long start = System.nanoTime();
-		Instant loadedAt = Instant.now();
+		Instant loadedAt = this.freshness.now();
 		try (StagedTable staged = this.store.stage(this.table, this.layout.columns())) {
-			long epoch = this.writes.current();
+			long epoch = this.freshness.writes().current();
 			copy(readers, staged);
 			Map<Integer, ColumnFacts> facts = new HashMap<>();
 			for (int ordinal : this.columns) {
@@ -106,7 +108,8 @@ final class TableLoad {
 				.stream()
 				.filter((column) -> column.type().kind().isStorable())
 				.count();
-			TableCopy copy = new TableCopy(facts, this.columns.size() == storable, staged.rows(), epoch, loadedAt);
+			TableCopy copy = new TableCopy(facts, this.layout.indexedColumns(), this.columns.size() == storable,
+					staged.rows(), epoch, loadedAt);
 			if (!staged.publish(this.layout.indexes(), copy)) {
 				throw forgotten(this.description.name());
 			}

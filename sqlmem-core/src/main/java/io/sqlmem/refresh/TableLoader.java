@@ -1,6 +1,7 @@
 package io.sqlmem.refresh;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,10 +20,10 @@ import io.sqlmem.routing.TableLoading;
 import io.sqlmem.schema.SourceProfile;
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.store.CachedTable;
+import io.sqlmem.store.Freshness;
 import io.sqlmem.store.Store;
 import io.sqlmem.store.StoreFullException;
 import io.sqlmem.store.TableCopy;
-import io.sqlmem.store.WriteEpoch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +45,9 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 
 	private final LoadSource source;
 
-	private final WriteEpoch writes;
+	private final Freshness freshness;
+
+	private final TableStrategies strategies;
 
 	private final ExecutorService executor;
 
@@ -53,7 +56,7 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 
 	private final Set<Running> running = new HashSet<>();
 
-	private final WantedColumns wanted = new WantedColumns();
+	private final WantedColumns wanted;
 
 	private boolean closed;
 
@@ -62,13 +65,17 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 	 * @param store takes the copies
 	 * @param source the source, which is asked for one connection per load
 	 * @param profile what is known of it
-	 * @param writes tells which copies are stale
+	 * @param freshness tells which copies are stale
+	 * @param strategies what the settings say of tables
 	 * @param fetchBatch how many rows are fetched at a time
 	 */
-	public TableLoader(Store store, DataSource source, SourceProfile profile, WriteEpoch writes, int fetchBatch) {
+	public TableLoader(Store store, DataSource source, SourceProfile profile, Freshness freshness,
+			TableStrategies strategies, int fetchBatch) {
 		this.store = store;
 		this.source = new LoadSource(source, profile, fetchBatch);
-		this.writes = writes;
+		this.freshness = freshness;
+		this.strategies = strategies;
+		this.wanted = new WantedColumns(strategies);
 		AtomicInteger number = new AtomicInteger();
 		this.executor = Executors.newFixedThreadPool(THREADS, (task) -> {
 			Thread thread = new Thread(task, "sqlmem-loader-" + number.incrementAndGet());
@@ -80,7 +87,7 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 	@Override
 	public synchronized CompletableFuture<TableCopy> load(CachedTable table, Set<Integer> columns) {
 		TableCopy copy = table.copy();
-		if (copy != null && !this.writes.isStale(copy) && copy.columns().containsAll(columns)) {
+		if (copy != null && !this.freshness.isStale(table, copy) && copy.columns().containsAll(columns)) {
 			// A load ended between the caller's look and this call.
 			return CompletableFuture.completedFuture(copy);
 		}
@@ -98,6 +105,16 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 		return start(table, Set.of(), true);
 	}
 
+	/**
+	 * Load a table again with the columns that it is known to need, unless that is being
+	 * done already. If it did not fit it is tried again.
+	 * @param table the table
+	 */
+	synchronized void refresh(CachedTable table) {
+		this.wanted.tryAgain(table);
+		start(table, Set.of(), false);
+	}
+
 	private CompletableFuture<TableCopy> start(CachedTable table, Set<Integer> columns, boolean fresh) {
 		if (this.closed) {
 			return CompletableFuture.failedFuture(closedException());
@@ -113,44 +130,71 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 			return CompletableFuture.failedFuture(ex);
 		}
 		Running current = this.latest.get(table);
-		if (current != null && current.serves(wanted, this.writes.current()) && !(fresh && current.job().hasBegun())) {
+		if (current != null && serves(current, table, wanted) && !(fresh && current.job().hasBegun())) {
 			return current.future();
 		}
 		CompletableFuture<TableCopy> before = (current != null) ? current.future()
 				: CompletableFuture.completedFuture(null);
-		TableLoad job = new TableLoad(this.store, this.writes, this.source, table, wanted);
+		TableLoad job = new TableLoad(this.store, this.freshness, this.source, table, wanted,
+				new CopyLayout(table.source(), wanted, this.strategies.indexes(table.source())));
 		CompletableFuture<TableCopy> future = before.handle((copy, failure) -> table)
 			.thenApplyAsync((next) -> run(job, next, wanted), this.executor);
-		Running started = new Running(wanted, this.writes.current(), future, job);
+		Running started = new Running(wanted, this.freshness.writes().current(), future, job);
 		this.latest.put(table, started);
 		this.running.add(started);
 		future.whenComplete((copy, failure) -> ended(table, started));
 		return future;
 	}
 
+	private boolean serves(Running load, CachedTable table, Set<Integer> wanted) {
+		if (load.future().isCompletedExceptionally() || load.epoch() != this.freshness.writes().current()
+				|| !load.columns().containsAll(wanted)) {
+			return false;
+		}
+		// One that has just ended serves too: its caller looked for the copy before.
+		TableCopy ended = load.future().getNow(null);
+		return ended == null || !this.freshness.isExpired(table, ended);
+	}
+
 	private TableCopy run(TableLoad job, CachedTable table, SortedSet<Integer> columns) {
 		table.loadStarted();
 		try {
-			return job.run();
+			TableCopy copy = job.run();
+			logAge(table, copy);
+			return copy;
 		}
 		catch (StoreFullException ex) {
-			table.loadFailed();
+			failed(table, ex);
 			throw doesNotFit(table, columns, ex);
 		}
 		catch (ElsewhereException ex) {
-			table.loadFailed();
+			failed(table, ex);
 			throw ex;
 		}
 		catch (SQLException | RuntimeException ex) {
-			table.loadFailed();
+			failed(table, ex);
 			if (!job.isCancelled()) {
 				logger.warn("Loading {} failed: {}", table.source().name(), ex.toString());
 			}
 			throw new LoadFailedException(ex);
 		}
 		catch (Error ex) {
-			table.loadFailed();
+			failed(table, ex);
 			throw ex;
+		}
+	}
+
+	private void failed(CachedTable table, Throwable ex) {
+		table.loadFailed(ex.toString(), this.freshness.now());
+	}
+
+	private void logAge(CachedTable table, TableCopy copy) {
+		Duration ttl = table.ttl();
+		if (ttl == null) {
+			this.strategies.logStatic(table.source().name());
+		}
+		else if (this.freshness.isExpired(table, copy)) {
+			this.strategies.logSlow(table.source().name(), ttl);
 		}
 	}
 
@@ -212,11 +256,6 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 	 * @param job the load itself
 	 */
 	private record Running(SortedSet<Integer> columns, long epoch, CompletableFuture<TableCopy> future, TableLoad job) {
-
-		boolean serves(Set<Integer> wanted, long now) {
-			// One that has just ended serves too: its caller looked for the copy before.
-			return !this.future.isCompletedExceptionally() && this.epoch == now && this.columns.containsAll(wanted);
-		}
 
 	}
 

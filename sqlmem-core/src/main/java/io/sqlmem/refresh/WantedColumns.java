@@ -24,31 +24,45 @@ final class WantedColumns {
 
 	private static final Logger logger = LoggerFactory.getLogger(TableLoader.class);
 
+	private final TableStrategies strategies;
+
 	private final Map<CachedTable, SortedSet<Integer>> wanted = new HashMap<>();
 
 	private final Map<CachedTable, TooMany> tooMany = new HashMap<>();
 
 	private final Set<TableName> logged = new HashSet<>();
 
+	WantedColumns(TableStrategies strategies) {
+		this.strategies = strategies;
+	}
+
 	/**
 	 * Want more columns of a table.
-	 * @return all that are to be loaded: with the key, and at least one
+	 * @return all that are to be loaded: with the key and what is indexed, and at least
+	 * one
 	 * @throws ElsewhereException if so many did not fit before
 	 */
 	SortedSet<Integer> with(CachedTable table, Set<Integer> columns) {
 		SourceTable source = table.source();
-		SortedSet<Integer> all = new TreeSet<>(this.wanted.getOrDefault(table, new TreeSet<>(source.primaryKey())));
+		SortedSet<Integer> known = this.wanted.get(table);
+		SortedSet<Integer> all = new TreeSet<>((known != null) ? known : fromTheBeginning(source));
 		all.addAll(columns);
 		all.removeIf((ordinal) -> !source.column(ordinal).type().kind().isStorable());
 		if (all.isEmpty()) {
 			addAnyColumn(source, all);
 		}
-		TooMany known = this.tooMany.get(table);
-		if (known != null && all.containsAll(known.columns())) {
-			throw known.outcome();
+		TooMany tooMany = this.tooMany.get(table);
+		if (tooMany != null && all.containsAll(tooMany.columns())) {
+			throw tooMany.outcome();
 		}
 		this.wanted.put(table, all);
 		return new TreeSet<>(all);
+	}
+
+	private SortedSet<Integer> fromTheBeginning(SourceTable table) {
+		SortedSet<Integer> columns = new TreeSet<>(table.primaryKey());
+		this.strategies.indexes(table).forEach(columns::addAll);
+		return columns;
 	}
 
 	/**
@@ -78,6 +92,11 @@ final class WantedColumns {
 	/** Forget what did not fit: there may be room now. */
 	void tryAgain() {
 		this.tooMany.clear();
+	}
+
+	/** Forget that a table did not fit. */
+	void tryAgain(CachedTable table) {
+		this.tooMany.remove(table);
 	}
 
 	void forget(CachedTable table) {

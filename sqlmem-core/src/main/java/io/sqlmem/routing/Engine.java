@@ -1,8 +1,8 @@
 package io.sqlmem.routing;
 
 import io.sqlmem.sql.dialect.Dialect;
+import io.sqlmem.store.Freshness;
 import io.sqlmem.store.Store;
-import io.sqlmem.store.WriteEpoch;
 import io.sqlmem.type.DriverValues;
 
 /**
@@ -10,13 +10,13 @@ import io.sqlmem.type.DriverValues;
  *
  * @param store the copies
  * @param loading gets copies loaded
- * @param writes tells which copies are stale
+ * @param freshness tells which copies are stale
  * @param dialect the source's SQL
  * @param driverValues how the source's driver shows values
  * @param counters counts
  * @param refusals what is refused
  * @param waitsForLoads whether queries wait for tables to be loaded
  */
-record Engine(Store store, TableLoading loading, WriteEpoch writes, Dialect dialect, DriverValues driverValues,
+record Engine(Store store, TableLoading loading, Freshness freshness, Dialect dialect, DriverValues driverValues,
 		RouteCounters counters, Refusals refusals, boolean waitsForLoads) {
 }

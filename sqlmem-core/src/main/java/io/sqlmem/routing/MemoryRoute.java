@@ -2,7 +2,7 @@ package io.sqlmem.routing;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -146,13 +146,17 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 		TableCopy[] copies = new TableCopy[this.tables.size()];
 		for (int i = 0; i < copies.length; i++) {
 			TableCopy copy = this.tables.get(i).copy();
-			if (copy == null || this.engine.writes().isStale(copy)
-					|| !copy.columns().containsAll(this.columns.get(i))) {
+			if (copy == null || !serves(i, copy)) {
 				return null;
 			}
 			copies[i] = copy;
 		}
 		return copies;
+	}
+
+	private boolean serves(int table, TableCopy copy) {
+		return copy.columns().containsAll(this.columns.get(table))
+				&& !this.engine.freshness().isStale(this.tables.get(table), copy);
 	}
 
 	private boolean isCurrent(TableCopy[] copies) {
@@ -165,26 +169,31 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 	}
 
 	private void load(@Nullable Connection held) {
-		List<CompletableFuture<TableCopy>> loads = new ArrayList<>();
+		Map<CachedTable, CompletableFuture<TableCopy>> loads = new LinkedHashMap<>();
 		for (int i = 0; i < this.tables.size(); i++) {
-			TableCopy copy = this.tables.get(i).copy();
-			if (copy == null || this.engine.writes().isStale(copy)
-					|| !copy.columns().containsAll(this.columns.get(i))) {
-				loads.add(this.engine.loading().load(this.tables.get(i), this.columns.get(i)));
+			CachedTable table = this.tables.get(i);
+			TableCopy copy = table.copy();
+			if (copy == null || !serves(i, copy)) {
+				loads.put(table, this.engine.loading().load(table, this.columns.get(i)));
 			}
 		}
-		loads.stream().filter(CompletableFuture::isCompletedExceptionally).findFirst().ifPresent(this::await);
+		loads.values().stream().filter(CompletableFuture::isCompletedExceptionally).findFirst().ifPresent(this::await);
 		if (held != null || !this.engine.waitsForLoads()) {
 			throw new ElsewhereException(PassThroughReason.COLD, "its tables are being loaded");
 		}
-		for (CompletableFuture<TableCopy> load : loads) {
-			await(load);
+		for (Map.Entry<CachedTable, CompletableFuture<TableCopy>> load : loads.entrySet()) {
+			TableCopy loaded = await(load.getValue());
+			if (this.engine.freshness().isExpired(load.getKey(), loaded)) {
+				// Another load would not be faster.
+				throw new ElsewhereException(PassThroughReason.COLD,
+						load.getKey().source().name() + " took longer to load than its TTL");
+			}
 		}
 	}
 
-	private void await(CompletableFuture<TableCopy> load) {
+	private TableCopy await(CompletableFuture<TableCopy> load) {
 		try {
-			load.get();
+			return load.get();
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

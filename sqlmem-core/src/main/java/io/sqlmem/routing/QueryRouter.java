@@ -21,10 +21,10 @@ import io.sqlmem.sql.parse.LexedStatement;
 import io.sqlmem.sql.parse.StatementKind;
 import io.sqlmem.sql.parse.StatementLexer;
 import io.sqlmem.store.CachedTable;
+import io.sqlmem.store.Freshness;
 import io.sqlmem.store.Store;
 import io.sqlmem.store.StoreReader;
 import io.sqlmem.store.TableRegistry;
-import io.sqlmem.store.WriteEpoch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,13 +72,13 @@ public final class QueryRouter implements StatementRouter {
 		this.store = parts.store();
 		this.counters = parts.counters();
 		this.refusals = parts.refusals();
-		this.writeListener = parts.writes()::advance;
+		this.writeListener = parts.freshness().writes()::advance;
 		Dialect dialect = Dialects.of(parts.profile().product());
 		if (dialect == null) {
 			this.planner = null;
 			return;
 		}
-		Engine engine = new Engine(parts.store(), parts.loading(), parts.writes(), dialect,
+		Engine engine = new Engine(parts.store(), parts.loading(), parts.freshness(), dialect,
 				DriverValuesFactory.of(parts.profile().product(), parts.profile().zoneId()), parts.counters(),
 				parts.refusals(), parts.waitsForLoads());
 		this.planner = new RoutePlanner(parts.source(), parts.profile(), parts.registry(), engine);
@@ -252,13 +252,14 @@ public final class QueryRouter implements StatementRouter {
 	 * @param store the copies
 	 * @param registry the cached tables
 	 * @param loading gets copies loaded
-	 * @param writes tells which copies are stale
+	 * @param freshness tells which copies are stale
 	 * @param counters counts
 	 * @param refusals what is refused
 	 * @param waitsForLoads whether queries wait for tables to be loaded
 	 */
 	public record Parts(DataSource source, SourceProfile profile, Store store, TableRegistry registry,
-			TableLoading loading, WriteEpoch writes, RouteCounters counters, Refusals refusals, boolean waitsForLoads) {
+			TableLoading loading, Freshness freshness, RouteCounters counters, Refusals refusals,
+			boolean waitsForLoads) {
 	}
 
 }

@@ -1,5 +1,8 @@
 package io.sqlmem.store;
 
+import java.time.Duration;
+import java.time.Instant;
+
 import io.sqlmem.schema.SourceTable;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +16,11 @@ public final class CachedTable {
 
 	private final SourceTable source;
 
+	private final @Nullable Duration ttl;
+
 	private volatile @Nullable TableCopy copy;
+
+	private volatile @Nullable LoadFailure failure;
 
 	private volatile TableState state = TableState.LOADING;
 
@@ -21,9 +28,10 @@ public final class CachedTable {
 
 	private int drops;
 
-	CachedTable(int id, SourceTable source) {
+	CachedTable(int id, SourceTable source, @Nullable Duration ttl) {
 		this.id = id;
 		this.source = source;
+		this.ttl = ttl;
 	}
 
 	/**
@@ -51,6 +59,22 @@ public final class CachedTable {
 	}
 
 	/**
+	 * How old a copy may be that answers.
+	 * @return a positive time, {@code null} if copies do not age
+	 */
+	public @Nullable Duration ttl() {
+		return this.ttl;
+	}
+
+	/**
+	 * The last load that failed.
+	 * @return the failure, {@code null} if there was none
+	 */
+	public @Nullable LoadFailure failure() {
+		return this.failure;
+	}
+
+	/**
 	 * The copy that readers may see now. Whoever reads it, queries the store and finds
 	 * the same copy here afterwards has seen rows of which its facts hold: while a swap
 	 * is under way they hold for the old and for the new rows.
@@ -61,22 +85,18 @@ public final class CachedTable {
 	}
 
 	/**
-	 * What the table is doing, the application's writes aside.
-	 * @return its state, never {@link TableState#STALE}
-	 */
-	public TableState state() {
-		return this.state;
-	}
-
-	/**
 	 * What the table is doing.
-	 * @param writes the application's writes, which make copies stale
+	 * @param freshness tells which copies are stale
 	 * @return its state
 	 */
-	public TableState state(WriteEpoch writes) {
+	public TableState state(Freshness freshness) {
+		TableState state = this.state;
 		TableCopy copy = this.copy;
-		boolean stale = this.state == TableState.READY && copy != null && writes.isStale(copy);
-		return stale ? TableState.STALE : this.state;
+		if (state != TableState.READY || copy == null || !freshness.isStale(this, copy)) {
+			return state;
+		}
+		LoadFailure last = this.failure;
+		return (last != null && last.consecutive() > 0) ? TableState.ERROR : TableState.STALE;
 	}
 
 	/**
@@ -97,8 +117,12 @@ public final class CachedTable {
 
 	/**
 	 * A load has failed; the copy that was there before stays.
+	 * @param error what went wrong
+	 * @param at when
 	 */
-	public synchronized void loadFailed() {
+	public synchronized void loadFailed(String error, Instant at) {
+		LoadFailure before = this.failure;
+		this.failure = new LoadFailure(error, at, (before != null) ? before.consecutive() + 1 : 1);
 		this.state = (this.copy != null) ? TableState.READY : TableState.ERROR;
 	}
 
@@ -123,6 +147,10 @@ public final class CachedTable {
 	}
 
 	synchronized void loaded() {
+		LoadFailure before = this.failure;
+		if (before != null) {
+			this.failure = new LoadFailure(before.error(), before.at(), 0);
+		}
 		if (this.copy != null) {
 			this.state = TableState.READY;
 		}

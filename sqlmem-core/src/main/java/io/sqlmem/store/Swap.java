@@ -107,7 +107,7 @@ final class Swap {
 				facts.put(column, before.facts(column).and(after.facts(column)));
 			}
 		}
-		return new TableCopy(facts, before.complete() && after.complete(), after.rows(),
+		return new TableCopy(facts, before.indexes(), before.complete() && after.complete(), after.rows(),
 				Math.min(before.writeEpoch(), after.writeEpoch()),
 				before.loadedAt().isBefore(after.loadedAt()) ? before.loadedAt() : after.loadedAt());
 	}

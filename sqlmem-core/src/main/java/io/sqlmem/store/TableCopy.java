@@ -1,6 +1,7 @@
 package io.sqlmem.store;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -11,16 +12,18 @@ import io.sqlmem.type.ColumnFacts;
  * immutable; a reload publishes another.
  *
  * @param facts the facts of every column held, by the column's ordinal
+ * @param indexes the columns of each of its indexes, by their ordinals
  * @param complete whether it holds all columns of the source's table
  * @param rows how many rows it has
  * @param writeEpoch the epoch of writes (see {@code WriteEpoch}) at which its load began
  * @param loadedAt when its load began, by this machine's clock
  */
-public record TableCopy(Map<Integer, ColumnFacts> facts, boolean complete, long rows, long writeEpoch,
-		Instant loadedAt) {
+public record TableCopy(Map<Integer, ColumnFacts> facts, List<List<Integer>> indexes, boolean complete, long rows,
+		long writeEpoch, Instant loadedAt) {
 
 	public TableCopy {
 		facts = Map.copyOf(facts);
+		indexes = indexes.stream().map(List::copyOf).toList();
 	}
 
 	/**

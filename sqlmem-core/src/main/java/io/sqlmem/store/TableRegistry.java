@@ -1,10 +1,12 @@
 package io.sqlmem.store;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 import io.sqlmem.schema.SourceTable;
 import io.sqlmem.schema.TableName;
@@ -17,6 +19,8 @@ public final class TableRegistry {
 
 	private final Store store;
 
+	private final Function<TableName, @Nullable Duration> ttls;
+
 	private final ConcurrentMap<TableName, CachedTable> tables = new ConcurrentHashMap<>();
 
 	private final AtomicInteger ids = new AtomicInteger();
@@ -24,9 +28,11 @@ public final class TableRegistry {
 	/**
 	 * A registry without tables.
 	 * @param store the store that holds their copies
+	 * @param ttls gives how old a table's copies may be, {@code null} if they do not age
 	 */
-	public TableRegistry(Store store) {
+	public TableRegistry(Store store, Function<TableName, @Nullable Duration> ttls) {
 		this.store = store;
+		this.ttls = ttls;
 	}
 
 	/**
@@ -47,7 +53,7 @@ public final class TableRegistry {
 			if (current != null) {
 				forget(current);
 			}
-			return new CachedTable(this.ids.incrementAndGet(), source);
+			return new CachedTable(this.ids.incrementAndGet(), source, this.ttls.apply(name));
 		});
 	}
 

@@ -11,10 +11,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import javax.sql.DataSource;
 
 import io.sqlmem.SqlMem;
+import io.sqlmem.SqlMemBuilder;
 import io.sqlmem.stats.CacheStats;
 import io.sqlmem.stats.TableStats;
 import io.sqlmem.testkit.TestDatabase;
@@ -41,11 +43,18 @@ abstract class AbstractLoadTests {
 	SqlMem cache;
 
 	void open(TestDatabase database) {
+		open(database, (builder) -> {
+		});
+	}
+
+	void open(TestDatabase database, Consumer<SqlMemBuilder> settings) {
 		this.schema = database.newSchema();
 		this.schema.execute("create table t (id integer primary key, v integer, w integer)",
 				"insert into t values (1, 7, 70), (2, 7, 70), (3, 7, 70)");
 		this.source = new WatchedSource(this.schema.dataSource());
-		this.cache = SqlMem.builder(this.source).fetchBatch(2).build();
+		SqlMemBuilder builder = SqlMem.builder(this.source).fetchBatch(2);
+		settings.accept(builder);
+		this.cache = builder.build();
 	}
 
 	@AfterEach

@@ -45,7 +45,7 @@ class StoreSwapTests {
 	@BeforeEach
 	void open() throws SQLException {
 		this.store = Store.open(new StoreSettings(true, Path.of("unused"), null, Map.of()), ReaderInitializer.NONE);
-		this.tables = new TableRegistry(this.store);
+		this.tables = new TableRegistry(this.store, (table) -> null);
 		this.table = this.tables.get(SOURCE);
 	}
 
@@ -189,7 +189,7 @@ class StoreSwapTests {
 	}
 
 	private static TableCopy copy(long from, long to) {
-		return new TableCopy(Map.of(1, range(from, to)), true, to - from + 1, 0, Instant.EPOCH);
+		return new TableCopy(Map.of(1, range(from, to)), List.of(), true, to - from + 1, 0, Instant.EPOCH);
 	}
 
 	private static ColumnFacts range(long from, long to) {

@@ -1,7 +1,10 @@
 package io.sqlmem.autoconfigure;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.sqlmem.ColdReadPolicy;
@@ -12,6 +15,8 @@ import io.sqlmem.WritePolicy;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.convert.DurationStyle;
+import org.springframework.boot.convert.DurationUnit;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -76,6 +81,25 @@ public class SqlMemProperties {
 	 * What becomes of queries whose tables are not loaded yet.
 	 */
 	private ColdReadPolicy coldReads = ColdReadPolicy.WAIT;
+
+	/**
+	 * Time between two looks for copies that are about to be too old. A plain number
+	 * counts seconds.
+	 */
+	@DurationUnit(ChronoUnit.SECONDS)
+	private Duration refreshInterval = Duration.ofSeconds(300);
+
+	/**
+	 * How old the copy of a table may be that answers, by table; "*" stands for all
+	 * others. A plain number counts seconds.
+	 */
+	private Map<String, String> ttl = new LinkedHashMap<>();
+
+	/**
+	 * Indexes of copies beside the source's own, by table. Each is a column or several
+	 * with commas between them.
+	 */
+	private Map<String, List<String>> indexes = new LinkedHashMap<>();
 
 	/**
 	 * SQLite pragmas for every connection to the store.
@@ -170,6 +194,30 @@ public class SqlMemProperties {
 		this.coldReads = coldReads;
 	}
 
+	public Duration getRefreshInterval() {
+		return this.refreshInterval;
+	}
+
+	public void setRefreshInterval(Duration refreshInterval) {
+		this.refreshInterval = refreshInterval;
+	}
+
+	public Map<String, String> getTtl() {
+		return this.ttl;
+	}
+
+	public void setTtl(Map<String, String> ttl) {
+		this.ttl = ttl;
+	}
+
+	public Map<String, List<String>> getIndexes() {
+		return this.indexes;
+	}
+
+	public void setIndexes(Map<String, List<String>> indexes) {
+		this.indexes = indexes;
+	}
+
 	public Map<String, String> getPragmas() {
 		return this.pragmas;
 	}
@@ -199,9 +247,28 @@ public class SqlMemProperties {
 					"Write a size such as 512MB, or remove it to use half of what is free.",
 					() -> builder.cacheLimit(limit.toBytes()));
 		}
+		apply("refresh-interval", DurationStyle.SIMPLE.print(this.refreshInterval, ChronoUnit.SECONDS),
+				"Write a time that is positive, such as 5m, or a number of seconds.",
+				() -> builder.refreshInterval(this.refreshInterval));
+		this.ttl.forEach((table, age) -> apply("ttl" + key(table), age,
+				"Write an age that is positive, such as 10m, or a number of seconds.",
+				() -> builder.ttl(table, DurationStyle.detectAndParse(age, ChronoUnit.SECONDS))));
+		this.indexes.forEach((table, indexes) -> {
+			for (int i = 0; i < indexes.size(); i++) {
+				String columns = indexes.get(i);
+				apply("indexes" + key(table) + "[" + i + "]", columns,
+						"Write the names of columns with commas between them.",
+						() -> builder.index(table, columns.split(",", -1)));
+			}
+		});
 		this.pragmas.forEach((name, value) -> apply("pragmas." + name, value,
 				"Remove it, or write a pragma that changes nothing but speed and size, and a number or a word as its value.",
 				() -> builder.pragma(name, value)));
+	}
+
+	/** A map's key as properties have to spell it. */
+	private static String key(String key) {
+		return key.matches("[\\w.-]+") ? "." + key : "[" + key + "]";
 	}
 
 	private static void apply(String name, String value, String action, Runnable setting) {

@@ -25,6 +25,11 @@ class InvalidSettingFailureAnalyzerTests {
 					sqlmem.sql-dialect         | cobol           | Unknown value 'cobol'            | auto, postgresql, mariadb and h2
 					sqlmem.fetch-batch         | 0               | sqlmem.fetch-batch is 0          | at least 1
 					sqlmem.fetch-batch         | -5              | sqlmem.fetch-batch is -5         | at least 1
+					sqlmem.ttl.person          | -5s             | sqlmem.ttl.person is PT-5S | positive, such as 10m
+					sqlmem.ttl[*]              | 0s              | sqlmem.ttl.* is PT0S             | positive, such as 10m
+					sqlmem.ttl.person          | soon            | is not a valid duration          | positive, such as 10m
+					sqlmem.refresh-interval    | 0s              | sqlmem.refresh-interval is PT0S  | positive, such as 5m
+					sqlmem.indexes.person[0]   | 'name,,id'      | is not a name                    | names of columns
 					sqlmem.pragmas.foreign_keys| on              | answers might change with it     | nothing but speed and size
 					sqlmem.pragmas.cache_size  | '1; drop table' | must be a number or a word       | a number or a word
 					sqlmem.cache-db            | /no/such/cache.db | its directory does not exist   | a directory that exists

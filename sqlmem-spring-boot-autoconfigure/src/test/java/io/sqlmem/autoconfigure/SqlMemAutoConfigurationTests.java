@@ -2,8 +2,10 @@ package io.sqlmem.autoconfigure;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 
 import javax.sql.DataSource;
 
@@ -15,6 +17,7 @@ import io.sqlmem.ReadOnlyException;
 import io.sqlmem.SqlMem;
 import io.sqlmem.WritePolicy;
 import io.sqlmem.jdbc.CachingDataSource;
+import io.sqlmem.stats.TableStats;
 import liquibase.integration.spring.SpringLiquibase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +73,28 @@ class SqlMemAutoConfigurationTests {
 				.isThrownBy(() -> context.getBean(JdbcTemplate.class).update("delete from person"))
 				.withCauseInstanceOf(ReadOnlyException.class);
 		});
+	}
+
+	@Test
+	void copiesAgeByTheirTtlWhichCountsSeconds() {
+		AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+		this.runner
+			.withPropertyValues("spring.sql.init.schema-locations=classpath:people.sql", "sqlmem.ttl.person=90",
+					"sqlmem.indexes.person[0]=name")
+			.withBean(SqlMemBuilderCustomizer.class, () -> (builder) -> builder.clock(now::get))
+			.run((context) -> {
+				JdbcClient client = context.getBean(JdbcClient.class);
+				SqlMem cache = context.getBean(SqlMem.class);
+				client.sql("select count(*) from person").query(Long.class).single();
+				now.set(Instant.EPOCH.plusSeconds(90));
+				assertThat(cache.stats().tables()).singleElement().satisfies((table) -> {
+					assertThat(table.tracking()).isEqualTo("TTL");
+					assertThat(table.state()).isEqualTo("READY");
+					assertThat(table.indexes()).contains("NAME");
+				});
+				now.set(Instant.EPOCH.plusSeconds(91));
+				assertThat(cache.stats().tables()).singleElement().extracting(TableStats::state).isEqualTo("STALE");
+			});
 	}
 
 	@Test

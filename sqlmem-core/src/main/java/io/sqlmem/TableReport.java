@@ -1,0 +1,44 @@
+package io.sqlmem;
+
+import java.util.Collection;
+import java.util.List;
+
+import io.sqlmem.schema.SourceTable;
+import io.sqlmem.stats.TableStats;
+import io.sqlmem.store.CachedTable;
+import io.sqlmem.store.Freshness;
+import io.sqlmem.store.LoadFailure;
+import io.sqlmem.store.TableCopy;
+
+/**
+ * Says for people what a cached table is and does.
+ */
+final class TableReport {
+
+	private final Freshness freshness;
+
+	TableReport(Freshness freshness) {
+		this.freshness = freshness;
+	}
+
+	TableStats of(CachedTable table) {
+		TableCopy copy = table.copy();
+		LoadFailure failure = table.failure();
+		SourceTable source = table.source();
+		return new TableStats(source.name().toString(), table.state(this.freshness).name(),
+				(table.ttl() != null) ? "TTL" : "STATIC", (copy != null) ? copy.rows() : 0,
+				(copy != null) ? names(source, copy.columns().stream().sorted().toList()) : List.of(),
+				copy != null && copy.complete(),
+				(copy != null)
+						? copy.indexes().stream().map((columns) -> String.join(", ", names(source, columns))).toList()
+						: List.of(),
+				(copy != null) ? copy.loadedAt() : null, (copy != null) ? this.freshness.age(copy) : null,
+				(failure != null) ? failure.error() : null, (failure != null) ? failure.at() : null,
+				(failure != null) ? failure.consecutive() : 0);
+	}
+
+	private static List<String> names(SourceTable table, Collection<Integer> ordinals) {
+		return ordinals.stream().map((ordinal) -> table.column(ordinal).name()).toList();
+	}
+
+}

@@ -1,0 +1,139 @@
+package io.sqlmem.refresh;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import javax.sql.DataSource;
+
+import io.sqlmem.store.CachedTable;
+import io.sqlmem.store.Freshness;
+import io.sqlmem.store.LoadFailure;
+import io.sqlmem.store.TableCopy;
+import io.sqlmem.store.TableRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has copies loaded again before they are too old, on a thread of its own. Safe for use
+ * by many threads.
+ */
+public final class RefreshCycle implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(RefreshCycle.class);
+
+	/** A table that fails again and again is tried in every 16th cycle. */
+	private static final int MAX_DOUBLINGS = 4;
+
+	private final DataSource source;
+
+	private final TableLoader loader;
+
+	private final TableRegistry tables;
+
+	private final Freshness freshness;
+
+	private final TableStrategies strategies;
+
+	private final Duration interval;
+
+	private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor((task) -> {
+		Thread thread = new Thread(task, "sqlmem-refresh");
+		thread.setDaemon(true);
+		return thread;
+	});
+
+	private volatile boolean checked;
+
+	/**
+	 * A cycle that has not begun.
+	 * @param source is asked whether the tables in the settings exist
+	 * @param loader loads
+	 * @param tables the cached tables
+	 * @param freshness tells which copies are too old
+	 * @param strategies what the settings say of tables
+	 * @param interval the time between two cycles, positive
+	 */
+	public RefreshCycle(DataSource source, TableLoader loader, TableRegistry tables, Freshness freshness,
+			TableStrategies strategies, Duration interval) {
+		this.source = source;
+		this.loader = loader;
+		this.tables = tables;
+		this.freshness = freshness;
+		this.strategies = strategies;
+		this.interval = interval;
+	}
+
+	/**
+	 * Begin, if there is anything to do in a cycle.
+	 */
+	public synchronized void start() {
+		if (this.strategies.isEmpty() || this.executor.isShutdown()) {
+			return;
+		}
+		this.executor.execute(this::checkSettings);
+		long nanos = TimeUnit.NANOSECONDS.convert(this.interval);
+		this.executor.scheduleWithFixedDelay(this::run, nanos, nanos, TimeUnit.NANOSECONDS);
+	}
+
+	/** Begins loads and waits for none: a slow table holds up no other. */
+	private void run() {
+		try {
+			checkSettings();
+			for (CachedTable table : this.tables.all()) {
+				if (isDue(table)) {
+					this.loader.refresh(table);
+				}
+			}
+		}
+		catch (RuntimeException ex) {
+			// The next cycle would not come.
+			logger.warn("A refresh cycle failed", ex);
+		}
+	}
+
+	private void checkSettings() {
+		if (this.checked) {
+			return;
+		}
+		try (Connection connection = this.source.getConnection()) {
+			this.strategies.check(connection);
+			this.checked = true;
+		}
+		catch (SQLException ex) {
+			logger.debug("The tables in the settings could not be looked up yet", ex);
+		}
+	}
+
+	private boolean isDue(CachedTable table) {
+		TableCopy copy = table.copy();
+		if (copy == null || !this.freshness.expiresWithin(table, copy, this.interval)) {
+			return false;
+		}
+		LoadFailure last = table.failure();
+		return last == null || mayRetry(last, this.freshness.now(), this.interval);
+	}
+
+	/**
+	 * Whether a table that failed is tried again: in the next cycle, then in every 2nd,
+	 * 4th, 8th and 16th.
+	 */
+	static boolean mayRetry(LoadFailure last, Instant now, Duration interval) {
+		int cyclesToSkip = (1 << Math.min(Math.max(last.consecutive() - 1, 0), MAX_DOUBLINGS)) - 1;
+		Duration waited = Duration.between(last.at(), now);
+		return cyclesToSkip == 0 || waited.isNegative() || waited.dividedBy(cyclesToSkip).compareTo(interval) >= 0;
+	}
+
+	/**
+	 * Begin no more loads.
+	 */
+	@Override
+	public synchronized void close() {
+		this.executor.shutdownNow();
+	}
+
+}

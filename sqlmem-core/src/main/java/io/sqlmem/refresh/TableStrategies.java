@@ -1,0 +1,212 @@
+package io.sqlmem.refresh;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+import io.sqlmem.schema.IdentifierCase;
+import io.sqlmem.schema.SourceCatalog;
+import io.sqlmem.schema.SourceColumn;
+import io.sqlmem.schema.SourceProfile;
+import io.sqlmem.schema.SourceTable;
+import io.sqlmem.schema.TableLookup;
+import io.sqlmem.schema.TableName;
+import io.sqlmem.schema.WrittenName;
+import io.sqlmem.sql.parse.Identifier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the settings say of single tables: how old their copies may be, and which indexes
+ * they have beside the source's own. Safe for use by many threads.
+ */
+public final class TableStrategies {
+
+	/** Stands for every table without a TTL of its own. */
+	public static final String ALL = "*";
+
+	private static final Logger logger = LoggerFactory.getLogger(TableLoader.class);
+
+	private static final String SQLSTATE_SYNTAX_OR_NAME = "42";
+
+	private final SourceProfile profile;
+
+	private final Map<WrittenName, Duration> ttls = new LinkedHashMap<>();
+
+	private final @Nullable Duration fallback;
+
+	/** The property that names a table, by the name as written there. */
+	private final Map<String, WrittenName> named = new LinkedHashMap<>();
+
+	private final Map<String, List<List<String>>> indexes;
+
+	private final Set<String> logged = ConcurrentHashMap.newKeySet();
+
+	/**
+	 * Strategies.
+	 * @param ttls positive ages by table, each table as the user writes it
+	 * @param indexes lists of columns by table, all as the user writes them
+	 * @param profile tells how the source spells names
+	 * @throws IllegalArgumentException if a table's name cannot be read
+	 */
+	public TableStrategies(Map<String, Duration> ttls, Map<String, List<List<String>>> indexes, SourceProfile profile) {
+		this.profile = profile;
+		this.fallback = ttls.get(ALL);
+		this.indexes = Map.copyOf(indexes);
+		ttls.forEach((table, ttl) -> {
+			if (!table.equals(ALL)) {
+				this.named.put("sqlmem.ttl." + table, WrittenName.of(table));
+				this.ttls.merge(WrittenName.of(table), ttl, TableStrategies::shorter);
+			}
+		});
+		indexes.keySet().forEach((table) -> this.named.put("sqlmem.indexes." + table, WrittenName.of(table)));
+	}
+
+	private static Duration shorter(Duration left, Duration right) {
+		return (left.compareTo(right) < 0) ? left : right;
+	}
+
+	/** Whether no table is ever refreshed, nor any setting to be checked. */
+	boolean isEmpty() {
+		return this.fallback == null && this.named.isEmpty();
+	}
+
+	/**
+	 * How old copies of a table may be. Of several names that mean it the one with the
+	 * most parts counts, and of those the shortest age.
+	 * @param table the table
+	 * @return the age, {@code null} if its copies do not age
+	 */
+	public @Nullable Duration ttl(TableName table) {
+		Duration found = null;
+		int parts = 0;
+		for (Map.Entry<WrittenName, Duration> entry : this.ttls.entrySet()) {
+			int length = entry.getKey().parts().size();
+			if (length < parts || !entry.getKey().matches(table, this.profile.identifierCase())) {
+				continue;
+			}
+			found = (found == null || length > parts) ? entry.getValue() : shorter(found, entry.getValue());
+			parts = length;
+		}
+		return (found != null) ? found : this.fallback;
+	}
+
+	/**
+	 * The indexes that the settings ask for. What cannot be indexed is logged once and
+	 * left out.
+	 * @return the ordinals of their columns
+	 */
+	List<List<Integer>> indexes(SourceTable table) {
+		List<List<Integer>> found = new ArrayList<>();
+		this.indexes.forEach((written, lists) -> {
+			if (WrittenName.of(written).matches(table.name(), this.profile.identifierCase())) {
+				for (List<String> columns : lists) {
+					List<Integer> ordinals = ordinals(table, columns, "sqlmem.indexes." + written);
+					if (!ordinals.isEmpty()) {
+						found.add(ordinals);
+					}
+				}
+			}
+		});
+		return found;
+	}
+
+	private List<Integer> ordinals(SourceTable table, List<String> columns, String property) {
+		List<Integer> ordinals = new ArrayList<>();
+		for (String written : columns) {
+			SourceColumn column = column(table, Identifier.of(written));
+			String obstacle = (column == null) ? "does not exist"
+					: !column.type().kind().isStorable() ? "has a type that is not copied" : null;
+			if (column == null || obstacle != null) {
+				error("%s: there is no index on (%s), because the column %s of %s %s".formatted(property,
+						String.join(", ", columns), written, table.name(), obstacle));
+				return List.of();
+			}
+			ordinals.add(column.ordinal());
+		}
+		return ordinals.stream().distinct().toList();
+	}
+
+	private @Nullable SourceColumn column(SourceTable table, Identifier name) {
+		IdentifierCase identifierCase = this.profile.identifierCase();
+		return table.columns()
+			.stream()
+			.filter((column) -> identifierCase.matches(name, column.name()))
+			.findFirst()
+			.orElse(null);
+	}
+
+	/**
+	 * Look in the source for all that the settings name, and log what is not there.
+	 * @param connection a fresh connection to the source
+	 * @throws SQLException if the source cannot be asked now
+	 */
+	void check(Connection connection) throws SQLException {
+		SourceCatalog catalog = SourceCatalog.of(this.profile);
+		for (Map.Entry<String, WrittenName> entry : this.named.entrySet()) {
+			TableLookup lookup = find(catalog, connection, entry.getValue());
+			if (lookup instanceof TableLookup.Found found) {
+				indexes(found.table());
+			}
+			else if (lookup instanceof TableLookup.Refused refused) {
+				error("%s has no effect: %s, so that it is not copied".formatted(entry.getKey(), refused.detail()));
+			}
+			else {
+				error(("%s: a fresh connection to the source finds no table %s. Check the name: in a properties file "
+						+ "one with characters beyond letters and digits is written in brackets, as in sqlmem.ttl[%s]")
+					.formatted(entry.getKey(), spelled(entry.getValue()), spelled(entry.getValue())));
+			}
+		}
+	}
+
+	private static TableLookup find(SourceCatalog catalog, Connection connection, WrittenName name)
+			throws SQLException {
+		try {
+			return catalog.find(connection, name.parts());
+		}
+		catch (SQLException ex) {
+			if (ex.getSQLState() != null && ex.getSQLState().startsWith(SQLSTATE_SYNTAX_OR_NAME)) {
+				return new TableLookup.Unknown(spelled(name));
+			}
+			throw ex;
+		}
+	}
+
+	private static String spelled(WrittenName name) {
+		return name.parts().stream().map(Identifier::text).collect(Collectors.joining("."));
+	}
+
+	/** Say once that a table's copies do not age. */
+	void logStatic(TableName table) {
+		String property = "sqlmem.ttl[" + table.name() + "]";
+		if (this.logged.add("static " + table)) {
+			logger.info(
+					"{} is STATIC: its copy stays as it is until it is refreshed by hand. Set {}, or "
+							+ "sqlmem.ttl[\"*\"] for all tables without a TTL of their own, to bound its age",
+					table, property);
+		}
+	}
+
+	/** Say once that a table cannot be loaded in the time that its copies may serve. */
+	void logSlow(TableName table, Duration ttl) {
+		if (this.logged.add("slow " + table)) {
+			logger.warn("Loading {} takes longer than its TTL of {} s: statements that need it go to the source. "
+					+ "A longer sqlmem.ttl[{}] would change it", table, ttl.toSeconds(), table.name());
+		}
+	}
+
+	private void error(String message) {
+		if (this.logged.add(message)) {
+			logger.error(message);
+		}
+	}
+
+}

@@ -1,0 +1,62 @@
+package io.sqlmem.autoconfigure;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.ByteArrayResource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+class FreshnessPropertiesTests {
+
+	private final StandardEnvironment environment = new StandardEnvironment();
+
+	@Test
+	void tablesKeepTheirNames() {
+		SqlMemProperties properties = bind("sqlmem.ttl.orders=90", "sqlmem.ttl.sales.orders=5m",
+				"sqlmem.ttl.order_items=1h", "sqlmem.ttl[*]=1d", "sqlmem.ttl[\"Orders\"]=2",
+				"sqlmem.refresh-interval=30");
+		assertThat(properties.getRefreshInterval()).isEqualTo(Duration.ofSeconds(30));
+		assertThat(properties.getTtl()).containsOnly(entry("orders", "90"), entry("sales.orders", "5m"),
+				entry("order_items", "1h"), entry("*", "1d"), entry("\"Orders\"", "2"));
+	}
+
+	@Test
+	void indexesAreListsOfColumns() {
+		assertThat(bind("sqlmem.indexes.orders[0]=status", "sqlmem.indexes.orders[1]=customer_id, status",
+				"sqlmem.indexes.sales.items[0]=sku")
+			.getIndexes()).containsEntry("orders", List.of("status", "customer_id, status"))
+			.containsEntry("sales.items", List.of("sku"));
+	}
+
+	@Test
+	void yamlKeepsQuotedKeys() throws Exception {
+		String yaml = """
+				sqlmem:
+				  ttl:
+				    order_items: 90
+				    "[*]": 1d
+				  indexes:
+				    order_items: ["status", "customer_id, status"]
+				""";
+		new YamlPropertySourceLoader().load("yaml", new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)))
+			.forEach((source) -> this.environment.getPropertySources().addFirst(source));
+		SqlMemProperties properties = bind();
+		assertThat(properties.getTtl()).containsOnly(entry("order_items", "90"), entry("*", "1d"));
+		assertThat(properties.getIndexes()).containsEntry("order_items", List.of("status", "customer_id, status"));
+	}
+
+	private SqlMemProperties bind(String... properties) {
+		TestPropertyValues.of(properties).applyTo(this.environment);
+		return Binder.get(this.environment).bindOrCreate("sqlmem", SqlMemProperties.class);
+	}
+
+}
