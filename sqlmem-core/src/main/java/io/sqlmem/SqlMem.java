@@ -18,6 +18,7 @@ import io.sqlmem.routing.DeferredRouter;
 import io.sqlmem.routing.Explanation;
 import io.sqlmem.routing.QueryRouter;
 import io.sqlmem.routing.RouteCounters;
+import io.sqlmem.schema.SourceIdentity;
 import io.sqlmem.schema.SourceProfile;
 import io.sqlmem.schema.SourceProfileReader;
 import io.sqlmem.schema.TableName;
@@ -52,7 +53,7 @@ public final class SqlMem implements AutoCloseable {
 
 	private final TableRegistry tables;
 
-	private final WriteEpoch writes = new WriteEpoch();
+	private final WriteEpoch writes;
 
 	private final RouteCounters counters = new RouteCounters();
 
@@ -68,13 +69,13 @@ public final class SqlMem implements AutoCloseable {
 		this.settings = settings;
 		this.source = settings.source;
 		try {
-			this.store = Store.open(
-					new StoreSettings(settings.inMemory, settings.cacheDb, settings.cacheLimit, settings.pragmas),
-					StoreFunctionAdapter::register);
+			this.store = Store.open(new StoreSettings(settings.inMemory, settings.file(), settings.backupInterval,
+					settings.cacheLimit, settings.pragmas), StoreFunctionAdapter::register);
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException("The cache's store could not be opened: " + ex.getMessage(), ex);
 		}
+		this.writes = new WriteEpoch(this.store::outdate);
 		this.tables = new TableRegistry(this.store);
 		this.router = new DeferredRouter(this::open, this.counters, this.writes::advance);
 		this.dataSource = new CachingDataSource(this.source, this.router);
@@ -91,18 +92,20 @@ public final class SqlMem implements AutoCloseable {
 
 	private QueryRouter open(@Nullable Connection held) throws SQLException {
 		if (held != null) {
-			return open(SourceProfileReader.read(held, this.settings.sqlDialect.product()));
+			return openFor(held);
 		}
 		try (Connection connection = this.source.getConnection()) {
-			return open(SourceProfileReader.read(connection, this.settings.sqlDialect.product()));
+			return openFor(connection);
 		}
 	}
 
-	private QueryRouter open(SourceProfile profile) throws SQLException {
+	private QueryRouter openFor(Connection connection) throws SQLException {
+		SourceProfile profile = SourceProfileReader.read(connection, this.settings.sqlDialect.product());
 		if (this.closed) {
 			throw new SQLException("The cache is closed", "08003");
 		}
 		profile.concerns().forEach((concern) -> logger.warn("All statements go to the source, because {}", concern));
+		this.store.recognise(SourceIdentity.read(connection, profile));
 		TableLoader opened = new TableLoader(this.store, this.source, profile, this.writes, this.settings.fetchBatch);
 		this.loader = opened;
 		if (this.closed) {
@@ -154,7 +157,7 @@ public final class SqlMem implements AutoCloseable {
 		stats.sort((left, right) -> left.name().compareTo(right.name()));
 		return new CacheStats(this.counters.hits(), this.counters.misses(), this.counters.refetches(),
 				this.counters.passThroughs(), this.counters.errors(), this.store.sizeInBytes(), this.store.limit(),
-				this.store.borrowedReaders(), stats);
+				this.store.borrowedReaders(), stats, this.store.persistence());
 	}
 
 	/**
@@ -174,10 +177,11 @@ public final class SqlMem implements AutoCloseable {
 
 	/**
 	 * Load all cached tables again. Returns when all are loaded; until then the old
-	 * copies answer.
+	 * copies answer. Copies of an earlier run that no query has used yet are forgotten.
 	 * @throws SQLException if a table could not be loaded; the others have been
 	 */
 	public void refresh() throws SQLException {
+		this.store.forgetSaved((table) -> true);
 		TableLoader current = this.loader;
 		if (current == null) {
 			return;
@@ -215,7 +219,14 @@ public final class SqlMem implements AutoCloseable {
 	 * @throws IllegalArgumentException if no cached table has that name, or several have
 	 */
 	public void invalidate(String table) {
-		List<CachedTable> found = this.tables.all().stream().filter((cached) -> isNamed(cached, table)).toList();
+		List<CachedTable> found = this.tables.all()
+			.stream()
+			.filter((cached) -> isNamed(cached.source().name(), table))
+			.toList();
+		int saved = this.store.forgetSaved((name) -> isNamed(name, table));
+		if (found.isEmpty() && saved == 1) {
+			return;
+		}
 		if (found.size() != 1) {
 			throw new IllegalArgumentException(
 					(found.isEmpty() ? "No cached table is named '" : "Several tables are named '") + table
@@ -225,8 +236,7 @@ public final class SqlMem implements AutoCloseable {
 		forget(found.get(0));
 	}
 
-	private static boolean isNamed(CachedTable cached, String name) {
-		TableName known = cached.source().name();
+	private static boolean isNamed(TableName known, String name) {
 		return known.toString().equalsIgnoreCase(name) || known.name().equalsIgnoreCase(name);
 	}
 
@@ -243,6 +253,7 @@ public final class SqlMem implements AutoCloseable {
 	 * tables.
 	 */
 	public void reset() {
+		this.store.forgetSaved((table) -> true);
 		this.tables.all().forEach(this::forget);
 		QueryRouter current = this.router.current();
 		if (current != null) {
@@ -251,7 +262,8 @@ public final class SqlMem implements AutoCloseable {
 	}
 
 	/**
-	 * Stop all work and delete the store. The source is left open: it is the caller's.
+	 * Stop all work, save the copies if they are to outlive the cache, and delete what is
+	 * in memory. The source is left open: it is the caller's.
 	 */
 	@Override
 	public void close() {

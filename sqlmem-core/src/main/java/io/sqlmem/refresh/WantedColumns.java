@@ -38,6 +38,11 @@ final class WantedColumns {
 	SortedSet<Integer> with(CachedTable table, Set<Integer> columns) {
 		SourceTable source = table.source();
 		SortedSet<Integer> all = new TreeSet<>(this.wanted.getOrDefault(table, new TreeSet<>(source.primaryKey())));
+		TableCopy copy = table.copy();
+		if (copy != null) {
+			// One of an earlier run has columns that nobody has asked this loader for.
+			all.addAll(copy.columns());
+		}
 		all.addAll(columns);
 		all.removeIf((ordinal) -> !source.column(ordinal).type().kind().isStorable());
 		if (all.isEmpty()) {

@@ -15,15 +15,17 @@ public final class CachedTable {
 
 	private volatile @Nullable TableCopy copy;
 
-	private volatile TableState state = TableState.LOADING;
+	private volatile TableState state;
 
 	private volatile boolean forgotten;
 
 	private int drops;
 
-	CachedTable(int id, SourceTable source) {
+	CachedTable(int id, SourceTable source, @Nullable TableCopy copy) {
 		this.id = id;
 		this.source = source;
+		this.copy = copy;
+		this.state = (copy != null) ? TableState.READY : TableState.LOADING;
 	}
 
 	/**

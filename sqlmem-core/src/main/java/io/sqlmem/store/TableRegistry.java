@@ -19,7 +19,7 @@ public final class TableRegistry {
 
 	private final ConcurrentMap<TableName, CachedTable> tables = new ConcurrentHashMap<>();
 
-	private final AtomicInteger ids = new AtomicInteger();
+	private final AtomicInteger ids;
 
 	/**
 	 * A registry without tables.
@@ -27,11 +27,13 @@ public final class TableRegistry {
 	 */
 	public TableRegistry(Store store) {
 		this.store = store;
+		this.ids = new AtomicInteger(store.saved().lastId());
 	}
 
 	/**
 	 * The cached table of a table in the source. If the source describes it differently
-	 * than before, it is a new one and the one before is forgotten.
+	 * than before, it is a new one and the one before is forgotten. A copy of an earlier
+	 * run is taken if the source still describes the table as it did then.
 	 * @param source the table as the source describes it
 	 * @return the table
 	 */
@@ -47,7 +49,9 @@ public final class TableRegistry {
 			if (current != null) {
 				forget(current);
 			}
-			return new CachedTable(this.ids.incrementAndGet(), source);
+			SavedCopy saved = this.store.saved().claim(source);
+			return (saved != null) ? new CachedTable(saved.id(), source, saved.copy())
+					: new CachedTable(this.ids.incrementAndGet(), source, null);
 		});
 	}
 

@@ -140,6 +140,7 @@ final class Writer implements AutoCloseable {
 					try (Statement statement = connection.createStatement()) {
 						statement.execute("DROP TABLE IF EXISTS " + waste.name());
 					}
+					CopyCatalog.remove(connection, waste.name());
 				}
 			});
 			return true;
