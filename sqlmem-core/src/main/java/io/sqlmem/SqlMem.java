@@ -262,6 +262,16 @@ public final class SqlMem implements AutoCloseable {
 	}
 
 	/**
+	 * Save a cache in memory to {@code sqlmem.cache-db} now, unless nothing has changed
+	 * since the last time. Queries and loads go on. A failure is logged, and shown by
+	 * {@link #stats()}.
+	 * @return whether it was saved
+	 */
+	public boolean save() {
+		return this.store.save();
+	}
+
+	/**
 	 * Stop all work, save the copies if they are to outlive the cache, and delete what is
 	 * in memory. The source is left open: it is the caller's.
 	 */
