@@ -3,6 +3,7 @@ package io.sqlmem.store;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -92,7 +93,7 @@ final class RamDirectory {
 				logger.info("Removed {}, which a process that is gone had left", directory);
 			}
 		}
-		catch (IOException ex) {
+		catch (IOException | OverlappingFileLockException ex) {
 			logger.debug("Could not remove {}", directory, ex);
 		}
 	}

@@ -77,7 +77,7 @@ final class StoreOpener {
 			if (opened == null) {
 				opened = new Opened(this.connections.newWriter(), List.of());
 			}
-			Writer writer = new Writer(opened.connection());
+			Writer writer = new Writer(opened.connection(), !this.settings.inMemory());
 			SavedCopies saved = new SavedCopies(writer, opened.copies());
 			Room room = new Room(this.file, writer, saved, this.settings.limit());
 			ReaderPool readers = new ReaderPool(this.connections,

@@ -108,7 +108,11 @@ abstract class AbstractRestartTests {
 				ResultSet rows = statement.executeQuery()) {
 			List<String> answer = new ArrayList<>();
 			while (rows.next()) {
-				answer.add(rows.getString(1));
+				StringBuilder row = new StringBuilder(rows.getString(1));
+				for (int i = 2; i <= rows.getMetaData().getColumnCount(); i++) {
+					row.append(',').append(rows.getString(i));
+				}
+				answer.add(row.toString());
 			}
 			return answer;
 		}
