@@ -21,6 +21,7 @@ import io.sqlmem.routing.DeferredRouter;
 import io.sqlmem.routing.Explanation;
 import io.sqlmem.routing.QueryRouter;
 import io.sqlmem.routing.RouteCounters;
+import io.sqlmem.schema.SourceIdentity;
 import io.sqlmem.schema.SourceProfile;
 import io.sqlmem.schema.SourceProfileReader;
 import io.sqlmem.schema.TableName;
@@ -76,15 +77,14 @@ public final class SqlMem implements AutoCloseable {
 		this.settings = settings;
 		this.source = settings.source;
 		try {
-			this.store = Store.open(
-					new StoreSettings(settings.inMemory, settings.cacheDb, settings.cacheLimit, settings.pragmas),
-					StoreFunctionAdapter::register);
+			this.store = Store.open(new StoreSettings(settings.inMemory, settings.file(), settings.backupInterval,
+					settings.cacheLimit, settings.pragmas), StoreFunctionAdapter::register);
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException("The cache's store could not be opened: " + ex.getMessage(), ex);
 		}
 		this.tables = new TableRegistry(this.store, this::ttl);
-		this.freshness = new Freshness(new WriteEpoch(), settings.clock);
+		this.freshness = new Freshness(new WriteEpoch(this.store::outdate), settings.clock);
 		this.router = new DeferredRouter(this::open, this.counters, this.freshness.writes()::advance);
 		this.dataSource = new CachingDataSource(this.source, this.router);
 	}
@@ -100,18 +100,20 @@ public final class SqlMem implements AutoCloseable {
 
 	private QueryRouter open(@Nullable Connection held) throws SQLException {
 		if (held != null) {
-			return open(SourceProfileReader.read(held, this.settings.sqlDialect.product()));
+			return openFor(held);
 		}
 		try (Connection connection = this.source.getConnection()) {
-			return open(SourceProfileReader.read(connection, this.settings.sqlDialect.product()));
+			return openFor(connection);
 		}
 	}
 
-	private QueryRouter open(SourceProfile profile) throws SQLException {
+	private QueryRouter openFor(Connection connection) throws SQLException {
+		SourceProfile profile = SourceProfileReader.read(connection, this.settings.sqlDialect.product());
 		if (this.closed) {
 			throw new SQLException("The cache is closed", "08003");
 		}
 		profile.concerns().forEach((concern) -> logger.warn("All statements go to the source, because {}", concern));
+		this.store.recognise(SourceIdentity.read(connection, profile));
 		TableStrategies named = new TableStrategies(this.settings.ttls, this.settings.indexes, profile);
 		this.strategies = named;
 		TableLoader opened = new TableLoader(this.store, this.source, profile, this.freshness, named,
@@ -173,7 +175,7 @@ public final class SqlMem implements AutoCloseable {
 		stats.sort((left, right) -> left.name().compareTo(right.name()));
 		return new CacheStats(this.counters.hits(), this.counters.misses(), this.counters.refetches(),
 				this.counters.passThroughs(), this.counters.errors(), this.store.sizeInBytes(), this.store.limit(),
-				this.store.borrowedReaders(), stats);
+				this.store.borrowedReaders(), stats, this.store.persistence());
 	}
 
 	/**
@@ -193,10 +195,11 @@ public final class SqlMem implements AutoCloseable {
 
 	/**
 	 * Load all cached tables again. Returns when all are loaded; until then the old
-	 * copies answer.
+	 * copies answer. Copies of an earlier run that no query has used yet are forgotten.
 	 * @throws SQLException if a table could not be loaded; the others have been
 	 */
 	public void refresh() throws SQLException {
+		this.store.forgetSaved((table) -> true);
 		TableLoader current = this.loader;
 		if (current == null) {
 			return;
@@ -234,7 +237,14 @@ public final class SqlMem implements AutoCloseable {
 	 * @throws IllegalArgumentException if no cached table has that name, or several have
 	 */
 	public void invalidate(String table) {
-		List<CachedTable> found = this.tables.all().stream().filter((cached) -> isNamed(cached, table)).toList();
+		List<CachedTable> found = this.tables.all()
+			.stream()
+			.filter((cached) -> isNamed(cached.source().name(), table))
+			.toList();
+		int saved = this.store.forgetSaved((name) -> isNamed(name, table));
+		if (found.isEmpty() && saved == 1) {
+			return;
+		}
 		if (found.size() != 1) {
 			throw new IllegalArgumentException(
 					(found.isEmpty() ? "No cached table is named '" : "Several tables are named '") + table
@@ -244,8 +254,7 @@ public final class SqlMem implements AutoCloseable {
 		forget(found.get(0));
 	}
 
-	private static boolean isNamed(CachedTable cached, String name) {
-		TableName known = cached.source().name();
+	private static boolean isNamed(TableName known, String name) {
 		return known.toString().equalsIgnoreCase(name) || known.name().equalsIgnoreCase(name);
 	}
 
@@ -262,6 +271,7 @@ public final class SqlMem implements AutoCloseable {
 	 * tables.
 	 */
 	public void reset() {
+		this.store.forgetSaved((table) -> true);
 		this.tables.all().forEach(this::forget);
 		QueryRouter current = this.router.current();
 		if (current != null) {
@@ -270,7 +280,18 @@ public final class SqlMem implements AutoCloseable {
 	}
 
 	/**
-	 * Stop all work and delete the store. The source is left open: it is the caller's.
+	 * Save a cache in memory to {@code sqlmem.cache-db} now, unless nothing has changed
+	 * since the last time. Queries and loads go on. A failure is logged, and shown by
+	 * {@link #stats()}.
+	 * @return whether it was saved
+	 */
+	public boolean save() {
+		return this.store.save();
+	}
+
+	/**
+	 * Stop all work, save the copies if they are to outlive the cache, and delete what is
+	 * in memory. The source is left open: it is the caller's.
 	 */
 	@Override
 	public void close() {

@@ -26,7 +26,9 @@ public final class SqlMemBuilder {
 
 	boolean inMemory = true;
 
-	Path cacheDb = Path.of("cache.db");
+	private @Nullable Path cacheDb;
+
+	Duration backupInterval = Duration.ofHours(1);
 
 	@Nullable Long cacheLimit;
 
@@ -65,12 +67,32 @@ public final class SqlMemBuilder {
 	}
 
 	/**
-	 * The file that holds the copies if they do not live in memory.
-	 * @param cacheDb the file; {@code cache.db} in the working directory by default
+	 * The file that copies outlive the process in: a cache in memory is saved to it, and
+	 * starts with what it finds there; one on disk lives in it. One cache at a time owns
+	 * it, by a lock on a file beside it.
+	 * @param cacheDb the file, or an empty path to keep nothing of a cache in memory. By
+	 * default that keeps nothing, and one on disk is in {@code cache.db} in the working
+	 * directory
 	 * @return this builder
 	 */
 	public SqlMemBuilder cacheDb(Path cacheDb) {
 		this.cacheDb = cacheDb;
+		return this;
+	}
+
+	/**
+	 * How often a cache in memory is saved to {@link #cacheDb(Path)}, unless nothing has
+	 * changed. It is also saved when it is closed.
+	 * @param interval a positive time, one hour by default
+	 * @return this builder
+	 * @throws IllegalArgumentException if it is not positive
+	 */
+	public SqlMemBuilder backupInterval(Duration interval) {
+		if (interval.isNegative() || interval.isZero()) {
+			throw new IllegalArgumentException(
+					"sqlmem.backup-interval is " + interval + ": write a time that is positive, such as 1h");
+		}
+		this.backupInterval = interval;
 		return this;
 	}
 
@@ -157,6 +179,12 @@ public final class SqlMemBuilder {
 		Pragmas.check(name, value);
 		this.pragmas.put(name, value);
 		return this;
+	}
+
+	/** Where copies are kept, {@code null} if nowhere. */
+	@Nullable Path file() {
+		Path file = (this.cacheDb != null || this.inMemory) ? this.cacheDb : Path.of("cache.db");
+		return (file == null || file.toString().isEmpty()) ? null : file;
 	}
 
 	/**

@@ -46,6 +46,11 @@ final class WantedColumns {
 		SourceTable source = table.source();
 		SortedSet<Integer> known = this.wanted.get(table);
 		SortedSet<Integer> all = new TreeSet<>((known != null) ? known : fromTheBeginning(source));
+		TableCopy copy = table.copy();
+		if (copy != null) {
+			// One of an earlier run has columns that nobody has asked this loader for.
+			all.addAll(copy.columns());
+		}
 		all.addAll(columns);
 		all.removeIf((ordinal) -> !source.column(ordinal).type().kind().isStorable());
 		if (all.isEmpty()) {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -64,6 +65,24 @@ final class PostgresCatalog implements SourceCatalog {
 			try (ResultSet row = statement.executeQuery()) {
 				return row.next() ? found(connection, row) : new TableLookup.Unknown(name.toString());
 			}
+		}
+	}
+
+	/** Drawn when the cluster was made; a replica of it has the same. */
+	@Override
+	public String instance(Connection connection) throws SQLException {
+		// Asked first: a refusal would end the transaction of a connection in use.
+		String allowed = "SELECT has_function_privilege('pg_catalog.pg_control_system()', 'EXECUTE')";
+		String cluster = text(connection, allowed).startsWith("t")
+				? text(connection, "SELECT system_identifier FROM pg_catalog.pg_control_system()") : "";
+		return cluster + "/" + text(connection,
+				"SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database()");
+	}
+
+	private static String text(Connection connection, String sql) throws SQLException {
+		try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
+			String value = row.next() ? row.getString(1) : null;
+			return (value != null) ? value : "";
 		}
 	}
 

@@ -38,6 +38,17 @@ public interface SourceCatalog {
 	}
 
 	/**
+	 * What tells this database from another that is reached in the same way, such as one
+	 * that has been set up anew.
+	 * @param connection a connection to the source
+	 * @return a text, empty if the product has none or the user may not see it
+	 * @throws SQLException if the source cannot be asked
+	 */
+	default String instance(Connection connection) throws SQLException {
+		return "";
+	}
+
+	/**
 	 * A positive number that a query of the source's catalog gives.
 	 * @param connection a connection to the source
 	 * @param sql a query with two parameters

@@ -18,9 +18,10 @@ import java.util.Map;
  * @param readers connections to the store in use: by statements that are being answered
  * and by large results that the application reads by a fetch size
  * @param tables the cached tables, by name
+ * @param persistence what outlives the process
  */
 public record CacheStats(long hits, long misses, long refetches, Map<String, Long> passThroughs, long errors,
-		long bytes, long limit, int readers, List<TableStats> tables) {
+		long bytes, long limit, int readers, List<TableStats> tables, PersistenceStats persistence) {
 
 	public CacheStats {
 		passThroughs = Map.copyOf(passThroughs);

@@ -22,16 +22,18 @@ public final class CachedTable {
 
 	private volatile @Nullable LoadFailure failure;
 
-	private volatile TableState state = TableState.LOADING;
+	private volatile TableState state;
 
 	private volatile boolean forgotten;
 
 	private int drops;
 
-	CachedTable(int id, SourceTable source, @Nullable Duration ttl) {
+	CachedTable(int id, SourceTable source, @Nullable TableCopy copy, @Nullable Duration ttl) {
 		this.id = id;
 		this.source = source;
 		this.ttl = ttl;
+		this.copy = copy;
+		this.state = (copy != null) ? TableState.READY : TableState.LOADING;
 	}
 
 	/**

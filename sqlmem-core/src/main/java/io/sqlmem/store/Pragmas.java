@@ -1,5 +1,6 @@
 package io.sqlmem.store;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
@@ -20,6 +21,11 @@ public final class Pragmas {
 	static final int APPLICATION_ID = 0x53514C6D;
 
 	private static final int PAGE_SIZE = 8192;
+
+	/**
+	 * Larger files open without being read from end to end, about a second a gigabyte.
+	 */
+	private static final long CHECKED_AS_A_WHOLE = 4L << 30;
 
 	private static final Set<String> ALLOWED = Set.of("analysis_limit", "auto_vacuum", "automatic_index",
 			"busy_timeout", "cache_size", "cache_spill", "cell_size_check", "checkpoint_fullfsync", "fullfsync",
@@ -78,12 +84,43 @@ public final class Pragmas {
 			set(statement, "encoding", "'UTF-8'");
 			// Written before WAL is on, so that it stands in the file's header at once.
 			set(statement, "application_id", String.valueOf(APPLICATION_ID));
-			statement.execute("PRAGMA journal_mode = wal");
-			try (var mode = statement.executeQuery("PRAGMA journal_mode")) {
-				if (!mode.next() || !"wal".equalsIgnoreCase(mode.getString(1))) {
-					throw new SQLException("The file system of the store does not support SQLite's WAL mode");
-				}
+			useWal(statement);
+		}
+	}
+
+	/**
+	 * Check that a file is a store of this version, before anything in it is changed.
+	 * @throws SQLException if it is not; the message says what it is
+	 */
+	void check(SQLiteConnection connection) throws SQLException {
+		try (Statement statement = connection.createStatement()) {
+			if (!text(statement, "application_id").equals(String.valueOf(APPLICATION_ID))) {
+				throw new SQLException("it was not made by SQLmem");
 			}
+			String version = text(statement, "user_version");
+			if (!version.equals(String.valueOf(CopyCatalog.VERSION))) {
+				throw new SQLException("it is of version " + version + ", not " + CopyCatalog.VERSION);
+			}
+			long bytes = Long.parseLong(text(statement, "page_count")) * Long.parseLong(text(statement, "page_size"));
+			String damage = (bytes <= CHECKED_AS_A_WHOLE) ? text(statement, "quick_check(1)") : "ok";
+			if (!damage.equals("ok")) {
+				throw new SQLException("it is damaged: " + damage.lines().findFirst().orElse(damage));
+			}
+			useWal(statement);
+		}
+	}
+
+	private static void useWal(Statement statement) throws SQLException {
+		statement.execute("PRAGMA journal_mode = wal");
+		if (!text(statement, "journal_mode").equalsIgnoreCase("wal")) {
+			throw new SQLException("The file system of the store does not support SQLite's WAL mode");
+		}
+	}
+
+	private static String text(Statement statement, String pragma) throws SQLException {
+		try (ResultSet row = statement.executeQuery("PRAGMA " + pragma)) {
+			String value = row.next() ? row.getString(1) : null;
+			return (value != null) ? value : "";
 		}
 	}
 

@@ -25,15 +25,19 @@ final class Room {
 
 	private final Writer writer;
 
+	private final SavedCopies saved;
+
 	private final long limit;
 
 	/**
-	 * The room of a store that is still empty.
+	 * The room of a store that has just been opened.
+	 * @param saved give way to what is asked for
 	 * @param limit the most bytes that the user allows, {@code null} to have them chosen
 	 */
-	Room(StoreFile file, Writer writer, @Nullable Long limit) {
+	Room(StoreFile file, Writer writer, SavedCopies saved, @Nullable Long limit) {
 		this.file = file;
 		this.writer = writer;
+		this.saved = saved;
 		this.limit = (limit != null) ? limit : defaultLimit(file);
 	}
 
@@ -41,8 +45,8 @@ final class Room {
 	 * Half of what the place has free; in RAM at most half of the memory that the machine
 	 * or the container leaves beside the heap.
 	 */
-	private static long defaultLimit(StoreFile file) {
-		long half = file.freeBytes() / 2;
+	static long defaultLimit(StoreFile file) {
+		long half = (file.freeBytes() + file.sizeInBytes()) / 2;
 		if (!file.isInRam()) {
 			return half;
 		}
@@ -68,6 +72,9 @@ final class Room {
 	 * @throws StoreFullException if it does not; the message says what is missing
 	 */
 	void check(long more) throws SQLException {
+		if (more > left()) {
+			this.saved.forget((table) -> true);
+		}
 		long used = used();
 		if (used + more > this.limit) {
 			throw new StoreFullException("the cache would take %s of the %s that sqlmem.cache-limit allows"

@@ -31,6 +31,8 @@ public final class StagedTable implements AutoCloseable {
 
 	private final Room room;
 
+	private final SavedCopies saved;
+
 	private final CachedTable table;
 
 	private final int drops;
@@ -53,9 +55,11 @@ public final class StagedTable implements AutoCloseable {
 
 	private boolean published;
 
-	StagedTable(Writer writer, Room room, CachedTable table, List<String> columns) throws SQLException {
+	StagedTable(Writer writer, Room room, SavedCopies saved, CachedTable table, List<String> columns)
+			throws SQLException {
 		this.writer = writer;
 		this.room = room;
+		this.saved = saved;
 		this.table = table;
 		this.drops = table.drops();
 		this.name = table.storedName() + "v" + VERSIONS.incrementAndGet();
@@ -128,7 +132,7 @@ public final class StagedTable implements AutoCloseable {
 			this.room.check(0);
 		}
 		this.writer.transaction((connection) -> execute(connection, "ANALYZE " + this.name));
-		this.published = new Swap(this.writer, this.table, this.drops, this.name).run(copy);
+		this.published = new Swap(this.writer, this.saved, this.table, this.drops, this.name).run(copy);
 		return this.published;
 	}
 

@@ -4,6 +4,11 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+
+import io.sqlmem.schema.SourceIdentity;
+import io.sqlmem.schema.TableName;
+import io.sqlmem.stats.PersistenceStats;
 
 /**
  * The SQLite file that holds the copies: many readers, one writer, and readers never wait
@@ -19,38 +24,35 @@ public final class Store implements AutoCloseable {
 
 	private final Room room;
 
+	private final SavedCopies saved;
+
+	private final Persistence persistence;
+
 	private final AtomicBoolean closed = new AtomicBoolean();
 
-	private Store(StoreFile file, Writer writer, ReaderPool readers, Room room) {
+	Store(StoreFile file, Writer writer, ReaderPool readers, Room room, SavedCopies saved, Persistence persistence) {
 		this.file = file;
 		this.writer = writer;
 		this.readers = readers;
 		this.room = room;
+		this.saved = saved;
+		this.persistence = persistence;
+		persistence.onShutdown(file::release);
 	}
 
 	/**
-	 * Open an empty store.
+	 * Open a store, with the copies of an earlier run if there are any: they wait for
+	 * their source to be recognised, and for their tables to be asked for.
 	 * @param settings where it lives and how SQLite is set up
 	 * @param initializer prepares the connections that answer queries
 	 * @return the store
+	 * @throws StoreInUseException if another cache owns its file
 	 * @throws SQLException if there is no place for it; it names the file and the
 	 * property
 	 * @throws IllegalArgumentException if a pragma cannot be set by the user
 	 */
 	public static Store open(StoreSettings settings, ReaderInitializer initializer) throws SQLException {
-		Pragmas pragmas = new Pragmas(settings.pragmas(), !settings.inMemory());
-		StoreFile file = settings.inMemory() ? StoreFile.inMemory() : StoreFile.at(settings.file());
-		try {
-			StoreConnections connections = new StoreConnections(file.path(), pragmas, initializer);
-			int readers = Math.max(4, 4 * Runtime.getRuntime().availableProcessors());
-			Writer writer = new Writer(connections.writer());
-			return new Store(file, writer, new ReaderPool(connections, readers),
-					new Room(file, writer, settings.limit()));
-		}
-		catch (SQLException | RuntimeException ex) {
-			file.release();
-			throw ex;
-		}
+		return StoreOpener.open(settings, initializer);
 	}
 
 	/**
@@ -78,7 +80,7 @@ public final class Store implements AutoCloseable {
 	 * @throws SQLException if it cannot be made
 	 */
 	public StagedTable stage(CachedTable table, List<String> columns) throws SQLException {
-		return new StagedTable(this.writer, this.room, table, columns);
+		return new StagedTable(this.writer, this.room, this.saved, table, columns);
 	}
 
 	/**
@@ -88,6 +90,52 @@ public final class Store implements AutoCloseable {
 	public void drop(CachedTable table) {
 		table.drop();
 		this.writer.discard(table.storedName(), table);
+		this.saved.changed();
+	}
+
+	/**
+	 * Learn which source the copies are of, before the first table is asked for. Copies
+	 * of another are not used.
+	 * @param source the source
+	 * @throws SQLException if SQLite fails
+	 */
+	public void recognise(SourceIdentity source) throws SQLException {
+		this.persistence.recognise(source);
+	}
+
+	/**
+	 * Forget copies of an earlier run whose tables nobody has asked for yet.
+	 * @param which which of them
+	 * @return how many there were
+	 */
+	public int forgetSaved(Predicate<TableName> which) {
+		return this.saved.forget(which);
+	}
+
+	/**
+	 * The application has written: what was saved before must not be served by a later
+	 * run.
+	 * @param epoch the epoch of writes that begins
+	 */
+	public void outdate(long epoch) {
+		this.persistence.outdate(epoch);
+	}
+
+	/**
+	 * Save a store in memory to its file if it has changed. Readers and the writer go on.
+	 * @return whether it was saved
+	 */
+	public boolean save() {
+		this.writer.collectGarbage();
+		return this.persistence.save();
+	}
+
+	/**
+	 * What outlives this process.
+	 * @return what is known of that now
+	 */
+	public PersistenceStats persistence() {
+		return this.persistence.stats();
 	}
 
 	/**
@@ -134,7 +182,8 @@ public final class Store implements AutoCloseable {
 	}
 
 	/**
-	 * End all queries and transactions. A store in memory is deleted.
+	 * Save what has changed, and end all queries and transactions. A store in memory is
+	 * deleted then.
 	 * @throws SQLException if SQLite fails to close the file
 	 */
 	@Override
@@ -142,13 +191,20 @@ public final class Store implements AutoCloseable {
 		if (!this.closed.compareAndSet(false, true)) {
 			return;
 		}
+		this.writer.collectGarbage();
+		this.persistence.end();
 		try {
 			this.readers.close();
 			this.writer.close();
 		}
 		finally {
 			this.file.release();
+			this.persistence.close();
 		}
+	}
+
+	SavedCopies saved() {
+		return this.saved;
 	}
 
 	Writer writer() {

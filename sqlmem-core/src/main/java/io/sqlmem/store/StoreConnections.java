@@ -25,12 +25,28 @@ final class StoreConnections {
 		this.initializer = initializer;
 	}
 
-	SQLiteConnection writer() throws SQLException {
-		SQLiteConnection connection = open(new SQLiteConfig());
-		return prepared(connection, (opened) -> {
+	/** The writer of a file that is still empty. */
+	SQLiteConnection newWriter() throws SQLException {
+		return prepared(open(new SQLiteConfig()), (opened) -> {
 			this.pragmas.create(opened);
 			this.pragmas.applyToWriter(opened);
+			CopyCatalog.create(opened);
 		});
+	}
+
+	/** The writer of a file of an earlier run, which is checked first. */
+	SQLiteConnection writer() throws SQLException {
+		return prepared(open(new SQLiteConfig()), (opened) -> {
+			this.pragmas.check(opened);
+			this.pragmas.applyToWriter(opened);
+		});
+	}
+
+	/** A connection that reads the file as it is. */
+	SQLiteConnection plain() throws SQLException {
+		SQLiteConfig config = new SQLiteConfig();
+		config.setReadOnly(true);
+		return open(config);
 	}
 
 	SQLiteConnection reader() throws SQLException {

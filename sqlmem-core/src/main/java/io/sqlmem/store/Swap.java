@@ -21,6 +21,8 @@ final class Swap {
 
 	private final Writer writer;
 
+	private final SavedCopies saved;
+
 	private final CachedTable table;
 
 	private final int drops;
@@ -34,8 +36,9 @@ final class Swap {
 
 	private boolean published;
 
-	Swap(Writer writer, CachedTable table, int drops, String staged) {
+	Swap(Writer writer, SavedCopies saved, CachedTable table, int drops, String staged) {
 		this.writer = writer;
+		this.saved = saved;
 		this.table = table;
 		this.drops = drops;
 		this.staged = staged;
@@ -49,6 +52,7 @@ final class Swap {
 	 */
 	boolean run(TableCopy copy) throws SQLException {
 		this.writer.exclusively((connection) -> publish(copy));
+		this.saved.changed();
 		this.writer.discard(this.replaced, null);
 		return this.published;
 	}
@@ -60,7 +64,7 @@ final class Swap {
 			return;
 		}
 		try {
-			this.writer.transaction(this::rename);
+			this.writer.transaction((connection) -> rename(connection, copy));
 		}
 		catch (SQLException | RuntimeException ex) {
 			// Whether a commit that failed took effect is not known: then the facts of
@@ -75,12 +79,13 @@ final class Swap {
 		this.table.loaded();
 	}
 
-	private void rename(SQLiteConnection connection) throws SQLException {
+	private void rename(SQLiteConnection connection, TableCopy copy) throws SQLException {
 		String current = this.table.storedName();
 		if (exists(connection, current)) {
 			rename(connection, current, this.replaced);
 		}
 		rename(connection, this.staged, current);
+		this.saved.keep(connection, this.table, copy);
 		this.committing = true;
 	}
 

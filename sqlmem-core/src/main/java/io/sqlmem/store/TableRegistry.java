@@ -23,7 +23,7 @@ public final class TableRegistry {
 
 	private final ConcurrentMap<TableName, CachedTable> tables = new ConcurrentHashMap<>();
 
-	private final AtomicInteger ids = new AtomicInteger();
+	private final AtomicInteger ids;
 
 	/**
 	 * A registry without tables.
@@ -33,11 +33,13 @@ public final class TableRegistry {
 	public TableRegistry(Store store, Function<TableName, @Nullable Duration> ttls) {
 		this.store = store;
 		this.ttls = ttls;
+		this.ids = new AtomicInteger(store.saved().lastId());
 	}
 
 	/**
 	 * The cached table of a table in the source. If the source describes it differently
-	 * than before, it is a new one and the one before is forgotten.
+	 * than before, it is a new one and the one before is forgotten. A copy of an earlier
+	 * run is taken if the source still describes the table as it did then.
 	 * @param source the table as the source describes it
 	 * @return the table
 	 */
@@ -53,7 +55,10 @@ public final class TableRegistry {
 			if (current != null) {
 				forget(current);
 			}
-			return new CachedTable(this.ids.incrementAndGet(), source, this.ttls.apply(name));
+			SavedCopy saved = this.store.saved().claim(source);
+			Duration ttl = this.ttls.apply(name);
+			return (saved != null) ? new CachedTable(saved.id(), source, saved.copy(), ttl)
+					: new CachedTable(this.ids.incrementAndGet(), source, null, ttl);
 		});
 	}
 

@@ -1,6 +1,7 @@
 package io.sqlmem.store;
 
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 
 /**
  * Counts the writes that the application sent to the source. A copy whose load began in
@@ -9,6 +10,24 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class WriteEpoch {
 
 	private final AtomicLong epoch = new AtomicLong();
+
+	private final LongConsumer listener;
+
+	/**
+	 * A first epoch.
+	 */
+	public WriteEpoch() {
+		this((epoch) -> {
+		});
+	}
+
+	/**
+	 * A first epoch.
+	 * @param listener told of every epoch that begins, by the thread that has written
+	 */
+	public WriteEpoch(LongConsumer listener) {
+		this.listener = listener;
+	}
 
 	/**
 	 * The epoch now.
@@ -22,7 +41,7 @@ public final class WriteEpoch {
 	 * A transaction that may have written has ended.
 	 */
 	public void advance() {
-		this.epoch.incrementAndGet();
+		this.listener.accept(this.epoch.incrementAndGet());
 	}
 
 	/**

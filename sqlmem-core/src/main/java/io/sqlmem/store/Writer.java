@@ -25,6 +25,8 @@ final class Writer implements AutoCloseable {
 
 	private final SQLiteConnection connection;
 
+	private final boolean keeps;
+
 	private final ReentrantLock lock = new ReentrantLock();
 
 	private final Queue<Garbage> garbage = new ConcurrentLinkedQueue<>();
@@ -33,8 +35,14 @@ final class Writer implements AutoCloseable {
 
 	private volatile boolean closed;
 
-	Writer(SQLiteConnection connection) {
+	/**
+	 * A writer.
+	 * @param connection its connection, which it closes
+	 * @param keeps whether the file is of use once it is closed
+	 */
+	Writer(SQLiteConnection connection, boolean keeps) {
 		this.connection = connection;
+		this.keeps = keeps;
 	}
 
 	/**
@@ -125,6 +133,11 @@ final class Writer implements AutoCloseable {
 		this.lock.lock();
 		try {
 			synchronized (this.interruption) {
+				if (this.keeps) {
+					// Starting a statement ends the interruption, which would leave the
+					// journal behind.
+					execute("SELECT 1");
+				}
 				this.connection.close();
 			}
 		}
@@ -140,6 +153,7 @@ final class Writer implements AutoCloseable {
 					try (Statement statement = connection.createStatement()) {
 						statement.execute("DROP TABLE IF EXISTS " + waste.name());
 					}
+					CopyCatalog.remove(connection, waste.name());
 				}
 			});
 			return true;

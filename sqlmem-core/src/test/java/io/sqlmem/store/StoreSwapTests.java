@@ -1,7 +1,7 @@
 package io.sqlmem.store;
 
-import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +44,8 @@ class StoreSwapTests {
 
 	@BeforeEach
 	void open() throws SQLException {
-		this.store = Store.open(new StoreSettings(true, Path.of("unused"), null, Map.of()), ReaderInitializer.NONE);
+		this.store = Store.open(new StoreSettings(true, null, Duration.ofHours(1), null, Map.of()),
+				ReaderInitializer.NONE);
 		this.tables = new TableRegistry(this.store, (table) -> null);
 		this.table = this.tables.get(SOURCE);
 	}
@@ -99,7 +100,7 @@ class StoreSwapTests {
 	void aSwapThatFailsLeavesTheOldCopyAndItsFacts() throws SQLException {
 		load(1, 10);
 		TableCopy before = this.table.copy();
-		Swap swap = new Swap(this.store.writer(), this.table, this.table.drops(), "missing");
+		Swap swap = new Swap(this.store.writer(), this.store.saved(), this.table, this.table.drops(), "missing");
 		assertThatExceptionOfType(SQLException.class).isThrownBy(() -> swap.run(copy(101, 110)));
 		assertThat(this.table.copy()).isSameAs(before);
 		try (StagedTable staged = stage(101, 110)) {

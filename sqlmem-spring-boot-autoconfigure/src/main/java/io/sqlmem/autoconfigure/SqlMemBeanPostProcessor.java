@@ -1,9 +1,12 @@
 package io.sqlmem.autoconfigure;
 
+import java.nio.file.Path;
+
 import javax.sql.DataSource;
 
 import io.sqlmem.SqlMem;
 import io.sqlmem.SqlMemBuilder;
+import io.sqlmem.store.StoreInUseException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,8 +81,15 @@ class SqlMemBeanPostProcessor implements DestructionAwareBeanPostProcessor, Orde
 			return builder.build();
 		}
 		catch (IllegalStateException ex) {
-			if (configured.isInMemory()) {
+			StoreInUseException inUse = (ex.getCause() instanceof StoreInUseException cause) ? cause : null;
+			if (configured.isInMemory() && inUse == null) {
 				throw ex;
+			}
+			if (configured.isInMemory() && inUse != null && inUse.isInThisProcess() && configured.hasDefaultCacheDb()) {
+				// Several contexts of one test run would otherwise need a file each.
+				logger.info("Nothing of this cache outlives the process: another one has {} (sqlmem.cache-db)",
+						configured.getCacheDb());
+				return builder.cacheDb(Path.of("")).build();
 			}
 			throw new InvalidSettingException("sqlmem.cache-db", configured.getCacheDb().toString(), ex.getMessage(),
 					"Write a file in a directory that exists and that the application may write to, "

@@ -25,6 +25,9 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("sqlmem")
 public class SqlMemProperties {
 
+	/** Not the instance that a user's setting gives. */
+	private static final Path DEFAULT_CACHE_DB = Path.of("cache.db");
+
 	/**
 	 * Whether the DataSource is wrapped.
 	 */
@@ -41,9 +44,16 @@ public class SqlMemProperties {
 	private boolean inMemory = true;
 
 	/**
-	 * File that holds the copies if they do not live in memory.
+	 * File that copies outlive the process in. If it is empty nothing outlives it.
 	 */
-	private Path cacheDb = Path.of("cache.db");
+	private Path cacheDb = DEFAULT_CACHE_DB;
+
+	/**
+	 * How often a cache in memory is saved to the cache file if it has changed. It is
+	 * also saved when the application ends.
+	 */
+	@DurationUnit(ChronoUnit.SECONDS)
+	private Duration backupInterval = Duration.ofHours(1);
 
 	/**
 	 * How much the copies may take. By default half of what their place has free at
@@ -138,6 +148,14 @@ public class SqlMemProperties {
 		this.cacheDb = cacheDb;
 	}
 
+	public Duration getBackupInterval() {
+		return this.backupInterval;
+	}
+
+	public void setBackupInterval(Duration backupInterval) {
+		this.backupInterval = backupInterval;
+	}
+
 	public @Nullable DataSize getCacheLimit() {
 		return this.cacheLimit;
 	}
@@ -227,6 +245,14 @@ public class SqlMemProperties {
 	}
 
 	/**
+	 * Whether the cache file is the default one, which several contexts of a process get.
+	 * @return {@code false} if the user chose it
+	 */
+	boolean hasDefaultCacheDb() {
+		return this.cacheDb == DEFAULT_CACHE_DB;
+	}
+
+	/**
 	 * Hand the properties over.
 	 * @param builder takes them
 	 * @throws InvalidSettingException if the builder refuses one
@@ -237,6 +263,8 @@ public class SqlMemProperties {
 			.writes(this.writes)
 			.unsupported(this.unsupported)
 			.coldReads(this.coldReads);
+		apply("backup-interval", this.backupInterval.toString(), "Write a positive time, such as 1h, or seconds.",
+				() -> builder.backupInterval(this.backupInterval));
 		apply("fetch-batch", String.valueOf(this.fetchBatch), "Write a number of rows that is at least 1.",
 				() -> builder.fetchBatch(this.fetchBatch));
 		apply("sql-dialect", this.sqlDialect, "Write one of auto, postgresql, mariadb and h2.",

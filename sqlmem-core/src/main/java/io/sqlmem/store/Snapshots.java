@@ -1,0 +1,189 @@
+package io.sqlmem.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteConnection;
+
+/**
+ * Saves a store in memory to a file, while readers and the writer go on. The file is
+ * there as a whole or not at all. Safe for use by many threads.
+ */
+final class Snapshots implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(Snapshots.class);
+
+	private static final int PAGES_PER_STEP = 4096;
+
+	private final CacheFile target;
+
+	private final StoreConnections connections;
+
+	private final SavedCopies copies;
+
+	private final ScheduledExecutorService timer;
+
+	private final Object renaming = new Object();
+
+	private long savedRevision;
+
+	/** How often the application's writes made the file worthless. */
+	private long discarded;
+
+	private boolean ended;
+
+	private volatile @Nullable Instant savedAt;
+
+	private volatile @Nullable String problem;
+
+	Snapshots(CacheFile target, StoreConnections connections, SavedCopies copies, Duration interval) {
+		this.target = target;
+		this.connections = connections;
+		this.copies = copies;
+		this.savedRevision = copies.revision();
+		this.timer = Executors.newSingleThreadScheduledExecutor((task) -> {
+			Thread thread = new Thread(task, "sqlmem-backup");
+			thread.setDaemon(true);
+			return thread;
+		});
+		this.timer.scheduleWithFixedDelay(this::save, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
+	}
+
+	@Nullable Instant savedAt() {
+		return this.savedAt;
+	}
+
+	/** Why the last snapshot failed, {@code null} if it did not. */
+	@Nullable String problem() {
+		return this.problem;
+	}
+
+	/**
+	 * Save what has changed since the last time. Failures are logged: the cache works
+	 * without.
+	 * @return whether there was something to save, and it was saved
+	 */
+	synchronized boolean save() {
+		long revision = this.copies.revision();
+		if (this.ended || revision == this.savedRevision) {
+			return false;
+		}
+		Path written = PrivateFiles.sibling(this.target.path(), ".tmp");
+		try {
+			long before = discarded();
+			Instant now = Instant.now();
+			PrivateFiles.deleteDatabase(written);
+			write(this.connections, written);
+			if (!replace(written, before)) {
+				return false;
+			}
+			this.savedRevision = revision;
+			this.savedAt = now;
+			this.problem = null;
+			return true;
+		}
+		catch (IOException | SQLException | RuntimeException ex) {
+			if (this.problem == null) {
+				logger.warn("The cache could not be saved to {} (sqlmem.cache-db): {}", this.target.path(),
+						ex.toString());
+			}
+			this.problem = "the last snapshot failed: " + ex;
+			deleteQuietly(written);
+			return false;
+		}
+	}
+
+	private long discarded() {
+		synchronized (this.renaming) {
+			return this.discarded;
+		}
+	}
+
+	private boolean replace(Path written, long before) throws IOException {
+		synchronized (this.renaming) {
+			if (this.discarded != before) {
+				Files.delete(written);
+				return false;
+			}
+			this.target.replaceBy(written);
+			return true;
+		}
+	}
+
+	/**
+	 * The application has written: what the file holds may miss that.
+	 */
+	void discard() {
+		synchronized (this.renaming) {
+			this.discarded++;
+			try {
+				if (this.target.holdsSomething()) {
+					this.target.delete();
+				}
+			}
+			catch (IOException ex) {
+				logger.warn("{} misses writes and could not be deleted: {}", this.target.path(), ex.toString());
+			}
+		}
+	}
+
+	/**
+	 * Save for the last time.
+	 */
+	@Override
+	public void close() {
+		save();
+		stop();
+	}
+
+	/** Save nothing any more. */
+	void stop() {
+		this.timer.shutdown();
+		synchronized (this) {
+			this.ended = true;
+		}
+	}
+
+	/**
+	 * Copy a store to a new file. The copy is that of one moment: within a read
+	 * transaction SQLite need not start again with every commit.
+	 */
+	static void write(StoreConnections connections, Path file) throws IOException, SQLException {
+		PrivateFiles.create(file);
+		try (SQLiteConnection connection = connections.plain(); Statement statement = connection.createStatement()) {
+			statement.execute("BEGIN");
+			try (ResultSet row = statement.executeQuery("SELECT count(*) FROM sqlmem_copy")) {
+				row.next();
+			}
+			int code = connection.getDatabase()
+				.backup("main", file.toString(), (remaining, pages) -> logger.trace("{} pages left", remaining), 100,
+						100, PAGES_PER_STEP);
+			if (code != 0) {
+				throw new SQLException("SQLite could not copy the store: error " + code);
+			}
+			statement.execute("COMMIT");
+		}
+	}
+
+	private static void deleteQuietly(Path file) {
+		try {
+			PrivateFiles.deleteDatabase(file);
+		}
+		catch (IOException ex) {
+			logger.debug("Could not delete {}", file, ex);
+		}
+	}
+
+}

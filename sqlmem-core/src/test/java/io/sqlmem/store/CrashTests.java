@@ -1,0 +1,79 @@
+package io.sqlmem.store;
+
+import java.io.BufferedReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import io.sqlmem.SqlMem;
+import io.sqlmem.SqlMemBuilder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * Processes that are killed. {@code -Dsqlmem.crashes=200} has more of them killed.
+ */
+class CrashTests extends AbstractRestartTests {
+
+	private static final int CRASHES = Integer.getInteger("sqlmem.crashes", 3);
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void whatAKilledProcessLeavesIsWhole(boolean inMemory) throws Exception {
+		this.schema.execute("create table big (id integer primary key, v integer not null, w varchar(100))",
+				"insert into big select i, 1, repeat('x', 100) from generate_series(1, 5000) i");
+		Random random = new Random(5);
+		for (int crash = 0; crash < CRASHES; crash++) {
+			Path left = runAndKill(inMemory, random.nextInt(400));
+			this.schema.execute("update big set v = v + 1");
+			start(inMemory);
+			assertThat(Files.exists(left)).isEqualTo(!inMemory);
+			boolean saved = Files.exists(file());
+			assertThat(query("select min(v), max(v), count(*) from big")).singleElement()
+				.asString()
+				.matches("(\\d+),\\1,5000");
+			assertThat(cache().stats().hits()).isEqualTo(saved ? 1 : 0);
+			assertThat(saved || inMemory).isTrue();
+			end();
+			assertThat(sibling(".bad")).doesNotExist();
+		}
+	}
+
+	private Path runAndKill(boolean inMemory, int millis) throws Exception {
+		Process process = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), "-Xmx64m",
+				"-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), CrashMain.class.getName(),
+				this.schema.login().url(), this.schema.login().user(), String.valueOf(this.schema.login().password()),
+				file().toString(), String.valueOf(inMemory))
+			.redirectError(ProcessBuilder.Redirect.DISCARD)
+			.start();
+		try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+			String line = output.readLine();
+			while (line != null && !line.endsWith("cache.db")) {
+				line = output.readLine();
+			}
+			assertThat(line).isNotNull();
+			CompletableFuture<String> rest = CompletableFuture
+				.supplyAsync(() -> String.valueOf(output.lines().count()));
+			SqlMemBuilder second = SqlMem.builder(this.source).cacheDb(file()).inMemory(inMemory);
+			assertThatIllegalStateException().isThrownBy(second::build)
+				.withMessageContaining(file().toString())
+				.withMessageContaining("sqlmem.cache-db")
+				.withMessageContaining("another process");
+			// A moment that has nothing to do with what the process is doing.
+			assertThat(process.waitFor(millis, TimeUnit.MILLISECONDS)).isFalse();
+			process.destroyForcibly().waitFor();
+			rest.get(10, TimeUnit.SECONDS);
+			return Path.of(line);
+		}
+		finally {
+			process.destroyForcibly();
+		}
+	}
+
+}
