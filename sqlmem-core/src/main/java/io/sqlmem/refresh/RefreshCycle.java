@@ -133,7 +133,8 @@ public final class RefreshCycle implements AutoCloseable {
 	 */
 	@Override
 	public synchronized void close() {
-		this.executor.shutdownNow();
+		// An interrupt would close the files of a database in this process.
+		this.executor.shutdown();
 	}
 
 }

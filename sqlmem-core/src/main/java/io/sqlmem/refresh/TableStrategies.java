@@ -35,7 +35,8 @@ public final class TableStrategies {
 
 	private static final Logger logger = LoggerFactory.getLogger(TableLoader.class);
 
-	private static final String SQLSTATE_SYNTAX_OR_NAME = "42";
+	/** The classes of SQLSTATE with which a source refuses a name. */
+	private static final Set<String> NOT_A_TABLE = Set.of("42", "0A");
 
 	private final SourceProfile profile;
 
@@ -160,9 +161,9 @@ public final class TableStrategies {
 				error("%s has no effect: %s, so that it is not copied".formatted(entry.getKey(), refused.detail()));
 			}
 			else {
-				error(("%s: a fresh connection to the source finds no table %s. Check the name: in a properties file "
-						+ "one with characters beyond letters and digits is written in brackets, as in sqlmem.ttl[%s]")
-					.formatted(entry.getKey(), spelled(entry.getValue()), spelled(entry.getValue())));
+				error(("%s: a fresh connection to the source finds no table %s. Check the name: a key with characters "
+						+ "other than letters, digits, _, - and . is written in brackets")
+					.formatted(entry.getKey(), spelled(entry.getValue())));
 			}
 		}
 	}
@@ -173,7 +174,11 @@ public final class TableStrategies {
 			return catalog.find(connection, name.parts());
 		}
 		catch (SQLException ex) {
-			if (ex.getSQLState() != null && ex.getSQLState().startsWith(SQLSTATE_SYNTAX_OR_NAME)) {
+			String state = ex.getSQLState();
+			if (state != null && NOT_A_TABLE.stream().anyMatch(state::startsWith)) {
+				if (!connection.getAutoCommit()) {
+					connection.rollback();
+				}
 				return new TableLookup.Unknown(spelled(name));
 			}
 			throw ex;
