@@ -3,23 +3,18 @@ package io.sqlmem.sql.bind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.dialect.DateFields;
 import io.sqlmem.sql.dialect.FunctionRegistry;
-import io.sqlmem.sql.dialect.Numerics;
-import io.sqlmem.sql.tree.AggregateFunction;
 import io.sqlmem.sql.tree.Expr;
-import io.sqlmem.sql.tree.Expr.AggregateExpr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.ParameterUse;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
 import net.sf.jsqlparser.expression.AnalyticExpression;
-import net.sf.jsqlparser.expression.AnalyticType;
 import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.ExtractExpression;
@@ -28,17 +23,11 @@ import net.sf.jsqlparser.expression.TimeKeyExpression;
 import net.sf.jsqlparser.expression.TrimFunction;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.expression.operators.relational.NamedExpressionList;
-import net.sf.jsqlparser.statement.select.AllColumns;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Binds calls of functions and aggregates, and what is spelled like them.
  */
 final class CallBinder {
-
-	private static final Map<String, AggregateFunction> AGGREGATES = Map.of("count", AggregateFunction.COUNT, "sum",
-			AggregateFunction.SUM, "avg", AggregateFunction.AVG, "min", AggregateFunction.MIN, "max",
-			AggregateFunction.MAX);
 
 	private static final Set<String> COALESCE = Set.of("coalesce", "ifnull", "nvl");
 
@@ -50,17 +39,19 @@ final class CallBinder {
 
 	private final ExpressionBinder expressions;
 
+	private final AggregateBinder aggregates;
+
 	CallBinder(BindContext context, ExpressionBinder expressions) {
 		this.context = context;
 		this.expressions = expressions;
+		this.aggregates = new AggregateBinder(context, expressions);
 	}
 
 	Expr function(Function node) {
 		SyntaxGuard.check(node, "nameparts", "parameters", "namedParameters", "allColumns", "distinct");
 		String name = name(node.getMultipartName());
-		AggregateFunction aggregate = AGGREGATES.get(name);
-		if (aggregate != null) {
-			return aggregate(aggregate, node.isDistinct(), arguments(node), null);
+		if (AggregateBinder.isAggregate(name)) {
+			return this.aggregates.bind(name, node.isDistinct(), arguments(node));
 		}
 		if (node.isDistinct() || node.isAllColumns()) {
 			throw unproven(name);
@@ -80,26 +71,7 @@ final class CallBinder {
 
 	/** An aggregate with FILTER, or a window function. */
 	Expr analytic(AnalyticExpression node) {
-		SyntaxGuard.check(node, "name", "expression", "allColumns", "type", "distinct", "filterExpression",
-				"windowDef");
-		AggregateFunction function = AGGREGATES.get(node.getName().toLowerCase(Locale.ROOT));
-		boolean window = node.getType() == AnalyticType.OVER;
-		if (!window && (node.getType() != AnalyticType.FILTER_ONLY || function == null
-				|| node.getFilterExpression() == null)) {
-			throw BindContext.unsupported("the function " + node.getName() + " of this form");
-		}
-		if (window && function == null && node.getFilterExpression() == null && !node.isDistinct()) {
-			return new WindowBinder(this.context, this.expressions).bind(node, null);
-		}
-		if (function == null) {
-			throw unproven(node.getName());
-		}
-		Expression argument = node.getExpression();
-		List<Expression> arguments = (argument != null) ? List.of(argument) : List.of(new AllColumns());
-		Expression filter = node.getFilterExpression();
-		AggregateExpr aggregate = plainAggregate(function, node.isDistinct(), arguments,
-				(filter != null) ? this.expressions.condition(filter) : null, window);
-		return window ? new WindowBinder(this.context, this.expressions).bind(node, aggregate) : finished(aggregate);
+		return this.aggregates.analytic(node);
 	}
 
 	Expr cast(CastExpression node) {
@@ -227,61 +199,6 @@ final class CallBinder {
 		Expr equal = this.expressions.comparisons().compare("=", value, arguments.get(1));
 		return new Expr.CaseExpr(List.of(new Expr.CaseExpr.Branch(equal, new Expr.LiteralExpr(null, value.type()))),
 				value, value.type());
-	}
-
-	private Expr aggregate(AggregateFunction function, boolean distinct, List<Expression> arguments,
-			@Nullable Expr filter) {
-		return finished(plainAggregate(function, distinct, arguments, filter, false));
-	}
-
-	private AggregateExpr plainAggregate(AggregateFunction function, boolean distinct, List<Expression> arguments,
-			@Nullable Expr filter, boolean window) {
-		if (arguments.size() != 1) {
-			throw unproven(function.name() + " of several columns");
-		}
-		if (arguments.get(0).getClass() == AllColumns.class) {
-			if (function != AggregateFunction.COUNT || distinct) {
-				throw unproven(function.name() + "(*)");
-			}
-			return new AggregateExpr(function, false, null, filter, SqlType.BIGINT);
-		}
-		Expr argument = this.expressions.typed(arguments.get(0));
-		if (!window) {
-			Aggregates.checkLevel(argument, this.expressions.scope());
-		}
-		if (distinct) {
-			this.expressions.comparisons().groupable(argument);
-		}
-		SqlType type = switch (function) {
-			case COUNT -> SqlType.BIGINT;
-			case SUM -> this.context.dialect.sum(argument.type());
-			case AVG -> this.context.dialect.average(argument.type());
-			case MIN, MAX -> extreme(argument);
-		};
-		if (type == null) {
-			throw unproven(function + " of " + argument.type().kind());
-		}
-		return new AggregateExpr(function, distinct, argument, filter, type);
-	}
-
-	/** PostgreSQL's sums and means of numerics are computed by functions of ours. */
-	private Expr finished(AggregateExpr aggregate) {
-		Expr argument = aggregate.argument();
-		if (aggregate.type().kind() != TypeKind.NUMERIC || argument == null) {
-			return aggregate;
-		}
-		return (aggregate.function() == AggregateFunction.SUM)
-				? Numerics.sum(aggregate, argument, this.context.requirements)
-				: Numerics.average(aggregate, argument, this.context.requirements);
-	}
-
-	private @Nullable SqlType extreme(Expr argument) {
-		boolean padded = argument.type().kind() == TypeKind.CHAR && this.context.dialect.functionsSeePadding();
-		if (padded || argument.type().kind() == TypeKind.BOOLEAN || argument.type().kind() == TypeKind.NUMERIC) {
-			return null;
-		}
-		this.expressions.comparisons().orderable(argument);
-		return argument.type();
 	}
 
 	private List<Expr> bindAll(List<Expression> nodes) {
