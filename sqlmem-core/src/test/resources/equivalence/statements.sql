@@ -514,7 +514,7 @@ select id from orders where note like replace(?, '\\', '\\\\') order by id
 -- memory MARIADB,H2
 -- params text:OP
 select id from orders where upper(status) like upper(concat('%', ?, '%')) order by id
--- memory POSTGRESQL,H2
+-- any
 -- params text:open
 select id from orders where status = cast(? as varchar(10)) order by id
 -- params ts:2000-01-01T00:00:00

@@ -110,8 +110,12 @@ final class MariaDbCatalog implements SourceCatalog {
 			case "bigint" -> unsigned ? SqlType.UNSUPPORTED : SqlType.BIGINT;
 			case "decimal" -> decimal(row);
 			case "double" -> SqlType.of(TypeKind.DOUBLE);
+			// Compared as their texts, but ordered by their numbers; '' also shows values
+			// that were no members.
+			case "enum" -> declared.contains("''") ? SqlType.UNSUPPORTED : SqlType.character(length, unordered(row));
 			case "char" -> SqlType.character(length, collation(row));
 			case "varchar", "tinytext", "text", "mediumtext", "longtext" -> SqlType.varchar(length, collation(row));
+			case "uuid" -> SqlType.of(TypeKind.UUID);
 			case "date" -> SqlType.DATE;
 			case "time" -> SqlType.time(TypeKind.TIME, fraction);
 			case "datetime" -> SqlType.time(TypeKind.TIMESTAMP, fraction);
@@ -129,6 +133,11 @@ final class MariaDbCatalog implements SourceCatalog {
 		String name = String.valueOf(row.getString("collation_name"));
 		return new Collation(name, equality(name, row.getString("character_set_name")),
 				name.endsWith("_bin") && name.startsWith("utf8"));
+	}
+
+	private static Collation unordered(ResultSet row) throws SQLException {
+		Collation collation = collation(row);
+		return new Collation(collation.name(), collation.equality(), false);
 	}
 
 	private static Equality equality(String name, @Nullable String charset) {

@@ -31,7 +31,7 @@ class MariaDbParameterTests extends AbstractParameterTests {
 		columns.put("datetime", "setTimestamp 2024-02-29 00:00:00");
 		columns.put("timestamp(6)", "");
 		columns.put("double precision", "setDouble 0.5");
-		columns.put("uuid", "");
+		columns.put("uuid", "setObject UUID " + Binding.ID);
 		columns.put("varbinary(16)", "");
 		return columns;
 	}

@@ -99,17 +99,18 @@ class MariaDbCatalogTests extends AbstractCatalogTests {
 	void typesThatAreCopied() throws SQLException {
 		execute("create table t (b smallint, c int, d bigint, e tinyint, f double, g decimal(18, 4), h text, "
 				+ "i varchar(20), j char(3), k date, l time, m time(3), n datetime, o datetime(6), p mediumint, "
-				+ "q tinyint unsigned, r smallint unsigned, s int unsigned, u longtext, v serial)");
+				+ "q tinyint unsigned, r smallint unsigned, s int unsigned, u longtext, v serial, "
+				+ "w enum('x', 'yy'), x uuid)");
 		assertThat(types(table("t"))).containsExactly("b SMALLINT", "c INTEGER", "d BIGINT", "e TINYINT", "f DOUBLE",
 				"g DECIMAL(18,4)", "h VARCHAR(65535,0)", "i VARCHAR(20,0)", "j CHAR(3,0)", "k DATE", "l TIME",
 				"m TIME(0,3)", "n TIMESTAMP", "o TIMESTAMP(0,6)", "p INTEGER", "q UNSIGNED", "r UNSIGNED", "s UNSIGNED",
-				"u VARCHAR(2147483647,0)", "v UNSUPPORTED");
+				"u VARCHAR(2147483647,0)", "v UNSUPPORTED", "w CHAR(2,0)", "x UUID");
 	}
 
 	@Test
 	void typesThatAreNot() throws SQLException {
 		execute("create table t (a bigint unsigned, b decimal(19, 0), c decimal(30, 10) unsigned, d json, e year, "
-				+ "f enum('x', 'y'), g set('x', 'y'), h int zerofill, i point, j inet6, k float, l float(7, 3))");
+				+ "f enum('', 'y'), g set('x', 'y'), h int zerofill, i point, j inet6, k float, l float(7, 3))");
 		assertThat(table("t").columns()).filteredOn((column) -> !column.name().equals("d"))
 			.hasSize(11)
 			.allSatisfy((column) -> assertThat(column.type().kind().isStorable()).as(column.name()).isFalse());

@@ -77,7 +77,8 @@ class SpringDataJdbcTests extends AbstractClientTests {
 
 	@Override
 	protected double leastShare(TestDatabase database) {
-		return 0.5;
+		// H2 asks for names in lower case, which its schema does not have.
+		return (database == TestDatabase.H2) ? 0.04 : 0.9;
 	}
 
 	/** The tables' names are in lower case, as H2 reads them without quotes only. */
