@@ -91,7 +91,7 @@ class SqlMemBeanPostProcessor implements DestructionAwareBeanPostProcessor, Orde
 						configured.getCacheDb());
 				return builder.cacheDb(Path.of("")).build();
 			}
-			throw new InvalidSettingException("sqlmem.cache-db", configured.getCacheDb().toString(), ex.getMessage(),
+			throw new InvalidSettingException("sqlmem.cache-db", configured.getCacheDb(), ex.getMessage(),
 					"Write a file in a directory that exists and that the application may write to, "
 							+ "and that no other cache uses.",
 					ex);

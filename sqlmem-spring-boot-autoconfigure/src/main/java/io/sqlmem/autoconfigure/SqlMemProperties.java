@@ -25,9 +25,6 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("sqlmem")
 public class SqlMemProperties {
 
-	/** Not the instance that a user's setting gives. */
-	private static final Path DEFAULT_CACHE_DB = Path.of("cache.db");
-
 	/**
 	 * Whether the DataSource is wrapped.
 	 */
@@ -46,7 +43,9 @@ public class SqlMemProperties {
 	/**
 	 * File that copies outlive the process in. If it is empty nothing outlives it.
 	 */
-	private Path cacheDb = DEFAULT_CACHE_DB;
+	private String cacheDb = "cache.db";
+
+	private boolean cacheDbIsDefault = true;
 
 	/**
 	 * How often a cache in memory is saved to the cache file if it has changed. It is
@@ -140,11 +139,12 @@ public class SqlMemProperties {
 		this.inMemory = inMemory;
 	}
 
-	public Path getCacheDb() {
+	public String getCacheDb() {
 		return this.cacheDb;
 	}
 
-	public void setCacheDb(Path cacheDb) {
+	public void setCacheDb(String cacheDb) {
+		this.cacheDbIsDefault = false;
 		this.cacheDb = cacheDb;
 	}
 
@@ -249,7 +249,7 @@ public class SqlMemProperties {
 	 * @return {@code false} if the user chose it
 	 */
 	boolean hasDefaultCacheDb() {
-		return this.cacheDb == DEFAULT_CACHE_DB;
+		return this.cacheDbIsDefault;
 	}
 
 	/**
@@ -259,7 +259,7 @@ public class SqlMemProperties {
 	 */
 	void applyTo(SqlMemBuilder builder) {
 		builder.inMemory(this.inMemory)
-			.cacheDb(this.cacheDb)
+			.cacheDb(Path.of(this.cacheDb))
 			.writes(this.writes)
 			.unsupported(this.unsupported)
 			.coldReads(this.coldReads);
