@@ -12,7 +12,6 @@ import io.sqlmem.clients.jpa.Status;
 import io.sqlmem.clients.jpa.Tier;
 import io.sqlmem.testkit.TestDatabase;
 
-import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,12 +20,13 @@ import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.jdbc.repository.config.AbstractJdbcConfiguration;
 import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
-import org.springframework.data.relational.core.mapping.RelationalMappingContext;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
+
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * Spring Data JDBC.
@@ -35,12 +35,10 @@ class SpringDataJdbcTests extends AbstractClientTests {
 
 	@Override
 	protected Questions open(DataSource dataSource, TestDatabase database) {
+		assumeThat(database).as("names in lower case, quoted").isNotEqualTo(TestDatabase.H2);
 		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 		context.registerBean("dataSource", DataSource.class, () -> dataSource);
 		context.register(Application.class);
-		if (database == TestDatabase.H2) {
-			context.registerBean(UnquotedNames.class);
-		}
 		context.refresh();
 		Questions questions = new Questions(context);
 		CustomerRepository customers = context.getBean(CustomerRepository.class);
@@ -77,21 +75,7 @@ class SpringDataJdbcTests extends AbstractClientTests {
 
 	@Override
 	protected double leastShare(TestDatabase database) {
-		// H2 asks for names in lower case, which its schema does not have.
-		return (database == TestDatabase.H2) ? 0.04 : 0.9;
-	}
-
-	/** The tables' names are in lower case, as H2 reads them without quotes only. */
-	static class UnquotedNames implements BeanPostProcessor {
-
-		@Override
-		public Object postProcessAfterInitialization(Object bean, String name) {
-			if (bean instanceof RelationalMappingContext mapping) {
-				mapping.setForceQuote(false);
-			}
-			return bean;
-		}
-
+		return 0.9;
 	}
 
 	/** What Spring Boot would configure. */
