@@ -31,6 +31,7 @@ import io.sqlmem.stats.TableStats;
 import io.sqlmem.store.CachedTable;
 import io.sqlmem.store.Freshness;
 import io.sqlmem.store.Store;
+import io.sqlmem.store.StoreInUseException;
 import io.sqlmem.store.StoreSettings;
 import io.sqlmem.store.TableCopy;
 import io.sqlmem.store.TableRegistry;
@@ -79,6 +80,9 @@ public final class SqlMem implements AutoCloseable {
 		try {
 			this.store = Store.open(new StoreSettings(settings.inMemory, settings.file(), settings.backupInterval,
 					settings.cacheLimit, settings.pragmas), StoreFunctionAdapter::register);
+		}
+		catch (StoreInUseException ex) {
+			throw new CacheInUseException(ex);
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException("The cache's store could not be opened: " + ex.getMessage(), ex);

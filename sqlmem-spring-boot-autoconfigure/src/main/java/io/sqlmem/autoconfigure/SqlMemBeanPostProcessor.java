@@ -4,9 +4,9 @@ import java.nio.file.Path;
 
 import javax.sql.DataSource;
 
+import io.sqlmem.CacheInUseException;
 import io.sqlmem.SqlMem;
 import io.sqlmem.SqlMemBuilder;
-import io.sqlmem.store.StoreInUseException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,7 +81,7 @@ class SqlMemBeanPostProcessor implements DestructionAwareBeanPostProcessor, Orde
 			return builder.build();
 		}
 		catch (IllegalStateException ex) {
-			StoreInUseException inUse = (ex.getCause() instanceof StoreInUseException cause) ? cause : null;
+			CacheInUseException inUse = (ex instanceof CacheInUseException cause) ? cause : null;
 			if (configured.isInMemory() && inUse == null) {
 				throw ex;
 			}

@@ -4,7 +4,6 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
@@ -28,8 +27,6 @@ final class CastBinder {
 
 	private static final Set<String> DECIMALS = Set.of("decimal", "numeric", "dec");
 
-	private static final Pattern LENGTH = Pattern.compile("[1-9]\\d{0,5}");
-
 	private final BindContext context;
 
 	CastBinder(BindContext context) {
@@ -45,14 +42,15 @@ final class CastBinder {
 	Expr bind(ColDataType target, Expr operand) {
 		SyntaxGuard.check(target, "dataType", "argumentsStringList", "precision", "scale");
 		String name = target.getDataType().toLowerCase(Locale.ROOT);
-		// The parser leaves the sizes of decimals in the name too.
+		// The parser leaves the sizes in the name too.
 		int sizes = name.indexOf('(');
-		if (DECIMALS.contains((sizes > 0) ? name.substring(0, sizes).strip() : name)) {
+		name = (sizes > 0) ? name.substring(0, sizes).strip() : name;
+		if (DECIMALS.contains(name)) {
 			return decimal(target, operand);
 		}
 		SqlType plain = this.context.dialect.castTarget(name);
-		SqlType type = (plain != null && target.getScale() == null)
-				? limited(plain, target.getArgumentsStringList(), operand) : null;
+		SqlType type = (plain != null && target.getScale() == null && (sizes < 0 || target.getPrecision() != null))
+				? limited(plain, target.getPrecision(), operand) : null;
 		if (type == null) {
 			throw unproven(target);
 		}
@@ -122,15 +120,11 @@ final class CastBinder {
 	 * A type with a length or precision in parentheses, as far as that changes no value:
 	 * parameters that are longer are refused when they are bound.
 	 */
-	private static @Nullable SqlType limited(SqlType plain, @Nullable List<String> limits, Expr operand) {
-		if (limits == null || limits.isEmpty()) {
+	private static @Nullable SqlType limited(SqlType plain, @Nullable Integer limit, Expr operand) {
+		if (limit == null) {
 			return plain;
 		}
-		if (limits.size() != 1 || !LENGTH.matcher(limits.get(0)).matches()) {
-			return null;
-		}
-		int limit = Integer.parseInt(limits.get(0));
-		if (plain.kind() == TypeKind.VARCHAR && Untyped.isParameter(operand)) {
+		if (plain.kind() == TypeKind.VARCHAR && Untyped.isParameter(operand) && limit > 0) {
 			return SqlType.varchar(limit, Collation.COERCIBLE);
 		}
 		return (plain.kind() == TypeKind.TIMESTAMP && limit == plain.scale()) ? plain : null;
