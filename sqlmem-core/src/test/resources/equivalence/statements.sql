@@ -549,3 +549,8 @@ select gap from mood order by id
 -- params int:1
 select id from mood where size = ?
 select id from mood where size = state
+-- memory
+select count(1) from orders
+select customer_id, count(1) from orders group by customer_id order by customer_id
+-- any
+select id, date_format(born, '%Y-%m-%d') from customer order by id

@@ -178,8 +178,9 @@ final class CallBinder {
 		if (arguments.size() != 2) {
 			throw unproven(name + " of " + arguments.size() + " values");
 		}
-		List<Expr> unified = new TypeUnifier(this.context.dialect, this.context.requirements).unify(arguments);
-		SqlType type = unified.get(0).type();
+		TypeUnifier types = new TypeUnifier(this.context.dialect, this.context.requirements);
+		List<Expr> unified = types.unify(arguments);
+		SqlType type = types.type(unified);
 		boolean plain = type.kind().isExactNumeric() || type.kind() == TypeKind.DATE
 				|| type.kind() == TypeKind.TIMESTAMP;
 		if (!plain) {

@@ -3,6 +3,7 @@ package io.sqlmem.sql.dialect;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.sqlmem.sql.tree.AggregateFunction;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.AggregateExpr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
@@ -52,7 +53,7 @@ final class FoldedTypes {
 					|| keeps(derived.query().outputs().get(column.position() - 1).expr());
 		}
 		if (expr instanceof AggregateExpr aggregate && aggregate.argument() != null
-				&& !hasColumn(aggregate.argument())) {
+				&& aggregate.function() != AggregateFunction.COUNT && !hasColumn(aggregate.argument())) {
 			return false;
 		}
 		if (expr instanceof CallExpr call && call.template().startsWith("coalesce(")
@@ -117,6 +118,8 @@ final class FoldedTypes {
 
 	private static @Nullable SqlType sized(SqlType type) {
 		return switch (type.kind()) {
+			// A numeric may have a precision that our type does not tell.
+			case NUMERIC -> SqlType.UNSUPPORTED;
 			case CHAR, VARCHAR, DECIMAL, TIME, TIMESTAMP, TIMESTAMP_TZ -> type;
 			default -> null;
 		};
