@@ -15,6 +15,8 @@ import javax.sql.DataSource;
 
 import io.sqlmem.jdbc.CachingDataSource;
 import io.sqlmem.refresh.DatetimeColumns;
+import io.sqlmem.refresh.IndexLearner;
+import io.sqlmem.refresh.LearnedIndexes;
 import io.sqlmem.refresh.RefreshCycle;
 import io.sqlmem.refresh.TableLoader;
 import io.sqlmem.refresh.TableStrategies;
@@ -73,6 +75,8 @@ public final class SqlMem implements AutoCloseable {
 
 	private volatile @Nullable RefreshCycle cycle;
 
+	private volatile @Nullable IndexLearner learner;
+
 	private volatile boolean closed;
 
 	SqlMem(SqlMemBuilder settings) {
@@ -124,7 +128,7 @@ public final class SqlMem implements AutoCloseable {
 		DatetimeColumns datetimes = new DatetimeColumns(this.settings.datetimeColumns, profile);
 		datetimes.check(connection);
 		TableLoader opened = new TableLoader(this.store, this.source, profile, this.freshness, named,
-				this.settings.fetchBatch);
+				this.settings.fetchBatch, this.settings.autoIndex);
 		this.loader = opened;
 		RefreshCycle refreshing = new RefreshCycle(this.source, opened, this.tables, this.freshness, named,
 				this.settings.refreshInterval);
@@ -136,9 +140,23 @@ public final class SqlMem implements AutoCloseable {
 		else {
 			refreshing.start();
 		}
-		return new QueryRouter(new QueryRouter.Parts(this.source, profile, this.store, this.tables, opened,
-				this.freshness, this.counters, new ConfiguredRefusals(this.settings.writes, this.settings.unsupported),
-				this.settings.coldReads == ColdReadPolicy.WAIT, datetimes::in, this.settings.returnDatetime));
+		QueryRouter routing = new QueryRouter(
+				new QueryRouter.Parts(this.source, profile, this.store, this.tables, opened, this.freshness,
+						this.counters, new ConfiguredRefusals(this.settings.writes, this.settings.unsupported),
+						this.settings.coldReads == ColdReadPolicy.WAIT, datetimes::in, this.settings.returnDatetime));
+		if (this.settings.autoIndex) {
+			learnIndexes(named, routing);
+		}
+		return routing;
+	}
+
+	private void learnIndexes(TableStrategies named, QueryRouter routing) {
+		IndexLearner learning = new IndexLearner(this.store, this.tables, new LearnedIndexes(named), this.freshness,
+				routing::takeUses);
+		this.learner = learning;
+		if (!this.closed) {
+			learning.start(this.settings.refreshInterval);
+		}
 	}
 
 	/** Tables are known only once there is a router, and it only with strategies. */
@@ -177,12 +195,13 @@ public final class SqlMem implements AutoCloseable {
 	 */
 	public CacheStats stats() {
 		List<TableStats> stats = new ArrayList<>();
-		TableReport report = new TableReport(this.freshness);
+		TableStrategies known = this.strategies;
+		TableReport report = new TableReport(this.freshness, (known != null) ? new LearnedIndexes(known) : null);
 		this.tables.all().forEach((table) -> stats.add(report.of(table)));
 		stats.sort((left, right) -> left.name().compareTo(right.name()));
 		return new CacheStats(this.counters.hits(), this.counters.misses(), this.counters.refetches(),
 				this.counters.passThroughs(), this.counters.errors(), this.store.sizeInBytes(), this.store.limit(),
-				this.store.borrowedReaders(), stats, this.store.persistence());
+				this.store.evictions(), this.store.borrowedReaders(), stats, this.store.persistence());
 	}
 
 	/**
@@ -211,6 +230,7 @@ public final class SqlMem implements AutoCloseable {
 		if (current == null) {
 			return;
 		}
+		current.tryAgain();
 		Map<CachedTable, CompletableFuture<TableCopy>> loads = new HashMap<>();
 		for (CachedTable table : this.tables.all()) {
 			if (table.copy() != null) {
@@ -306,6 +326,10 @@ public final class SqlMem implements AutoCloseable {
 		RefreshCycle refreshing = this.cycle;
 		if (refreshing != null) {
 			refreshing.close();
+		}
+		IndexLearner learning = this.learner;
+		if (learning != null) {
+			learning.close();
 		}
 		TableLoader current = this.loader;
 		if (current != null) {

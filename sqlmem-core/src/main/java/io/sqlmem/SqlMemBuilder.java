@@ -52,6 +52,8 @@ public final class SqlMemBuilder {
 
 	boolean returnDatetime = true;
 
+	boolean autoIndex = true;
+
 	Duration refreshInterval = Duration.ofSeconds(300);
 
 	InstantSource clock = InstantSource.system();
@@ -251,6 +253,17 @@ public final class SqlMemBuilder {
 		}
 		this.indexes.computeIfAbsent(table, (name) -> new ArrayList<>())
 			.add(Stream.of(columns).map(String::trim).toList());
+		return this;
+	}
+
+	/**
+	 * Whether copies get the indexes that the statements answered from them would use, in
+	 * the background, and lose them when they have not been used for a day.
+	 * @param autoIndex {@code true} (the default) to learn indexes
+	 * @return this builder
+	 */
+	public SqlMemBuilder autoIndex(boolean autoIndex) {
+		this.autoIndex = autoIndex;
 		return this;
 	}
 

@@ -10,7 +10,6 @@ import io.sqlmem.schema.SourceColumn;
 import io.sqlmem.schema.SourceIndex;
 import io.sqlmem.schema.SourceTable;
 import io.sqlmem.store.StoredIndex;
-import io.sqlmem.type.Collation.Equality;
 import io.sqlmem.type.SqlType;
 import org.jspecify.annotations.Nullable;
 
@@ -46,19 +45,20 @@ final class CopyLayout {
 	}
 
 	/**
-	 * The source's indexes on the columns held, and the declared ones. Not unique even
-	 * where the source's are: collations may tell more values apart than SQLite, and an
-	 * index must never fail a load.
+	 * The source's indexes on the columns held, and the others to have.
 	 */
 	List<StoredIndex> indexes() {
-		return indexed().stream()
-			.map((terms) -> new StoredIndex(false, terms.stream().map(this::term).toList()))
-			.toList();
+		return indexed().stream().map((columns) -> StoredIndex.of(this.table, columns)).toList();
 	}
 
 	/** What a row takes at least, indexes included, in bytes: texts count nothing. */
 	int leastRowWidth() {
-		int width = ROW_HEADER + this.columns.stream().mapToInt(this::leastWidth).sum();
+		return ROW_HEADER + this.columns.stream().mapToInt(this::leastWidth).sum() + leastIndexWidth();
+	}
+
+	/** What a row takes at least in the indexes, in bytes. */
+	int leastIndexWidth() {
+		int width = 0;
 		for (List<Integer> index : indexed()) {
 			width += ROW_HEADER + index.stream().mapToInt(this::leastWidth).sum();
 		}
@@ -128,13 +128,6 @@ final class CopyLayout {
 
 	private boolean isRowId(List<Integer> terms) {
 		return integerKey() != null && terms.equals(this.table.primaryKey());
-	}
-
-	private String term(int ordinal) {
-		SqlType type = this.table.column(ordinal).type();
-		boolean folds = type.collation() != null && (type.collation().equality() == Equality.CASE_INSENSITIVE
-				|| type.collation().equality() == Equality.CASE_INSENSITIVE_PAD_SPACE);
-		return this.table.column(ordinal).storedName() + (folds ? " COLLATE NOCASE" : "");
 	}
 
 }

@@ -186,7 +186,7 @@ final class TableLoad {
 		try (Statement statement = connection.createStatement()) {
 			this.running = statement;
 			checkWanted();
-			this.budget.check(statement, this.source.profile(), this.description);
+			this.budget.check(statement, this.source.profile(), this.description, staged);
 			statement.setFetchSize(this.source.fetchBatch());
 			checkWanted();
 			try (ResultSet rows = statement.executeQuery(select())) {

@@ -2,6 +2,7 @@ package io.sqlmem.refresh;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ import io.sqlmem.store.Freshness;
 import io.sqlmem.store.Store;
 import io.sqlmem.store.StoreFullException;
 import io.sqlmem.store.TableCopy;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +51,8 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 
 	private final TableStrategies strategies;
 
+	private final boolean keepsIndexes;
+
 	private final ExecutorService executor;
 
 	/** The last load asked for, by table; an earlier one may still be under way. */
@@ -57,6 +61,8 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 	private final Set<Running> running = new HashSet<>();
 
 	private final WantedColumns wanted;
+
+	private final LoadBackoff backoff = new LoadBackoff();
 
 	private boolean closed;
 
@@ -68,14 +74,16 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 	 * @param freshness tells which copies are stale
 	 * @param strategies what the settings say of tables
 	 * @param fetchBatch how many rows are fetched at a time
+	 * @param keepsIndexes whether a new copy has all indexes of the one before
 	 */
 	public TableLoader(Store store, DataSource source, SourceProfile profile, Freshness freshness,
-			TableStrategies strategies, int fetchBatch) {
+			TableStrategies strategies, int fetchBatch, boolean keepsIndexes) {
 		this.store = store;
 		this.source = new LoadSource(source, profile, fetchBatch);
 		this.freshness = freshness;
 		this.strategies = strategies;
-		this.wanted = new WantedColumns(strategies);
+		this.keepsIndexes = keepsIndexes;
+		this.wanted = new WantedColumns(strategies, freshness::now);
 		AtomicInteger number = new AtomicInteger();
 		this.executor = Executors.newFixedThreadPool(THREADS, (task) -> {
 			Thread thread = new Thread(task, "sqlmem-loader-" + number.incrementAndGet());
@@ -91,17 +99,37 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 			// A load ended between the caller's look and this call.
 			return CompletableFuture.completedFuture(copy);
 		}
+		ElsewhereException failed = this.latest.containsKey(table) ? null
+				: this.backoff.obstacle(table, this.freshness.now());
+		if (failed != null) {
+			return CompletableFuture.failedFuture(failed);
+		}
 		return start(table, columns, false);
+	}
+
+	@Override
+	public synchronized @Nullable ElsewhereException obstacle(CachedTable table, Set<Integer> columns) {
+		ElsewhereException tooMany = this.wanted.obstacle(table, columns);
+		return (tooMany != null) ? tooMany : this.backoff.obstacle(table, this.freshness.now());
+	}
+
+	/**
+	 * Try tables again that did not fit or could not be loaded, as soon as they are asked
+	 * for.
+	 */
+	public synchronized void tryAgain() {
+		this.wanted.tryAgain();
+		this.backoff.clear();
 	}
 
 	/**
 	 * Load a table again with the columns that it is known to need, by a load that begins
-	 * after this call. Tables that did not fit will be tried again.
+	 * after this call.
 	 * @param table the table
 	 * @return completes with the published copy, or exceptionally
 	 */
 	public synchronized CompletableFuture<TableCopy> reload(CachedTable table) {
-		this.wanted.tryAgain();
+		this.wanted.tryAgain(table);
 		return start(table, Set.of(), true);
 	}
 
@@ -136,7 +164,7 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 		CompletableFuture<TableCopy> before = (current != null) ? current.future()
 				: CompletableFuture.completedFuture(null);
 		TableLoad job = new TableLoad(this.store, this.freshness, this.source, table, wanted,
-				new CopyLayout(table.source(), wanted, this.strategies.indexes(table.source())));
+				new CopyLayout(table.source(), wanted, indexes(table)));
 		CompletableFuture<TableCopy> future = before.handle((copy, failure) -> table)
 			.thenApplyAsync((next) -> run(job, next, wanted), this.executor);
 		Running started = new Running(wanted, this.freshness.writes().current(), future, job);
@@ -144,6 +172,15 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 		this.running.add(started);
 		future.whenComplete((copy, failure) -> ended(table, started));
 		return future;
+	}
+
+	private List<List<Integer>> indexes(CachedTable table) {
+		List<List<Integer>> indexes = new ArrayList<>(this.strategies.indexes(table.source()));
+		TableCopy before = table.copy();
+		if (before != null && this.keepsIndexes) {
+			indexes.addAll(before.indexes());
+		}
+		return indexes;
 	}
 
 	private boolean serves(Running load, CachedTable table, Set<Integer> wanted) {
@@ -160,6 +197,7 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 		table.loadStarted();
 		try {
 			TableCopy copy = job.run();
+			succeeded(table);
 			logAge(table, copy);
 			return copy;
 		}
@@ -173,6 +211,7 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 		}
 		catch (SQLException | RuntimeException ex) {
 			failed(table, ex);
+			backOff(table, ex);
 			if (!job.isCancelled()) {
 				logger.warn("Loading {} failed: {}", table.source().name(), ex.toString());
 			}
@@ -203,6 +242,16 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 		this.running.remove(ended);
 	}
 
+	private synchronized void backOff(CachedTable table, Exception ex) {
+		if (!table.isForgotten()) {
+			this.backoff.failed(table, ex.toString(), this.freshness.now());
+		}
+	}
+
+	private synchronized void succeeded(CachedTable table) {
+		this.backoff.forget(table);
+	}
+
 	private synchronized ElsewhereException doesNotFit(CachedTable table, SortedSet<Integer> columns,
 			StoreFullException ex) {
 		return this.wanted.doNotFit(table, columns, String.valueOf(ex.getMessage()));
@@ -214,6 +263,7 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 	 */
 	public synchronized void forget(CachedTable table) {
 		this.wanted.forget(table);
+		this.backoff.forget(table);
 	}
 
 	/**

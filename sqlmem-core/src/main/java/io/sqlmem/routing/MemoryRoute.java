@@ -14,6 +14,7 @@ import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.parse.StatementKind;
 import io.sqlmem.sql.translate.Proof;
+import io.sqlmem.sql.translate.SearchedColumns;
 import io.sqlmem.sql.translate.TranslatedQuery;
 import io.sqlmem.sql.tree.Requirement;
 import io.sqlmem.store.CachedTable;
@@ -32,7 +33,11 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 	/** A copy is replaced at most this often while one statement is being answered. */
 	private static final int ATTEMPTS = 5;
 
+	private static final int ENOUGH_USES = 3;
+
 	private final TranslatedQuery query;
+
+	private final List<SearchedColumns> searched;
 
 	private final List<CachedTable> tables;
 
@@ -48,9 +53,21 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 
 	private volatile @Nullable Proven proven;
 
-	MemoryRoute(TranslatedQuery query, Map<SourceTable, CachedTable> tables, List<ResultColumn> results,
-			int parameterCount, Engine engine) {
+	private volatile int uses;
+
+	/**
+	 * A route.
+	 * @param query the query in SQLite's terms
+	 * @param searched the columns by which it looks for rows
+	 * @param tables the tables that it reads, by their descriptions
+	 * @param results the columns of the answer
+	 * @param parameterCount how many parameters the statement has
+	 * @param engine what answering takes
+	 */
+	MemoryRoute(TranslatedQuery query, List<SearchedColumns> searched, Map<SourceTable, CachedTable> tables,
+			List<ResultColumn> results, int parameterCount, Engine engine) {
 		this.query = query;
+		this.searched = List.copyOf(searched);
 		this.tables = query.tables().keySet().stream().map((table) -> cached(tables, table)).toList();
 		this.columns = this.tables.stream().map((table) -> columns(query, table)).toList();
 		this.results = List.copyOf(results);
@@ -78,6 +95,19 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 
 	List<CachedTable> tables() {
 		return this.tables;
+	}
+
+	/** Why a table that would have to be loaded cannot be, if there is one. */
+	@Nullable ElsewhereException obstacle() {
+		for (int i = 0; i < this.tables.size(); i++) {
+			TableCopy copy = this.tables.get(i).copy();
+			ElsewhereException obstacle = (copy != null && serves(i, copy)) ? null
+					: this.engine.loading().obstacle(this.tables.get(i), this.columns.get(i));
+			if (obstacle != null) {
+				return obstacle;
+			}
+		}
+		return null;
 	}
 
 	@Override
@@ -108,13 +138,14 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 					boolean known = this.tables.stream().allMatch((table) -> table.copy() != null);
 					again |= known;
 					first |= !known;
-					load(held);
+					loadPinned(held);
 					continue;
 				}
 				prove(copies);
 				Answer.Rows rows = this.reader.read(bindings, demand);
 				if (isCurrent(copies)) {
 					count(first, again);
+					noteUse();
 					return rows;
 				}
 				// What was read may be of other copies.
@@ -126,6 +157,31 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 		}
 		catch (ElsewhereException ex) {
 			return elsewhere(ex.reason(), ex.detail());
+		}
+	}
+
+	/**
+	 * How it was used since this was last asked.
+	 * @return the use, {@code null} if there was none
+	 */
+	@Nullable StatementUse takeUse() {
+		int times = this.uses;
+		if (times == 0) {
+			return null;
+		}
+		this.uses = 0;
+		return new StatementUse(this.query.sql(), this.tables, this.searched, times);
+	}
+
+	/** Counts a few uses only, so that threads do not wait for each other. */
+	private void noteUse() {
+		int before = this.uses;
+		if (before < ENOUGH_USES) {
+			this.uses = before + 1;
+		}
+		long now = System.nanoTime();
+		for (CachedTable table : this.tables) {
+			table.used(now);
 		}
 	}
 
@@ -166,6 +222,17 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 			}
 		}
 		return true;
+	}
+
+	/** What is there must not make room for what is not. */
+	private void loadPinned(@Nullable Connection held) {
+		this.tables.forEach(CachedTable::pin);
+		try {
+			load(held);
+		}
+		finally {
+			this.tables.forEach(CachedTable::unpin);
+		}
 	}
 
 	private void load(@Nullable Connection held) {

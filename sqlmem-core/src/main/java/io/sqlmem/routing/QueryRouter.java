@@ -3,6 +3,7 @@ package io.sqlmem.routing;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -119,6 +120,21 @@ public final class QueryRouter implements StatementRouter {
 		return new SessionState(this.writeListener);
 	}
 
+	/**
+	 * The statements that were answered from memory since this was last asked.
+	 * @return their uses, in no order
+	 */
+	public List<StatementUse> takeUses() {
+		List<StatementUse> uses = new ArrayList<>();
+		for (QueryRoute route : this.routes.asMap().values()) {
+			StatementUse use = (route instanceof MemoryRoute memory) ? memory.takeUse() : null;
+			if (use != null) {
+				uses.add(use);
+			}
+		}
+		return uses;
+	}
+
 	/** Forget all routes. */
 	public void reset() {
 		this.routes.invalidateAll();
@@ -138,6 +154,11 @@ public final class QueryRouter implements StatementRouter {
 		}
 		if (!(route instanceof MemoryRoute memory)) {
 			return new Explanation(Explanation.Route.REJECTED, null, "the statement writes", Map.of(), null, List.of());
+		}
+		ElsewhereException obstacle = memory.obstacle();
+		if (obstacle != null) {
+			return new Explanation(Explanation.Route.SOURCE, obstacle.reason(), obstacle.detail(), Map.of(), null,
+					List.of());
 		}
 		Map<String, List<String>> tables = new TreeMap<>();
 		memory.query()

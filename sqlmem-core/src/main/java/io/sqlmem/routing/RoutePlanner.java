@@ -23,6 +23,7 @@ import io.sqlmem.sql.parse.Identifier;
 import io.sqlmem.sql.parse.LexedStatement;
 import io.sqlmem.sql.parse.SqlParser;
 import io.sqlmem.sql.translate.QueryTranslator;
+import io.sqlmem.sql.translate.SearchFinder;
 import io.sqlmem.sql.translate.TranslatedQuery;
 import io.sqlmem.store.CachedTable;
 import io.sqlmem.store.TableRegistry;
@@ -133,7 +134,8 @@ final class RoutePlanner {
 			results.add(new ResultColumn(descriptor,
 					ResultTypes.shown(shown.outputs().get(results.size()).type(), descriptor)));
 		}
-		return new MemoryRoute(shown, tables, results, lexed.parameterCount(), this.engine);
+		return new MemoryRoute(shown, SearchFinder.find(bound.query()), tables, results, lexed.parameterCount(),
+				this.engine);
 	}
 
 	private SourceTable find(Connection connection, List<Identifier> path) {

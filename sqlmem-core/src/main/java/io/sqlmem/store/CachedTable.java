@@ -2,6 +2,8 @@ package io.sqlmem.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.sqlmem.schema.SourceTable;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 public final class CachedTable {
+
+	private static final long USE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
 	private final int id;
 
@@ -25,6 +29,13 @@ public final class CachedTable {
 	private volatile TableState state;
 
 	private volatile boolean forgotten;
+
+	/** When a query used the copy, by {@link System#nanoTime()}; never exact. */
+	private volatile long lastUsed = System.nanoTime();
+
+	private volatile @Nullable Long evicted;
+
+	private final AtomicInteger pins = new AtomicInteger();
 
 	private int drops;
 
@@ -87,6 +98,55 @@ public final class CachedTable {
 	}
 
 	/**
+	 * Note that a query has used the copy.
+	 * @param now {@link System#nanoTime()}
+	 */
+	public void used(long now) {
+		// Not every time: threads that use one table would wait for each other.
+		if (now - this.lastUsed > USE_NANOS) {
+			this.lastUsed = now;
+		}
+	}
+
+	/**
+	 * When a query used the copy, or it was made.
+	 * @return a moment by {@link System#nanoTime()}, some milliseconds too early
+	 */
+	public long lastUsed() {
+		return this.lastUsed;
+	}
+
+	/**
+	 * Keep the copy from being dropped for the room that it takes, until
+	 * {@link #unpin()}: a statement needs it, and waits for another table.
+	 */
+	public void pin() {
+		this.pins.incrementAndGet();
+	}
+
+	/** End what {@link #pin()} began. */
+	public void unpin() {
+		this.pins.decrementAndGet();
+	}
+
+	/** Whether there is a copy that may be dropped for the room that it takes. */
+	boolean mayBeEvicted() {
+		return this.copy != null && this.ttl == null && this.pins.get() == 0;
+	}
+
+	/** Whether the copy was last dropped for its room less than some nanoseconds ago. */
+	boolean wasEvictedWithin(long nanos) {
+		Long at = this.evicted;
+		return at != null && System.nanoTime() - at < nanos;
+	}
+
+	/** Drop the copy for the room that it takes. */
+	void evict() {
+		this.evicted = System.nanoTime();
+		drop();
+	}
+
+	/**
 	 * What the table is doing.
 	 * @param freshness tells which copies are stale
 	 * @return its state
@@ -143,6 +203,9 @@ public final class CachedTable {
 	synchronized boolean publish(int drops, @Nullable TableCopy copy) {
 		if (this.drops != drops || this.forgotten) {
 			return false;
+		}
+		if (this.copy == null) {
+			this.lastUsed = System.nanoTime();
 		}
 		this.copy = copy;
 		return true;

@@ -2,9 +2,11 @@ package io.sqlmem.store;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import io.sqlmem.schema.SourceIdentity;
 import io.sqlmem.schema.TableName;
@@ -147,7 +149,7 @@ public final class Store implements AutoCloseable {
 	}
 
 	/**
-	 * How much would fit into the store now.
+	 * How much would fit into the store now beside what is being loaded.
 	 * @return a number of bytes, negative if it has too little room already
 	 * @throws SQLException if SQLite fails
 	 */
@@ -156,13 +158,22 @@ public final class Store implements AutoCloseable {
 	}
 
 	/**
-	 * Check that a copy fits before it is made.
-	 * @param bytes its size
-	 * @throws StoreFullException if it does not; the message says what is missing
-	 * @throws SQLException if SQLite fails
+	 * Give copies indexes and take others away. Readers go on meanwhile; loads wait.
+	 * @param changes the changes
+	 * @return those that were made: not those of copies that are no longer the same, nor
+	 * indexes that would find too many rows
+	 * @throws SQLException if SQLite fails; nothing has changed then
 	 */
-	public void checkRoom(long bytes) throws SQLException {
-		this.room.check(bytes);
+	public List<IndexChange> changeIndexes(List<IndexChange> changes) throws SQLException {
+		return new Indexing(this.writer, this.saved).apply(changes);
+	}
+
+	/**
+	 * How many copies had to make room for others.
+	 * @return their number
+	 */
+	public long evictions() {
+		return this.room.evictor().evictions();
 	}
 
 	/**
@@ -201,6 +212,13 @@ public final class Store implements AutoCloseable {
 			this.file.release();
 			this.persistence.close();
 		}
+	}
+
+	/**
+	 * Learn whose copies there are, for those that have to make room.
+	 */
+	void tables(Supplier<Collection<CachedTable>> tables) {
+		this.room.evictor().of(tables);
 	}
 
 	SavedCopies saved() {

@@ -79,7 +79,7 @@ final class StoreOpener {
 			}
 			Writer writer = new Writer(opened.connection(), !this.settings.inMemory());
 			SavedCopies saved = new SavedCopies(writer, opened.copies());
-			Room room = new Room(this.file, writer, saved, this.settings.limit());
+			Room room = new Room(this.file, writer, saved, new Evictor(writer), this.settings.limit());
 			ReaderPool readers = new ReaderPool(this.connections,
 					Math.max(4, 4 * Runtime.getRuntime().availableProcessors()));
 			Persistence persistence = new Persistence(this.settings, this.kept, this.connections, saved, this.problem);

@@ -27,6 +27,15 @@ public record TableCopy(Map<Integer, ColumnFacts> facts, List<List<Integer>> ind
 	}
 
 	/**
+	 * The same copy with other indexes.
+	 * @param indexes the columns of each, by their ordinals
+	 * @return the copy
+	 */
+	TableCopy withIndexes(List<List<Integer>> indexes) {
+		return new TableCopy(this.facts, indexes, this.complete, this.rows, this.writeEpoch, this.loadedAt);
+	}
+
+	/**
 	 * The columns that the copy holds.
 	 * @return their ordinals
 	 */

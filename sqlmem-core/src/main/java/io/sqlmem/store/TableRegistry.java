@@ -34,6 +34,7 @@ public final class TableRegistry {
 		this.store = store;
 		this.ttls = ttls;
 		this.ids = new AtomicInteger(store.saved().lastId());
+		store.tables(this::all);
 	}
 
 	/**

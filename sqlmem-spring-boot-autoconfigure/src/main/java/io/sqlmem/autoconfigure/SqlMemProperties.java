@@ -111,6 +111,11 @@ public class SqlMemProperties {
 	private Map<String, List<String>> indexes = new LinkedHashMap<>();
 
 	/**
+	 * Whether copies get the indexes that the statements answered from them would use.
+	 */
+	private boolean autoIndex = true;
+
+	/**
 	 * Columns, by table, that copies hold as microseconds since 1970 although the source
 	 * keeps them as ISO texts or as timestamps without a zone.
 	 */
@@ -248,6 +253,14 @@ public class SqlMemProperties {
 		this.indexes = indexes;
 	}
 
+	public boolean isAutoIndex() {
+		return this.autoIndex;
+	}
+
+	public void setAutoIndex(boolean autoIndex) {
+		this.autoIndex = autoIndex;
+	}
+
 	public Map<String, List<String>> getDatetimeColumns() {
 		return this.datetimeColumns;
 	}
@@ -291,6 +304,7 @@ public class SqlMemProperties {
 			.writes(this.writes)
 			.unsupported(this.unsupported)
 			.coldReads(this.coldReads)
+			.autoIndex(this.autoIndex)
 			.returnDatetime(this.returnDatetime);
 		apply("backup-interval", this.backupInterval.toString(), "Write a positive time, such as 1h, or seconds.",
 				() -> builder.backupInterval(this.backupInterval));

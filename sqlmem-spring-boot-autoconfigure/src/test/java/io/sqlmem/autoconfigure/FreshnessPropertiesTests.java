@@ -30,6 +30,13 @@ class FreshnessPropertiesTests {
 	}
 
 	@Test
+	void indexesAreLearnedUnlessThatIsTurnedOff() {
+		assertThat(bind().isAutoIndex()).isTrue();
+		SqlMemProperties properties = bind("sqlmem.auto-index=false");
+		assertThat(properties.isAutoIndex()).isFalse();
+	}
+
+	@Test
 	void indexesAreListsOfColumns() {
 		assertThat(bind("sqlmem.indexes.orders[0]=status", "sqlmem.indexes.orders[1]=customer_id, status",
 				"sqlmem.indexes.sales.items[0]=sku")
