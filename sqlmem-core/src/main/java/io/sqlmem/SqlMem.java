@@ -17,6 +17,7 @@ import io.sqlmem.jdbc.CachingDataSource;
 import io.sqlmem.refresh.RefreshCycle;
 import io.sqlmem.refresh.TableLoader;
 import io.sqlmem.refresh.TableStrategies;
+import io.sqlmem.routing.AnswerVerifier;
 import io.sqlmem.routing.DeferredRouter;
 import io.sqlmem.routing.Explanation;
 import io.sqlmem.routing.QueryRouter;
@@ -28,6 +29,7 @@ import io.sqlmem.schema.TableName;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.stats.CacheStats;
 import io.sqlmem.stats.TableStats;
+import io.sqlmem.stats.VerificationStats;
 import io.sqlmem.store.CachedTable;
 import io.sqlmem.store.Freshness;
 import io.sqlmem.store.Store;
@@ -71,6 +73,8 @@ public final class SqlMem implements AutoCloseable {
 	private volatile @Nullable TableLoader loader;
 
 	private volatile @Nullable RefreshCycle cycle;
+
+	private volatile @Nullable AnswerVerifier verifier;
 
 	private volatile boolean closed;
 
@@ -126,16 +130,19 @@ public final class SqlMem implements AutoCloseable {
 		RefreshCycle refreshing = new RefreshCycle(this.source, opened, this.tables, this.freshness, named,
 				this.settings.refreshInterval);
 		this.cycle = refreshing;
+		AnswerVerifier verifying = new AnswerVerifier(this.settings.verification(), this.source, profile, opened);
+		this.verifier = verifying;
 		if (this.closed) {
 			opened.close();
 			refreshing.close();
+			verifying.close();
 		}
 		else {
 			refreshing.start();
 		}
 		return new QueryRouter(new QueryRouter.Parts(this.source, profile, this.store, this.tables, opened,
 				this.freshness, this.counters, new ConfiguredRefusals(this.settings.writes, this.settings.unsupported),
-				this.settings.coldReads == ColdReadPolicy.WAIT));
+				this.settings.coldReads == ColdReadPolicy.WAIT, verifying));
 	}
 
 	/** Tables are known only once there is a router, and it only with strategies. */
@@ -176,10 +183,12 @@ public final class SqlMem implements AutoCloseable {
 		List<TableStats> stats = new ArrayList<>();
 		TableReport report = new TableReport(this.freshness);
 		this.tables.all().forEach((table) -> stats.add(report.of(table)));
+		AnswerVerifier verifying = this.verifier;
 		stats.sort((left, right) -> left.name().compareTo(right.name()));
 		return new CacheStats(this.counters.hits(), this.counters.misses(), this.counters.refetches(),
 				this.counters.passThroughs(), this.counters.errors(), this.store.sizeInBytes(), this.store.limit(),
-				this.store.borrowedReaders(), stats, this.store.persistence());
+				this.store.borrowedReaders(), stats, this.store.persistence(),
+				(verifying != null) ? verifying.stats() : VerificationStats.NONE);
 	}
 
 	/**
@@ -192,8 +201,7 @@ public final class SqlMem implements AutoCloseable {
 			return this.router.open(null).explain(sql);
 		}
 		catch (SQLException ex) {
-			return new Explanation(Explanation.Route.SOURCE, PassThroughReason.SOURCE_ERROR, ex.getMessage(), Map.of(),
-					null, List.of());
+			return Explanation.atSource(PassThroughReason.SOURCE_ERROR, ex.getMessage());
 		}
 	}
 
@@ -303,6 +311,10 @@ public final class SqlMem implements AutoCloseable {
 		RefreshCycle refreshing = this.cycle;
 		if (refreshing != null) {
 			refreshing.close();
+		}
+		AnswerVerifier verifying = this.verifier;
+		if (verifying != null) {
+			verifying.close();
 		}
 		TableLoader current = this.loader;
 		if (current != null) {

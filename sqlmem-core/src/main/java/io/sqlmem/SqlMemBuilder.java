@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 import io.sqlmem.refresh.TableStrategies;
+import io.sqlmem.routing.Verification;
 import io.sqlmem.schema.WrittenName;
 import io.sqlmem.store.Pragmas;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,10 @@ public final class SqlMemBuilder {
 	final Map<String, List<List<String>>> indexes = new LinkedHashMap<>();
 
 	Duration refreshInterval = Duration.ofSeconds(300);
+
+	private double verifySampleRate;
+
+	private boolean verifyFirstUse;
 
 	InstantSource clock = InstantSource.system();
 
@@ -259,6 +264,39 @@ public final class SqlMemBuilder {
 		catch (IllegalArgumentException ex) {
 			throw new IllegalArgumentException(property + ": " + ex.getMessage(), ex);
 		}
+	}
+
+	/**
+	 * The share of answers from memory that is compared with the source's own afterwards,
+	 * on a thread of its own. A difference that stays when the tables have been refreshed
+	 * is logged and shown in the statistics, and the source answers that statement from
+	 * then on.
+	 * @param share from 0 (the default) for none to 1 for all
+	 * @return this builder
+	 * @throws IllegalArgumentException if it is no such share
+	 */
+	public SqlMemBuilder verifySampleRate(double share) {
+		if (!(share >= 0 && share <= 1)) {
+			throw new IllegalArgumentException(
+					"sqlmem.verify.sample-rate is " + share + ": write a share from 0 to 1, such as 0.01");
+		}
+		this.verifySampleRate = share;
+		return this;
+	}
+
+	/**
+	 * Whether the source answers each statement until an answer from memory has been
+	 * compared with the source's own.
+	 * @param firstUse {@code false} by default
+	 * @return this builder
+	 */
+	public SqlMemBuilder verifyFirstUse(boolean firstUse) {
+		this.verifyFirstUse = firstUse;
+		return this;
+	}
+
+	Verification verification() {
+		return new Verification(this.verifySampleRate, this.verifyFirstUse);
 	}
 
 	/**

@@ -97,9 +97,8 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 	/**
 	 * Load a table again with the columns that it is known to need, by a load that begins
 	 * after this call. Tables that did not fit will be tried again.
-	 * @param table the table
-	 * @return completes with the published copy, or exceptionally
 	 */
+	@Override
 	public synchronized CompletableFuture<TableCopy> reload(CachedTable table) {
 		this.wanted.tryAgain();
 		return start(table, Set.of(), true);

@@ -46,10 +46,12 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 
 	private final AnswerReader reader;
 
+	private final @Nullable Trust trust;
+
 	private volatile @Nullable Proven proven;
 
 	MemoryRoute(TranslatedQuery query, Map<SourceTable, CachedTable> tables, List<ResultColumn> results,
-			int parameterCount, Engine engine) {
+			int parameterCount, Engine engine, @Nullable Trust trust) {
 		this.query = query;
 		this.tables = query.tables().keySet().stream().map((table) -> cached(tables, table)).toList();
 		this.columns = this.tables.stream().map((table) -> columns(query, table)).toList();
@@ -57,6 +59,7 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 		this.parameterCount = parameterCount;
 		this.engine = engine;
 		this.reader = new AnswerReader(query, engine);
+		this.trust = trust;
 	}
 
 	private static CachedTable cached(Map<SourceTable, CachedTable> tables, SourceTable source) {
@@ -80,6 +83,13 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 		return this.tables;
 	}
 
+	/**
+	 * Why answers from memory are not trusted, {@code null} if they are.
+	 */
+	@Nullable ElsewhereException obstacle() {
+		return (this.trust != null) ? this.trust.obstacle() : null;
+	}
+
 	@Override
 	public List<ResultColumn> columns() {
 		return this.results;
@@ -99,41 +109,62 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 	public Answer answer(List<BoundParameter> parameters, Demand demand, @Nullable Connection held)
 			throws SQLException {
 		try {
-			@Nullable Object[] bindings = ParameterEncoder.encode(this.query.slots(), parameters, this.engine.dialect());
-			boolean first = false;
-			boolean again = false;
-			for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-				TableCopy[] copies = copies();
-				if (copies == null) {
-					boolean known = this.tables.stream().allMatch((table) -> table.copy() != null);
-					again |= known;
-					first |= !known;
-					load(held);
-					continue;
-				}
-				prove(copies);
-				Answer.Rows rows = this.reader.read(bindings, demand);
-				if (isCurrent(copies)) {
-					count(first, again);
-					return rows;
-				}
-				// What was read may be of other copies.
-				if (rows.rest() != null) {
-					rows.rest().close();
-				}
+			if (this.trust != null) {
+				this.trust.check(this, parameters);
 			}
-			return elsewhere(PassThroughReason.COLD, "its tables are being replaced");
+			Reading reading = read(parameters, demand, held);
+			count(reading);
+			if (this.trust != null && reading.rows().rest() == null && demand.maxRows() == 0) {
+				this.trust.answered(this, parameters, reading.rows().rows());
+			}
+			return reading.rows();
 		}
 		catch (ElsewhereException ex) {
 			return elsewhere(ex.reason(), ex.detail());
 		}
 	}
 
-	private void count(boolean first, boolean again) {
-		if (first) {
+	/**
+	 * The rows of an answer that no application asked for.
+	 * @param parameters the statement's parameters
+	 * @return all rows
+	 * @throws ElsewhereException if only the source can answer
+	 */
+	List<@Nullable Object[]> read(List<BoundParameter> parameters) {
+		return read(parameters, Demand.ALL, null).rows().rows();
+	}
+
+	private Reading read(List<BoundParameter> parameters, Demand demand, @Nullable Connection held) {
+		@Nullable Object[] bindings = ParameterEncoder.encode(this.query.slots(), parameters, this.engine.dialect());
+		boolean first = false;
+		boolean again = false;
+		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+			TableCopy[] copies = copies();
+			if (copies == null) {
+				boolean known = this.tables.stream().allMatch((table) -> table.copy() != null);
+				again |= known;
+				first |= !known;
+				load(held);
+				continue;
+			}
+			prove(copies);
+			Answer.Rows rows = this.reader.read(bindings, demand);
+			if (isCurrent(copies)) {
+				return new Reading(rows, first, again);
+			}
+			// What was read may be of other copies.
+			if (rows.rest() != null) {
+				rows.rest().close();
+			}
+		}
+		throw new ElsewhereException(PassThroughReason.COLD, "its tables are being replaced");
+	}
+
+	private void count(Reading reading) {
+		if (reading.first()) {
 			this.engine.counters().miss();
 		}
-		else if (again) {
+		else if (reading.again()) {
 			this.engine.counters().refetch();
 		}
 		else {
@@ -251,6 +282,16 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 		this.engine.refusals().check(route);
 		this.engine.counters().passThrough(reason);
 		return new Answer.Elsewhere(route);
+	}
+
+	/**
+	 * Rows that were read.
+	 *
+	 * @param rows the rows
+	 * @param first whether a table had to be loaded for the first time
+	 * @param again whether one had to be loaded again
+	 */
+	private record Reading(Answer.Rows rows, boolean first, boolean again) {
 	}
 
 	/**

@@ -54,6 +54,8 @@ public final class QueryRouter implements StatementRouter {
 
 	private final Refusals refusals;
 
+	private final AnswerVerifier verifier;
+
 	private final WriteListener writeListener;
 
 	private final Cache<RouteKey, QueryRoute> routes = Caffeine.newBuilder().maximumSize(MAX_ROUTES).build();
@@ -72,6 +74,7 @@ public final class QueryRouter implements StatementRouter {
 		this.store = parts.store();
 		this.counters = parts.counters();
 		this.refusals = parts.refusals();
+		this.verifier = parts.verifier();
 		this.writeListener = parts.freshness().writes()::advance;
 		Dialect dialect = Dialects.of(parts.profile().product());
 		if (dialect == null) {
@@ -80,7 +83,7 @@ public final class QueryRouter implements StatementRouter {
 		}
 		Engine engine = new Engine(parts.store(), parts.loading(), parts.freshness(), dialect,
 				DriverValuesFactory.of(parts.profile().product(), parts.profile().zoneId()), parts.counters(),
-				parts.refusals(), parts.waitsForLoads());
+				parts.refusals(), parts.waitsForLoads(), parts.verifier());
 		this.planner = new RoutePlanner(parts.source(), parts.profile(), parts.registry(), engine);
 		this.planner.warmUp();
 	}
@@ -116,8 +119,9 @@ public final class QueryRouter implements StatementRouter {
 		return new SessionState(this.writeListener);
 	}
 
-	/** Forget all routes. */
+	/** Forget all routes, and which of them are not trusted. */
 	public void reset() {
+		this.verifier.reset();
 		this.routes.invalidateAll();
 		this.doubtful.invalidateAll();
 	}
@@ -130,11 +134,14 @@ public final class QueryRouter implements StatementRouter {
 	public Explanation explain(String sql) {
 		QueryRoute route = find(sql, new SessionSchema(null, null), null);
 		if (route instanceof QueryRoute.PassThrough passed) {
-			return new Explanation(Explanation.Route.SOURCE, passed.reason(), passed.detail(), Map.of(), null,
-					List.of());
+			return Explanation.atSource(passed.reason(), passed.detail());
 		}
 		if (!(route instanceof MemoryRoute memory)) {
 			return new Explanation(Explanation.Route.REJECTED, null, "the statement writes", Map.of(), null, List.of());
+		}
+		ElsewhereException obstacle = memory.obstacle();
+		if (obstacle != null) {
+			return Explanation.atSource(obstacle.reason(), obstacle.detail());
 		}
 		Map<String, List<String>> tables = new TreeMap<>();
 		memory.query()
@@ -186,7 +193,7 @@ public final class QueryRouter implements StatementRouter {
 			QueryRoute route = notAQuery(key.sql(), lexed);
 			if (route == null) {
 				checkProfile();
-				route = (this.planner != null) ? this.planner.plan(key.sql(), lexed, key.session(), held) : null;
+				route = (this.planner != null) ? this.planner.plan(key, lexed, held) : null;
 			}
 			if (route != null) {
 				this.routes.put(key, route);
@@ -236,15 +243,6 @@ public final class QueryRouter implements StatementRouter {
 	}
 
 	/**
-	 * What makes a route.
-	 *
-	 * @param sql the statement's text
-	 * @param session where its session looks for names
-	 */
-	private record RouteKey(String sql, SessionSchema session) {
-	}
-
-	/**
 	 * What a router works with.
 	 *
 	 * @param source the source
@@ -256,10 +254,11 @@ public final class QueryRouter implements StatementRouter {
 	 * @param counters counts
 	 * @param refusals what is refused
 	 * @param waitsForLoads whether queries wait for tables to be loaded
+	 * @param verifier compares answers with the source's
 	 */
 	public record Parts(DataSource source, SourceProfile profile, Store store, TableRegistry registry,
-			TableLoading loading, Freshness freshness, RouteCounters counters, Refusals refusals,
-			boolean waitsForLoads) {
+			TableLoading loading, Freshness freshness, RouteCounters counters, Refusals refusals, boolean waitsForLoads,
+			AnswerVerifier verifier) {
 	}
 
 }

@@ -115,6 +115,8 @@ public class SqlMemProperties {
 	 */
 	private Map<String, String> pragmas = new LinkedHashMap<>();
 
+	private final Verify verify = new Verify();
+
 	public boolean isEnabled() {
 		return this.enabled;
 	}
@@ -244,6 +246,10 @@ public class SqlMemProperties {
 		this.pragmas = pragmas;
 	}
 
+	public Verify getVerify() {
+		return this.verify;
+	}
+
 	/**
 	 * Whether the cache file is the default one, which several contexts of a process get.
 	 * @return {@code false} if the user chose it
@@ -262,7 +268,10 @@ public class SqlMemProperties {
 			.cacheDb(Path.of(this.cacheDb))
 			.writes(this.writes)
 			.unsupported(this.unsupported)
-			.coldReads(this.coldReads);
+			.coldReads(this.coldReads)
+			.verifyFirstUse(this.verify.firstUse);
+		apply("verify.sample-rate", String.valueOf(this.verify.sampleRate), "Write a share from 0 to 1, such as 0.01.",
+				() -> builder.verifySampleRate(this.verify.sampleRate));
 		apply("backup-interval", this.backupInterval.toString(), "Write a positive time, such as 1h, or seconds.",
 				() -> builder.backupInterval(this.backupInterval));
 		apply("fetch-batch", String.valueOf(this.fetchBatch), "Write a number of rows that is at least 1.",
@@ -306,6 +315,40 @@ public class SqlMemProperties {
 		catch (IllegalArgumentException ex) {
 			throw new InvalidSettingException("sqlmem." + name, value, ex.getMessage(), action, ex);
 		}
+	}
+
+	/**
+	 * Which answers are compared with the source's own.
+	 */
+	public static class Verify {
+
+		/**
+		 * Share of answers from memory that is compared afterwards, from 0 to 1.
+		 */
+		private double sampleRate;
+
+		/**
+		 * Whether the source answers each statement until an answer from memory has been
+		 * compared with its own.
+		 */
+		private boolean firstUse;
+
+		public double getSampleRate() {
+			return this.sampleRate;
+		}
+
+		public void setSampleRate(double sampleRate) {
+			this.sampleRate = sampleRate;
+		}
+
+		public boolean isFirstUse() {
+			return this.firstUse;
+		}
+
+		public void setFirstUse(boolean firstUse) {
+			this.firstUse = firstUse;
+		}
+
 	}
 
 }

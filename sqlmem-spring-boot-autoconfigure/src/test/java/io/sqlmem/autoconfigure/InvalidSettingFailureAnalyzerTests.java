@@ -29,6 +29,7 @@ class InvalidSettingFailureAnalyzerTests {
 					sqlmem.ttl[*]              | 0s              | sqlmem.ttl.* is PT0S             | positive, such as 10m
 					sqlmem.ttl.person          | soon            | is not a valid duration          | positive, such as 10m
 					sqlmem.refresh-interval    | 0s              | sqlmem.refresh-interval is PT0S  | positive, such as 5m
+					sqlmem.verify.sample-rate  | 1.5             | sqlmem.verify.sample-rate is 1.5  | from 0 to 1
 					sqlmem.indexes.person[0]   | 'name,,id'      | is not a name                    | names of columns
 					sqlmem.pragmas.foreign_keys| on              | answers might change with it     | nothing but speed and size
 					sqlmem.pragmas.cache_size  | '1; drop table' | must be a number or a word       | a number or a word
