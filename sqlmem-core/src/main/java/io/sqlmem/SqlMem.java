@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import javax.sql.DataSource;
 
 import io.sqlmem.jdbc.CachingDataSource;
+import io.sqlmem.refresh.DatetimeColumns;
 import io.sqlmem.refresh.RefreshCycle;
 import io.sqlmem.refresh.TableLoader;
 import io.sqlmem.refresh.TableStrategies;
@@ -124,6 +125,8 @@ public final class SqlMem implements AutoCloseable {
 		this.store.recognise(SourceIdentity.read(connection, profile));
 		TableStrategies named = new TableStrategies(this.settings.ttls, this.settings.indexes, profile);
 		this.strategies = named;
+		DatetimeColumns datetimes = new DatetimeColumns(this.settings.datetimeColumns, profile);
+		datetimes.check(connection);
 		TableLoader opened = new TableLoader(this.store, this.source, profile, this.freshness, named,
 				this.settings.fetchBatch);
 		this.loader = opened;
@@ -142,7 +145,8 @@ public final class SqlMem implements AutoCloseable {
 		}
 		return new QueryRouter(new QueryRouter.Parts(this.source, profile, this.store, this.tables, opened,
 				this.freshness, this.counters, new ConfiguredRefusals(this.settings.writes, this.settings.unsupported),
-				this.settings.coldReads == ColdReadPolicy.WAIT, verifying));
+				this.settings.coldReads == ColdReadPolicy.WAIT, verifying, datetimes::in,
+				this.settings.returnDatetime));
 	}
 
 	/** Tables are known only once there is a router, and it only with strategies. */

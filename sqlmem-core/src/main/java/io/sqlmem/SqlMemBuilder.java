@@ -49,6 +49,10 @@ public final class SqlMemBuilder {
 
 	final Map<String, List<List<String>>> indexes = new LinkedHashMap<>();
 
+	final Map<String, List<String>> datetimeColumns = new LinkedHashMap<>();
+
+	boolean returnDatetime = true;
+
 	Duration refreshInterval = Duration.ofSeconds(300);
 
 	private double verifySampleRate;
@@ -248,13 +252,51 @@ public final class SqlMemBuilder {
 			throw new IllegalArgumentException(property + " names no column");
 		}
 		for (String column : columns) {
-			if (checkName(property, column).parts().size() != 1) {
-				throw new IllegalArgumentException(property + ": '" + column + "' is not the name of a column");
-			}
+			checkColumn(property, column);
 		}
 		this.indexes.computeIfAbsent(table, (name) -> new ArrayList<>())
 			.add(Stream.of(columns).map(String::trim).toList());
 		return this;
+	}
+
+	/**
+	 * Columns that the copy of a table holds as microseconds since 1970 in UTC although
+	 * the source keeps them as ISO texts, or as timestamps without a zone. From memory
+	 * they are compared, ordered and grouped as points in time, and shown as
+	 * {@link #returnDatetime(boolean)} tells; statements that use them otherwise go to
+	 * the source, which gives its own values.
+	 * @param table the table's name, as in {@link #ttl(String, Duration)}
+	 * @param columns the columns, added to those named before
+	 * @return this builder
+	 * @throws IllegalArgumentException if a name is empty or cannot be read
+	 * @see EpochMicros
+	 */
+	public SqlMemBuilder datetimeColumns(String table, String... columns) {
+		String property = "sqlmem.datetime-columns." + table;
+		checkName(property, table);
+		for (String column : columns) {
+			checkColumn(property, column);
+			this.datetimeColumns.computeIfAbsent(table, (name) -> new ArrayList<>()).add(column.trim());
+		}
+		return this;
+	}
+
+	/**
+	 * Whether {@link #datetimeColumns(String, String...) datetime columns} are shown as
+	 * timestamps, as the source's driver shows those.
+	 * @param returnDatetime {@code true} (the default) for timestamps, {@code false} for
+	 * the microseconds themselves as {@code long}
+	 * @return this builder
+	 */
+	public SqlMemBuilder returnDatetime(boolean returnDatetime) {
+		this.returnDatetime = returnDatetime;
+		return this;
+	}
+
+	private static void checkColumn(String property, String column) {
+		if (checkName(property, column).parts().size() != 1) {
+			throw new IllegalArgumentException(property + ": '" + column + "' is not the name of a column");
+		}
 	}
 
 	private static WrittenName checkName(String property, String name) {

@@ -102,7 +102,9 @@ final class TableLoad {
 			copy(readers, staged);
 			Map<Integer, ColumnFacts> facts = new HashMap<>();
 			for (int ordinal : this.columns) {
-				facts.put(ordinal, readers.get(facts.size()).facts().facts());
+				SourceValueReader reader = readers.get(facts.size());
+				DatetimeColumns.logUnreadable(this.description, ordinal, reader.unreadable());
+				facts.put(ordinal, reader.facts().facts());
 			}
 			long storable = this.description.columns()
 				.stream()

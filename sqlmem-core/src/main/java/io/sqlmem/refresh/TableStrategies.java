@@ -168,8 +168,7 @@ public final class TableStrategies {
 		}
 	}
 
-	private static TableLookup find(SourceCatalog catalog, Connection connection, WrittenName name)
-			throws SQLException {
+	static TableLookup find(SourceCatalog catalog, Connection connection, WrittenName name) throws SQLException {
 		try {
 			return catalog.find(connection, name.parts());
 		}

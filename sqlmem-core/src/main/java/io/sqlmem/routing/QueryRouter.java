@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 import javax.sql.DataSource;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.sqlmem.schema.SourceProfile;
+import io.sqlmem.schema.SourceTable;
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.dialect.Dialect;
@@ -84,7 +86,8 @@ public final class QueryRouter implements StatementRouter {
 		Engine engine = new Engine(parts.store(), parts.loading(), parts.freshness(), dialect,
 				DriverValuesFactory.of(parts.profile().product(), parts.profile().zoneId()), parts.counters(),
 				parts.refusals(), parts.waitsForLoads(), parts.verifier());
-		this.planner = new RoutePlanner(parts.source(), parts.profile(), parts.registry(), engine);
+		this.planner = new RoutePlanner(parts.source(), parts.profile(), parts.registry(), engine, parts.describing(),
+				parts.returnsDatetime());
 		this.planner.warmUp();
 	}
 
@@ -255,10 +258,12 @@ public final class QueryRouter implements StatementRouter {
 	 * @param refusals what is refused
 	 * @param waitsForLoads whether queries wait for tables to be loaded
 	 * @param verifier compares answers with the source's
+	 * @param describing gives a table of the source as it is copied
+	 * @param returnsDatetime whether moments are shown as timestamps, else as numbers
 	 */
 	public record Parts(DataSource source, SourceProfile profile, Store store, TableRegistry registry,
 			TableLoading loading, Freshness freshness, RouteCounters counters, Refusals refusals, boolean waitsForLoads,
-			AnswerVerifier verifier) {
+			AnswerVerifier verifier, UnaryOperator<SourceTable> describing, boolean returnsDatetime) {
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import javax.sql.DataSource;
 
@@ -49,13 +50,29 @@ final class RoutePlanner {
 
 	private final Engine engine;
 
-	RoutePlanner(DataSource source, SourceProfile profile, TableRegistry registry, Engine engine) {
+	private final UnaryOperator<SourceTable> describing;
+
+	private final MomentResults moments;
+
+	/**
+	 * A planner.
+	 * @param source asked what statements mean
+	 * @param profile what is known of it
+	 * @param registry the cached tables
+	 * @param engine what answering from memory takes
+	 * @param describing gives a table of the source as it is copied
+	 * @param returnsDatetime whether moments are shown as timestamps, else as numbers
+	 */
+	RoutePlanner(DataSource source, SourceProfile profile, TableRegistry registry, Engine engine,
+			UnaryOperator<SourceTable> describing, boolean returnsDatetime) {
 		this.source = source;
 		this.profile = profile;
 		this.catalog = SourceCatalog.of(profile);
 		this.binder = new StatementBinder(engine.dialect(), profile.identifierCase());
 		this.registry = registry;
 		this.engine = engine;
+		this.describing = describing;
+		this.moments = new MomentResults(returnsDatetime, engine.dialect());
 	}
 
 	/** Parse once, so that no application waits for the parser's classes to load. */
@@ -108,20 +125,21 @@ final class RoutePlanner {
 			ResultParameters.check(bound.query(), descriptors);
 		}
 		ResultTypes.check(translated.outputs(), descriptors);
+		TranslatedQuery shown = this.moments.of(translated);
 		List<ResultColumn> results = new ArrayList<>();
-		for (ColumnDescriptor descriptor : descriptors) {
+		for (ColumnDescriptor descriptor : this.moments.of(connection, translated, descriptors)) {
 			results.add(new ResultColumn(descriptor,
-					ResultTypes.shown(translated.outputs().get(results.size()).type(), descriptor)));
+					ResultTypes.shown(shown.outputs().get(results.size()).type(), descriptor)));
 		}
-		return new MemoryRoute(translated, tables, results, lexed.parameterCount(), this.engine,
-				this.engine.verifier().trust(key));
+		return new MemoryRoute(shown, tables, results, lexed.parameterCount(), this.engine,
+				MomentResults.uses(translated) ? null : this.engine.verifier().trust(key));
 	}
 
 	private SourceTable find(Connection connection, List<Identifier> path) {
 		try {
 			TableLookup lookup = this.catalog.find(connection, path);
 			if (lookup instanceof TableLookup.Found found) {
-				return found.table();
+				return this.describing.apply(found.table());
 			}
 			if (lookup instanceof TableLookup.Refused refused) {
 				throw new ElsewhereException(refused.reason(), refused.detail());

@@ -111,6 +111,18 @@ public class SqlMemProperties {
 	private Map<String, List<String>> indexes = new LinkedHashMap<>();
 
 	/**
+	 * Columns, by table, that copies hold as microseconds since 1970 although the source
+	 * keeps them as ISO texts or as timestamps without a zone.
+	 */
+	private Map<String, List<String>> datetimeColumns = new LinkedHashMap<>();
+
+	/**
+	 * Whether datetime columns are shown as timestamps rather than as the number of
+	 * microseconds.
+	 */
+	private boolean returnDatetime = true;
+
+	/**
 	 * SQLite pragmas for every connection to the store.
 	 */
 	private Map<String, String> pragmas = new LinkedHashMap<>();
@@ -238,6 +250,22 @@ public class SqlMemProperties {
 		this.indexes = indexes;
 	}
 
+	public Map<String, List<String>> getDatetimeColumns() {
+		return this.datetimeColumns;
+	}
+
+	public void setDatetimeColumns(Map<String, List<String>> datetimeColumns) {
+		this.datetimeColumns = datetimeColumns;
+	}
+
+	public boolean isReturnDatetime() {
+		return this.returnDatetime;
+	}
+
+	public void setReturnDatetime(boolean returnDatetime) {
+		this.returnDatetime = returnDatetime;
+	}
+
 	public Map<String, String> getPragmas() {
 		return this.pragmas;
 	}
@@ -269,6 +297,7 @@ public class SqlMemProperties {
 			.writes(this.writes)
 			.unsupported(this.unsupported)
 			.coldReads(this.coldReads)
+			.returnDatetime(this.returnDatetime)
 			.verifyFirstUse(this.verify.firstUse);
 		apply("verify.sample-rate", String.valueOf(this.verify.sampleRate), "Write a share from 0 to 1, such as 0.01.",
 				() -> builder.verifySampleRate(this.verify.sampleRate));
@@ -296,6 +325,13 @@ public class SqlMemProperties {
 				apply("indexes" + key(table) + "[" + i + "]", columns,
 						"Write the names of columns with commas between them.",
 						() -> builder.index(table, columns.split(",", -1)));
+			}
+		});
+		this.datetimeColumns.forEach((table, columns) -> {
+			for (int i = 0; i < columns.size(); i++) {
+				String column = columns.get(i);
+				apply("datetime-columns" + key(table) + "[" + i + "]", column, "Write the name of a column.",
+						() -> builder.datetimeColumns(table, column));
 			}
 		});
 		this.pragmas.forEach((name, value) -> apply("pragmas." + name, value,
