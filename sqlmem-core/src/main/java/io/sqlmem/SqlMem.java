@@ -123,8 +123,8 @@ public final class SqlMem implements AutoCloseable {
 		TableLoader opened = new TableLoader(this.store, this.source, profile, this.freshness, named,
 				this.settings.fetchBatch);
 		this.loader = opened;
-		RefreshCycle refreshing = new RefreshCycle(this.source, opened, this.tables, this.freshness, named,
-				this.settings.refreshInterval);
+		RefreshCycle refreshing = new RefreshCycle(this.source, profile, opened, this.tables, this.freshness, named,
+				this.settings.refreshInterval, this::forgetRoutes);
 		this.cycle = refreshing;
 		if (this.closed) {
 			opened.close();
@@ -277,6 +277,10 @@ public final class SqlMem implements AutoCloseable {
 	public void reset() {
 		this.store.forgetSaved((table) -> true);
 		this.tables.all().forEach(this::forget);
+		forgetRoutes();
+	}
+
+	private void forgetRoutes() {
 		QueryRouter current = this.router.current();
 		if (current != null) {
 			current.reset();

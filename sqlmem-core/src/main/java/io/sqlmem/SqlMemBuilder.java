@@ -214,7 +214,8 @@ public final class SqlMemBuilder {
 
 	/**
 	 * How often copies are looked at in the background: those that would be too old
-	 * before the next time are loaded again.
+	 * before the next time are loaded again, and so are tables that the source describes
+	 * otherwise than before.
 	 * @param interval a positive time, 300 s by default
 	 * @return this builder
 	 * @throws IllegalArgumentException if it is not positive

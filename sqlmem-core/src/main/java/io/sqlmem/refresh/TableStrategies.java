@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 import io.sqlmem.schema.IdentifierCase;
 import io.sqlmem.schema.SourceCatalog;
@@ -34,9 +33,6 @@ public final class TableStrategies {
 	public static final String ALL = "*";
 
 	private static final Logger logger = LoggerFactory.getLogger(TableLoader.class);
-
-	/** The classes of SQLSTATE with which a source refuses a name. */
-	private static final Set<String> NOT_A_TABLE = Set.of("42", "0A");
 
 	private final SourceProfile profile;
 
@@ -71,13 +67,13 @@ public final class TableStrategies {
 		indexes.keySet().forEach((table) -> this.named.put("sqlmem.indexes." + table, WrittenName.of(table)));
 	}
 
-	private static Duration shorter(Duration left, Duration right) {
-		return (left.compareTo(right) < 0) ? left : right;
+	/** Whether the settings name any table, so that its name is to be checked. */
+	boolean namesTables() {
+		return !this.named.isEmpty();
 	}
 
-	/** Whether no table is ever refreshed, nor any setting to be checked. */
-	boolean isEmpty() {
-		return this.fallback == null && this.named.isEmpty();
+	private static Duration shorter(Duration left, Duration right) {
+		return (left.compareTo(right) < 0) ? left : right;
 	}
 
 	/**
@@ -153,7 +149,7 @@ public final class TableStrategies {
 	void check(Connection connection) throws SQLException {
 		SourceCatalog catalog = SourceCatalog.of(this.profile);
 		for (Map.Entry<String, WrittenName> entry : this.named.entrySet()) {
-			TableLookup lookup = find(catalog, connection, entry.getValue());
+			TableLookup lookup = TableNames.find(catalog, connection, entry.getValue());
 			if (lookup instanceof TableLookup.Found found) {
 				indexes(found.table());
 			}
@@ -163,30 +159,9 @@ public final class TableStrategies {
 			else {
 				error(("%s: a fresh connection to the source finds no table %s. Check the name: a key with characters "
 						+ "other than letters, digits, _, - and . is written in brackets")
-					.formatted(entry.getKey(), spelled(entry.getValue())));
+					.formatted(entry.getKey(), TableNames.spelled(entry.getValue())));
 			}
 		}
-	}
-
-	private static TableLookup find(SourceCatalog catalog, Connection connection, WrittenName name)
-			throws SQLException {
-		try {
-			return catalog.find(connection, name.parts());
-		}
-		catch (SQLException ex) {
-			String state = ex.getSQLState();
-			if (state != null && NOT_A_TABLE.stream().anyMatch(state::startsWith)) {
-				if (!connection.getAutoCommit()) {
-					connection.rollback();
-				}
-				return new TableLookup.Unknown(spelled(name));
-			}
-			throw ex;
-		}
-	}
-
-	private static String spelled(WrittenName name) {
-		return name.parts().stream().map(Identifier::text).collect(Collectors.joining("."));
 	}
 
 	/** Say once that a table's copies do not age. */

@@ -92,8 +92,8 @@ public class SqlMemProperties {
 	private ColdReadPolicy coldReads = ColdReadPolicy.WAIT;
 
 	/**
-	 * Time between two looks for copies that are about to be too old. A plain number
-	 * counts seconds.
+	 * Time between two looks for copies that are about to be too old, and for changes of
+	 * the source's schema. A plain number counts seconds.
 	 */
 	@DurationUnit(ChronoUnit.SECONDS)
 	private Duration refreshInterval = Duration.ofSeconds(300);
