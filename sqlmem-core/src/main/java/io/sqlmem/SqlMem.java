@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 import io.sqlmem.jdbc.CachingDataSource;
 import io.sqlmem.refresh.RefreshCycle;
 import io.sqlmem.refresh.TableLoader;
+import io.sqlmem.refresh.TableSettings;
 import io.sqlmem.refresh.TableStrategies;
 import io.sqlmem.routing.DeferredRouter;
 import io.sqlmem.routing.Explanation;
@@ -52,6 +53,8 @@ public final class SqlMem implements AutoCloseable {
 
 	private final SqlMemBuilder settings;
 
+	private final TableSettings tableSettings;
+
 	private final DataSource source;
 
 	private final Store store;
@@ -76,6 +79,7 @@ public final class SqlMem implements AutoCloseable {
 
 	SqlMem(SqlMemBuilder settings) {
 		this.settings = settings;
+		this.tableSettings = settings.tables();
 		this.source = settings.source;
 		try {
 			this.store = Store.open(new StoreSettings(settings.inMemory, settings.file(), settings.backupInterval,
@@ -118,7 +122,7 @@ public final class SqlMem implements AutoCloseable {
 		}
 		profile.concerns().forEach((concern) -> logger.warn("All statements go to the source, because {}", concern));
 		this.store.recognise(SourceIdentity.read(connection, profile));
-		TableStrategies named = new TableStrategies(this.settings.ttls, this.settings.indexes, profile);
+		TableStrategies named = new TableStrategies(this.tableSettings, profile);
 		this.strategies = named;
 		TableLoader opened = new TableLoader(this.store, this.source, profile, this.freshness, named,
 				this.settings.fetchBatch);

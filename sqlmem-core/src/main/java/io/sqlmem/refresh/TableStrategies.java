@@ -29,9 +29,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class TableStrategies {
 
-	/** Stands for every table without a TTL of its own. */
-	public static final String ALL = "*";
-
 	private static final Logger logger = LoggerFactory.getLogger(TableLoader.class);
 
 	private final SourceProfile profile;
@@ -49,22 +46,20 @@ public final class TableStrategies {
 
 	/**
 	 * Strategies.
-	 * @param ttls positive ages by table, each table as the user writes it
-	 * @param indexes lists of columns by table, all as the user writes them
+	 * @param settings what the user has written
 	 * @param profile tells how the source spells names
-	 * @throws IllegalArgumentException if a table's name cannot be read
 	 */
-	public TableStrategies(Map<String, Duration> ttls, Map<String, List<List<String>>> indexes, SourceProfile profile) {
+	public TableStrategies(TableSettings settings, SourceProfile profile) {
 		this.profile = profile;
-		this.fallback = ttls.get(ALL);
-		this.indexes = Map.copyOf(indexes);
-		ttls.forEach((table, ttl) -> {
-			if (!table.equals(ALL)) {
+		this.fallback = settings.ttls().get(TableSettings.ALL);
+		this.indexes = settings.indexes();
+		settings.ttls().forEach((table, ttl) -> {
+			if (!table.equals(TableSettings.ALL)) {
 				this.named.put("sqlmem.ttl." + table, WrittenName.of(table));
 				this.ttls.merge(WrittenName.of(table), ttl, TableStrategies::shorter);
 			}
 		});
-		indexes.keySet().forEach((table) -> this.named.put("sqlmem.indexes." + table, WrittenName.of(table)));
+		this.indexes.keySet().forEach((table) -> this.named.put("sqlmem.indexes." + table, WrittenName.of(table)));
 	}
 
 	/** Whether the settings name any table, so that its name is to be checked. */
