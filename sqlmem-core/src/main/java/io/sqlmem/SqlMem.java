@@ -17,6 +17,7 @@ import io.sqlmem.jdbc.CachingDataSource;
 import io.sqlmem.refresh.DatetimeColumns;
 import io.sqlmem.refresh.RefreshCycle;
 import io.sqlmem.refresh.TableLoader;
+import io.sqlmem.refresh.TableSettings;
 import io.sqlmem.refresh.TableStrategies;
 import io.sqlmem.routing.AnswerVerifier;
 import io.sqlmem.routing.DeferredRouter;
@@ -55,6 +56,8 @@ public final class SqlMem implements AutoCloseable {
 
 	private final SqlMemBuilder settings;
 
+	private final TableSettings tableSettings;
+
 	private final DataSource source;
 
 	private final Store store;
@@ -81,6 +84,7 @@ public final class SqlMem implements AutoCloseable {
 
 	SqlMem(SqlMemBuilder settings) {
 		this.settings = settings;
+		this.tableSettings = settings.tables();
 		this.source = settings.source;
 		try {
 			this.store = Store.open(new StoreSettings(settings.inMemory, settings.file(), settings.backupInterval,
@@ -123,15 +127,15 @@ public final class SqlMem implements AutoCloseable {
 		}
 		profile.concerns().forEach((concern) -> logger.warn("All statements go to the source, because {}", concern));
 		this.store.recognise(SourceIdentity.read(connection, profile));
-		TableStrategies named = new TableStrategies(this.settings.ttls, this.settings.indexes, profile);
+		TableStrategies named = new TableStrategies(this.tableSettings, profile);
 		this.strategies = named;
 		DatetimeColumns datetimes = new DatetimeColumns(this.settings.datetimeColumns, profile);
 		datetimes.check(connection);
 		TableLoader opened = new TableLoader(this.store, this.source, profile, this.freshness, named,
 				this.settings.fetchBatch);
 		this.loader = opened;
-		RefreshCycle refreshing = new RefreshCycle(this.source, opened, this.tables, this.freshness, named,
-				this.settings.refreshInterval);
+		RefreshCycle refreshing = new RefreshCycle(this.source, profile, opened, this.tables, this.freshness, named,
+				this.settings.refreshInterval, datetimes::in, this::forgetRoutes);
 		this.cycle = refreshing;
 		AnswerVerifier verifying = new AnswerVerifier(this.settings.verification(), this.source, profile, opened);
 		this.verifier = verifying;
@@ -289,6 +293,10 @@ public final class SqlMem implements AutoCloseable {
 	public void reset() {
 		this.store.forgetSaved((table) -> true);
 		this.tables.all().forEach(this::forget);
+		forgetRoutes();
+	}
+
+	private void forgetRoutes() {
 		QueryRouter current = this.router.current();
 		if (current != null) {
 			current.reset();

@@ -99,7 +99,7 @@ public final class DatetimeColumns {
 			.map((index) -> new SourceIndex(index.unique() && index.columns().stream().noneMatch(moments::contains),
 					index.columns()))
 			.toList();
-		return new SourceTable(table.name(), table.view(), columns, key, indexes);
+		return new SourceTable(table.name(), table.view(), columns, key, indexes, table.incarnation());
 	}
 
 	/**
@@ -110,7 +110,7 @@ public final class DatetimeColumns {
 		SourceCatalog catalog = SourceCatalog.of(this.profile);
 		this.names.forEach((written, name) -> {
 			try {
-				TableLookup lookup = TableStrategies.find(catalog, connection, name);
+				TableLookup lookup = TableNames.find(catalog, connection, name);
 				if (lookup instanceof TableLookup.Found found) {
 					in(found.table());
 				}

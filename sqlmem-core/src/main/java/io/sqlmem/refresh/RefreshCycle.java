@@ -7,9 +7,12 @@ import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 import javax.sql.DataSource;
 
+import io.sqlmem.schema.SourceProfile;
+import io.sqlmem.schema.SourceTable;
 import io.sqlmem.store.CachedTable;
 import io.sqlmem.store.Freshness;
 import io.sqlmem.store.LoadFailure;
@@ -19,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has copies loaded again before they are too old, on a thread of its own. Safe for use
- * by many threads.
+ * Has copies loaded again before they are too old, and when the source's schema has
+ * changed, on a thread of its own. Safe for use by many threads.
  */
 public final class RefreshCycle implements AutoCloseable {
 
@@ -39,6 +42,8 @@ public final class RefreshCycle implements AutoCloseable {
 
 	private final TableStrategies strategies;
 
+	private final SchemaCheck schema;
+
 	private final Duration interval;
 
 	private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor((task) -> {
@@ -51,28 +56,33 @@ public final class RefreshCycle implements AutoCloseable {
 
 	/**
 	 * A cycle that has not begun.
-	 * @param source is asked whether the tables in the settings exist
+	 * @param source is asked for its schema, and whether the tables in the settings exist
+	 * @param profile what is known of the source
 	 * @param loader loads
 	 * @param tables the cached tables
 	 * @param freshness tells which copies are too old
 	 * @param strategies what the settings say of tables
 	 * @param interval the time between two cycles, positive
+	 * @param describing gives a table of the source as it is copied
+	 * @param changed called when the source's schema has changed
 	 */
-	public RefreshCycle(DataSource source, TableLoader loader, TableRegistry tables, Freshness freshness,
-			TableStrategies strategies, Duration interval) {
+	public RefreshCycle(DataSource source, SourceProfile profile, TableLoader loader, TableRegistry tables,
+			Freshness freshness, TableStrategies strategies, Duration interval,
+			UnaryOperator<SourceTable> describing, Runnable changed) {
 		this.source = source;
 		this.loader = loader;
 		this.tables = tables;
 		this.freshness = freshness;
 		this.strategies = strategies;
+		this.schema = new SchemaCheck(source, profile, tables, loader, describing, changed);
 		this.interval = interval;
 	}
 
 	/**
-	 * Begin, if there is anything to do in a cycle.
+	 * Begin.
 	 */
 	public synchronized void start() {
-		if (this.strategies.isEmpty() || this.executor.isShutdown()) {
+		if (this.executor.isShutdown()) {
 			return;
 		}
 		this.executor.execute(this::checkSettings);
@@ -84,6 +94,7 @@ public final class RefreshCycle implements AutoCloseable {
 	private void run() {
 		try {
 			checkSettings();
+			this.schema.run();
 			for (CachedTable table : this.tables.all()) {
 				if (isDue(table)) {
 					this.loader.refresh(table);
@@ -97,7 +108,7 @@ public final class RefreshCycle implements AutoCloseable {
 	}
 
 	private void checkSettings() {
-		if (this.checked) {
+		if (this.checked || !this.strategies.namesTables()) {
 			return;
 		}
 		try (Connection connection = this.source.getConnection()) {

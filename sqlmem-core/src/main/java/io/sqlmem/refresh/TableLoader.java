@@ -208,6 +208,20 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 	}
 
 	/**
+	 * The columns that a table's copy has, or is being loaded with.
+	 * @param table the table
+	 * @return their ordinals, none if nothing of it has been asked for
+	 */
+	synchronized Set<Integer> columns(CachedTable table) {
+		Set<Integer> columns = new HashSet<>(this.wanted.of(table));
+		TableCopy copy = table.copy();
+		if (copy != null) {
+			columns.addAll(copy.columns());
+		}
+		return columns;
+	}
+
+	/**
 	 * Forget which columns a table needs. Tables that did not fit will be tried again.
 	 * @param table the table
 	 */

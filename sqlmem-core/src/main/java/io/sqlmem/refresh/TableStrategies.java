@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 import io.sqlmem.schema.IdentifierCase;
 import io.sqlmem.schema.SourceCatalog;
@@ -30,13 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class TableStrategies {
 
-	/** Stands for every table without a TTL of its own. */
-	public static final String ALL = "*";
-
 	private static final Logger logger = LoggerFactory.getLogger(TableLoader.class);
-
-	/** The classes of SQLSTATE with which a source refuses a name. */
-	private static final Set<String> NOT_A_TABLE = Set.of("42", "0A");
 
 	private final SourceProfile profile;
 
@@ -53,31 +46,29 @@ public final class TableStrategies {
 
 	/**
 	 * Strategies.
-	 * @param ttls positive ages by table, each table as the user writes it
-	 * @param indexes lists of columns by table, all as the user writes them
+	 * @param settings what the user has written
 	 * @param profile tells how the source spells names
-	 * @throws IllegalArgumentException if a table's name cannot be read
 	 */
-	public TableStrategies(Map<String, Duration> ttls, Map<String, List<List<String>>> indexes, SourceProfile profile) {
+	public TableStrategies(TableSettings settings, SourceProfile profile) {
 		this.profile = profile;
-		this.fallback = ttls.get(ALL);
-		this.indexes = Map.copyOf(indexes);
-		ttls.forEach((table, ttl) -> {
-			if (!table.equals(ALL)) {
+		this.fallback = settings.ttls().get(TableSettings.ALL);
+		this.indexes = settings.indexes();
+		settings.ttls().forEach((table, ttl) -> {
+			if (!table.equals(TableSettings.ALL)) {
 				this.named.put("sqlmem.ttl." + table, WrittenName.of(table));
 				this.ttls.merge(WrittenName.of(table), ttl, TableStrategies::shorter);
 			}
 		});
-		indexes.keySet().forEach((table) -> this.named.put("sqlmem.indexes." + table, WrittenName.of(table)));
+		this.indexes.keySet().forEach((table) -> this.named.put("sqlmem.indexes." + table, WrittenName.of(table)));
+	}
+
+	/** Whether the settings name any table, so that its name is to be checked. */
+	boolean namesTables() {
+		return !this.named.isEmpty();
 	}
 
 	private static Duration shorter(Duration left, Duration right) {
 		return (left.compareTo(right) < 0) ? left : right;
-	}
-
-	/** Whether no table is ever refreshed, nor any setting to be checked. */
-	boolean isEmpty() {
-		return this.fallback == null && this.named.isEmpty();
 	}
 
 	/**
@@ -153,7 +144,7 @@ public final class TableStrategies {
 	void check(Connection connection) throws SQLException {
 		SourceCatalog catalog = SourceCatalog.of(this.profile);
 		for (Map.Entry<String, WrittenName> entry : this.named.entrySet()) {
-			TableLookup lookup = find(catalog, connection, entry.getValue());
+			TableLookup lookup = TableNames.find(catalog, connection, entry.getValue());
 			if (lookup instanceof TableLookup.Found found) {
 				indexes(found.table());
 			}
@@ -163,29 +154,9 @@ public final class TableStrategies {
 			else {
 				error(("%s: a fresh connection to the source finds no table %s. Check the name: a key with characters "
 						+ "other than letters, digits, _, - and . is written in brackets")
-					.formatted(entry.getKey(), spelled(entry.getValue())));
+					.formatted(entry.getKey(), TableNames.spelled(entry.getValue())));
 			}
 		}
-	}
-
-	static TableLookup find(SourceCatalog catalog, Connection connection, WrittenName name) throws SQLException {
-		try {
-			return catalog.find(connection, name.parts());
-		}
-		catch (SQLException ex) {
-			String state = ex.getSQLState();
-			if (state != null && NOT_A_TABLE.stream().anyMatch(state::startsWith)) {
-				if (!connection.getAutoCommit()) {
-					connection.rollback();
-				}
-				return new TableLookup.Unknown(spelled(name));
-			}
-			throw ex;
-		}
-	}
-
-	private static String spelled(WrittenName name) {
-		return name.parts().stream().map(Identifier::text).collect(Collectors.joining("."));
 	}
 
 	/** Say once that a table's copies do not age. */

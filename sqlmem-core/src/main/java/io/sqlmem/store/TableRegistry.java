@@ -63,6 +63,17 @@ public final class TableRegistry {
 	}
 
 	/**
+	 * Put a new description in the place of a table that the source describes otherwise
+	 * by now, and forget that table.
+	 * @param outdated the table
+	 * @param source the table as the source describes it
+	 * @return the new one, {@code null} if the old one was forgotten already
+	 */
+	public @Nullable CachedTable replace(CachedTable outdated, SourceTable source) {
+		return (this.tables.get(source.name()) == outdated) ? get(source) : null;
+	}
+
+	/**
 	 * The cached table of a name.
 	 * @param name the table's identity in the source
 	 * @return the table, {@code null} if it is not known

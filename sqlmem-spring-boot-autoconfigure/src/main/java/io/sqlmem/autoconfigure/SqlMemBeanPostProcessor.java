@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import io.sqlmem.CacheInUseException;
 import io.sqlmem.SqlMem;
 import io.sqlmem.SqlMemBuilder;
+import io.sqlmem.TableSettingException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,6 +80,9 @@ class SqlMemBeanPostProcessor implements DestructionAwareBeanPostProcessor, Orde
 	private static SqlMem build(SqlMemBuilder builder, SqlMemProperties configured) {
 		try {
 			return builder.build();
+		}
+		catch (TableSettingException ex) {
+			throw new InvalidSettingException(ex.property(), ex.value(), ex.getMessage(), ex.action(), ex);
 		}
 		catch (IllegalStateException ex) {
 			CacheInUseException inUse = (ex instanceof CacheInUseException cause) ? cause : null;

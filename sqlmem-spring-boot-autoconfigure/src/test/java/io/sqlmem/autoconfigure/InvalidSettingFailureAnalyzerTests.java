@@ -45,6 +45,34 @@ class InvalidSettingFailureAnalyzerTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			delta.person.change-column    |        | cannot be found without it    | such as updated_at
+			delta.person.change-column    | a.b    | is not the name of a column   | name of a column
+			delta.person.key-columns      | id,a.b | is not the name of a column   | names of columns
+			delta.person.lookback         | PT-1S  | lookback is PT-1S             | not negative
+			delta.person.delete-detection | PT0S   | delete-detection is PT0S      | positive, such as 10m
+			delta[sales.person].lookback  | PT-1S  | lookback is PT-1S             | not negative
+			""")
+	void namesWhatIsWrongWithADelta(String property, @Nullable String value, String reason, String action) {
+		String written = (value != null) ? value : "";
+		String table = property.substring(0, property.lastIndexOf('.'));
+		FailureAnalysis analysis = analyze("sqlmem." + table + ".change-column=id",
+				"sqlmem." + property + "=" + written);
+		assertThat(analysis.getDescription())
+			.startsWith("The property 'sqlmem." + property + "' is '" + written + "'. ")
+			.contains(reason);
+		assertThat(analysis.getAction()).contains(action);
+	}
+
+	@Test
+	void refusesATableWithADeltaAndATtl() {
+		FailureAnalysis analysis = analyze("sqlmem.ttl.Person=1h", "sqlmem.delta.person.change-column=id");
+		assertThat(analysis.getDescription()).startsWith("The property 'sqlmem.delta.person.change-column' is 'id'. ")
+			.contains("there is also sqlmem.ttl.Person");
+		assertThat(analysis.getAction()).contains("Remove one of the two");
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "sqlmem.writes=sometimes", "sqlmem.fetch-batch=many" })
 	void springBootExplainsWhatItCannotConvert(String property) {
 		Applications.jdbc()
