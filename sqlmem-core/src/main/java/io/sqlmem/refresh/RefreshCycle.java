@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 import javax.sql.DataSource;
 
+import io.sqlmem.stats.TimeCounter;
+import io.sqlmem.stats.TimeStats;
 import io.sqlmem.store.CachedTable;
 import io.sqlmem.store.Freshness;
 import io.sqlmem.store.LoadFailure;
@@ -47,6 +49,8 @@ public final class RefreshCycle implements AutoCloseable {
 		return thread;
 	});
 
+	private final TimeCounter cycles = new TimeCounter();
+
 	private volatile boolean checked;
 
 	/**
@@ -82,6 +86,7 @@ public final class RefreshCycle implements AutoCloseable {
 
 	/** Begins loads and waits for none: a slow table holds up no other. */
 	private void run() {
+		long start = System.nanoTime();
 		try {
 			checkSettings();
 			for (CachedTable table : this.tables.all()) {
@@ -94,6 +99,17 @@ public final class RefreshCycle implements AutoCloseable {
 			// The next cycle would not come.
 			logger.warn("A refresh cycle failed", ex);
 		}
+		finally {
+			this.cycles.record(System.nanoTime() - start);
+		}
+	}
+
+	/**
+	 * The cycles so far.
+	 * @return their number and the time of all together
+	 */
+	public TimeStats cycles() {
+		return this.cycles.stats();
 	}
 
 	private void checkSettings() {

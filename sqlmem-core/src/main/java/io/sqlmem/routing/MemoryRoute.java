@@ -46,10 +46,12 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 
 	private final AnswerReader reader;
 
+	private final StatementCounters counters;
+
 	private volatile @Nullable Proven proven;
 
 	MemoryRoute(TranslatedQuery query, Map<SourceTable, CachedTable> tables, List<ResultColumn> results,
-			int parameterCount, Engine engine) {
+			int parameterCount, Engine engine, StatementCounters counters) {
 		this.query = query;
 		this.tables = query.tables().keySet().stream().map((table) -> cached(tables, table)).toList();
 		this.columns = this.tables.stream().map((table) -> columns(query, table)).toList();
@@ -57,6 +59,7 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 		this.parameterCount = parameterCount;
 		this.engine = engine;
 		this.reader = new AnswerReader(query, engine);
+		this.counters = counters;
 	}
 
 	private static CachedTable cached(Map<SourceTable, CachedTable> tables, SourceTable source) {
@@ -81,6 +84,11 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 	}
 
 	@Override
+	public StatementCounters counters() {
+		return this.counters;
+	}
+
+	@Override
 	public List<ResultColumn> columns() {
 		return this.results;
 	}
@@ -98,6 +106,7 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 	@Override
 	public Answer answer(List<BoundParameter> parameters, Demand demand, @Nullable Connection held)
 			throws SQLException {
+		long start = System.nanoTime();
 		try {
 			@Nullable Object[] bindings = ParameterEncoder.encode(this.query.slots(), parameters, this.engine.dialect());
 			boolean first = false;
@@ -114,7 +123,7 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 				prove(copies);
 				Answer.Rows rows = this.reader.read(bindings, demand);
 				if (isCurrent(copies)) {
-					count(first, again);
+					count(first, again, start);
 					return rows;
 				}
 				// What was read may be of other copies.
@@ -129,15 +138,18 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 		}
 	}
 
-	private void count(boolean first, boolean again) {
+	private void count(boolean first, boolean again, long start) {
 		if (first) {
 			this.engine.counters().miss();
+			this.counters.waited();
 		}
 		else if (again) {
 			this.engine.counters().refetch();
+			this.counters.waited();
 		}
 		else {
 			this.engine.counters().hit();
+			this.counters.hit(System.nanoTime() - start);
 		}
 	}
 
@@ -247,8 +259,15 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 	}
 
 	private Answer elsewhere(PassThroughReason reason, String detail) throws SQLException {
-		QueryRoute.PassThrough route = new QueryRoute.PassThrough(StatementKind.QUERY, reason, detail);
-		this.engine.refusals().check(route);
+		QueryRoute.PassThrough route = new QueryRoute.PassThrough(StatementKind.QUERY, reason, detail, this.counters);
+		this.counters.passed(reason);
+		try {
+			this.engine.refusals().check(route);
+		}
+		catch (SQLException ex) {
+			this.counters.rejected();
+			throw ex;
+		}
 		this.engine.counters().passThrough(reason);
 		return new Answer.Elsewhere(route);
 	}

@@ -69,25 +69,27 @@ final class RoutePlanner {
 	 * @param lexed the statement's tokens
 	 * @param session the schema that it is asked in
 	 * @param held a source connection in that schema, {@code null} to borrow one
+	 * @param counters counts the statements of this one's shape
 	 * @return the route
 	 * @throws ElsewhereException if only the source can answer it
 	 * @throws SQLException if the source could not be asked
 	 */
-	MemoryRoute plan(String sql, LexedStatement lexed, SessionSchema session, @Nullable Connection held)
-			throws SQLException {
+	MemoryRoute plan(String sql, LexedStatement lexed, SessionSchema session, @Nullable Connection held,
+			StatementCounters counters) throws SQLException {
 		LexedStatement.Obstacle obstacle = lexed.obstacle();
 		if (obstacle != null) {
 			throw new ElsewhereException(obstacle.reason(), obstacle.detail());
 		}
 		if (held != null) {
-			return plan(sql, lexed, held);
+			return plan(sql, lexed, held, counters);
 		}
 		try (Connection connection = this.source.getConnection()) {
-			return session.in(connection, this.profile, (current) -> plan(sql, lexed, current));
+			return session.in(connection, this.profile, (current) -> plan(sql, lexed, current, counters));
 		}
 	}
 
-	private MemoryRoute plan(String sql, LexedStatement lexed, Connection connection) throws SQLException {
+	private MemoryRoute plan(String sql, LexedStatement lexed, Connection connection, StatementCounters counters)
+			throws SQLException {
 		Map<SourceTable, CachedTable> tables = new HashMap<>();
 		StatementBinder.BoundQuery bound;
 		try {
@@ -115,7 +117,7 @@ final class RoutePlanner {
 			results.add(new ResultColumn(descriptor,
 					ResultTypes.shown(translated.outputs().get(results.size()).type(), descriptor)));
 		}
-		return new MemoryRoute(translated, tables, results, lexed.parameterCount(), this.engine);
+		return new MemoryRoute(translated, tables, results, lexed.parameterCount(), this.engine, counters);
 	}
 
 	private SourceTable find(Connection connection, List<Identifier> path) {
