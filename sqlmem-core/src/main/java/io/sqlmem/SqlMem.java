@@ -29,8 +29,11 @@ import io.sqlmem.schema.SourceProfile;
 import io.sqlmem.schema.SourceProfileReader;
 import io.sqlmem.schema.TableName;
 import io.sqlmem.sql.PassThroughReason;
+import io.sqlmem.stats.ActivityStats;
 import io.sqlmem.stats.CacheStats;
+import io.sqlmem.stats.StatementStats;
 import io.sqlmem.stats.TableStats;
+import io.sqlmem.stats.TimeStats;
 import io.sqlmem.stats.VerificationStats;
 import io.sqlmem.store.CachedTable;
 import io.sqlmem.store.Freshness;
@@ -200,6 +203,28 @@ public final class SqlMem implements AutoCloseable {
 	}
 
 	/**
+	 * What became of the statements seen, by their shape: those that differ in their
+	 * values only.
+	 * @param limit the most shapes to tell of
+	 * @return the shapes executed most, most frequent first; no value is shown
+	 */
+	public List<StatementStats> statements(int limit) {
+		return this.counters.statements(limit);
+	}
+
+	/**
+	 * How long the cache was at its various tasks.
+	 * @return a snapshot
+	 */
+	public ActivityStats activity() {
+		TableLoader loading = this.loader;
+		RefreshCycle refreshing = this.cycle;
+		return new ActivityStats(this.counters.fromMemory(), this.counters.atSource(),
+				(loading != null) ? loading.loads() : TimeStats.NONE,
+				(refreshing != null) ? refreshing.cycles() : TimeStats.NONE, this.store.snapshots());
+	}
+
+	/**
 	 * How a statement would be answered now. Nothing is loaded and nothing counted.
 	 * @param sql the statement
 	 * @return its route and the reasons
@@ -220,16 +245,28 @@ public final class SqlMem implements AutoCloseable {
 	 */
 	public void refresh() throws SQLException {
 		this.store.forgetSaved((table) -> true);
+		reload(this.tables.all().stream().filter((table) -> table.copy() != null).toList());
+	}
+
+	/**
+	 * Load one cached table again. Returns when it is loaded; until then the old copy
+	 * answers.
+	 * @param table the table's name, qualified as far as it is needed to tell it from
+	 * others
+	 * @throws IllegalArgumentException if no cached table has that name, or several have
+	 * @throws SQLException if it could not be loaded
+	 */
+	public void refresh(String table) throws SQLException {
+		reload(List.of(one(table)));
+	}
+
+	private void reload(List<CachedTable> outdated) throws SQLException {
 		TableLoader current = this.loader;
 		if (current == null) {
 			return;
 		}
 		Map<CachedTable, CompletableFuture<TableCopy>> loads = new HashMap<>();
-		for (CachedTable table : this.tables.all()) {
-			if (table.copy() != null) {
-				loads.put(table, current.reload(table));
-			}
-		}
+		outdated.forEach((table) -> loads.put(table, current.reload(table)));
 		SQLException failure = null;
 		for (Map.Entry<CachedTable, CompletableFuture<TableCopy>> load : loads.entrySet()) {
 			try {
@@ -257,21 +294,26 @@ public final class SqlMem implements AutoCloseable {
 	 * @throws IllegalArgumentException if no cached table has that name, or several have
 	 */
 	public void invalidate(String table) {
-		List<CachedTable> found = this.tables.all()
-			.stream()
-			.filter((cached) -> isNamed(cached.source().name(), table))
-			.toList();
 		int saved = this.store.forgetSaved((name) -> isNamed(name, table));
-		if (found.isEmpty() && saved == 1) {
+		if (saved == 1 && named(table).isEmpty()) {
 			return;
 		}
+		forget(one(table));
+	}
+
+	private List<CachedTable> named(String table) {
+		return this.tables.all().stream().filter((cached) -> isNamed(cached.source().name(), table)).toList();
+	}
+
+	private CachedTable one(String table) {
+		List<CachedTable> found = named(table);
 		if (found.size() != 1) {
 			throw new IllegalArgumentException(
 					(found.isEmpty() ? "No cached table is named '" : "Several tables are named '") + table
 							+ "'; cached are "
 							+ this.tables.all().stream().map((cached) -> cached.source().name()).toList());
 		}
-		forget(found.get(0));
+		return found.get(0);
 	}
 
 	private static boolean isNamed(TableName known, String name) {
@@ -293,13 +335,16 @@ public final class SqlMem implements AutoCloseable {
 	public void reset() {
 		this.store.forgetSaved((table) -> true);
 		this.tables.all().forEach(this::forget);
-		forgetRoutes();
+		QueryRouter current = this.router.current();
+		if (current != null) {
+			current.reset();
+		}
 	}
 
 	private void forgetRoutes() {
 		QueryRouter current = this.router.current();
 		if (current != null) {
-			current.reset();
+			current.forgetRoutes();
 		}
 	}
 

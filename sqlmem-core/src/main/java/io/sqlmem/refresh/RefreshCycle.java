@@ -13,6 +13,8 @@ import javax.sql.DataSource;
 
 import io.sqlmem.schema.SourceProfile;
 import io.sqlmem.schema.SourceTable;
+import io.sqlmem.stats.TimeCounter;
+import io.sqlmem.stats.TimeStats;
 import io.sqlmem.store.CachedTable;
 import io.sqlmem.store.Freshness;
 import io.sqlmem.store.LoadFailure;
@@ -51,6 +53,8 @@ public final class RefreshCycle implements AutoCloseable {
 		thread.setDaemon(true);
 		return thread;
 	});
+
+	private final TimeCounter cycles = new TimeCounter();
 
 	private volatile boolean checked;
 
@@ -92,6 +96,7 @@ public final class RefreshCycle implements AutoCloseable {
 
 	/** Begins loads and waits for none: a slow table holds up no other. */
 	private void run() {
+		long start = System.nanoTime();
 		try {
 			checkSettings();
 			this.schema.run();
@@ -105,6 +110,17 @@ public final class RefreshCycle implements AutoCloseable {
 			// The next cycle would not come.
 			logger.warn("A refresh cycle failed", ex);
 		}
+		finally {
+			this.cycles.record(System.nanoTime() - start);
+		}
+	}
+
+	/**
+	 * The cycles so far.
+	 * @return their number and the time of all together
+	 */
+	public TimeStats cycles() {
+		return this.cycles.stats();
 	}
 
 	private void checkSettings() {

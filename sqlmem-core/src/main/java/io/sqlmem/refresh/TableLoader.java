@@ -19,6 +19,8 @@ import javax.sql.DataSource;
 import io.sqlmem.routing.TableLoading;
 import io.sqlmem.schema.SourceProfile;
 import io.sqlmem.sql.ElsewhereException;
+import io.sqlmem.stats.TimeCounter;
+import io.sqlmem.stats.TimeStats;
 import io.sqlmem.store.CachedTable;
 import io.sqlmem.store.Freshness;
 import io.sqlmem.store.Store;
@@ -57,6 +59,8 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 	private final Set<Running> running = new HashSet<>();
 
 	private final WantedColumns wanted;
+
+	private final TimeCounter loads = new TimeCounter();
 
 	private boolean closed;
 
@@ -157,8 +161,10 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 
 	private TableCopy run(TableLoad job, CachedTable table, SortedSet<Integer> columns) {
 		table.loadStarted();
+		long start = System.nanoTime();
 		try {
 			TableCopy copy = job.run();
+			this.loads.record(System.nanoTime() - start);
 			logAge(table, copy);
 			return copy;
 		}
@@ -227,6 +233,14 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 	 */
 	public synchronized void forget(CachedTable table) {
 		this.wanted.forget(table);
+	}
+
+	/**
+	 * The loads that succeeded.
+	 * @return their number and the time of all together
+	 */
+	public TimeStats loads() {
+		return this.loads.stats();
 	}
 
 	/**

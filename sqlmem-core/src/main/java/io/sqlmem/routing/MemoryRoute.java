@@ -48,10 +48,12 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 
 	private final @Nullable Trust trust;
 
+	private final StatementCounters counters;
+
 	private volatile @Nullable Proven proven;
 
 	MemoryRoute(TranslatedQuery query, Map<SourceTable, CachedTable> tables, List<ResultColumn> results,
-			int parameterCount, Engine engine, @Nullable Trust trust) {
+			int parameterCount, Engine engine, @Nullable Trust trust, StatementCounters counters) {
 		this.query = query;
 		this.tables = query.tables().keySet().stream().map((table) -> cached(tables, table)).toList();
 		this.columns = this.tables.stream().map((table) -> columns(query, table)).toList();
@@ -60,6 +62,7 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 		this.engine = engine;
 		this.reader = new AnswerReader(query, engine);
 		this.trust = trust;
+		this.counters = counters;
 	}
 
 	private static CachedTable cached(Map<SourceTable, CachedTable> tables, SourceTable source) {
@@ -91,6 +94,11 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 	}
 
 	@Override
+	public StatementCounters counters() {
+		return this.counters;
+	}
+
+	@Override
 	public List<ResultColumn> columns() {
 		return this.results;
 	}
@@ -108,12 +116,13 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 	@Override
 	public Answer answer(List<BoundParameter> parameters, Demand demand, @Nullable Connection held)
 			throws SQLException {
+		long start = System.nanoTime();
 		try {
 			if (this.trust != null) {
 				this.trust.check(this, parameters);
 			}
 			Reading reading = read(parameters, demand, held);
-			count(reading);
+			count(reading, start);
 			if (this.trust != null && reading.rows().rest() == null && demand.maxRows() == 0) {
 				this.trust.answered(this, parameters, reading.rows().rows());
 			}
@@ -160,15 +169,18 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 		throw new ElsewhereException(PassThroughReason.COLD, "its tables are being replaced");
 	}
 
-	private void count(Reading reading) {
+	private void count(Reading reading, long start) {
 		if (reading.first()) {
 			this.engine.counters().miss();
+			this.counters.waited();
 		}
 		else if (reading.again()) {
 			this.engine.counters().refetch();
+			this.counters.waited();
 		}
 		else {
 			this.engine.counters().hit();
+			this.counters.hit(System.nanoTime() - start);
 		}
 	}
 
@@ -278,8 +290,15 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 	}
 
 	private Answer elsewhere(PassThroughReason reason, String detail) throws SQLException {
-		QueryRoute.PassThrough route = new QueryRoute.PassThrough(StatementKind.QUERY, reason, detail);
-		this.engine.refusals().check(route);
+		QueryRoute.PassThrough route = new QueryRoute.PassThrough(StatementKind.QUERY, reason, detail, this.counters);
+		this.counters.passed(reason);
+		try {
+			this.engine.refusals().check(route);
+		}
+		catch (SQLException ex) {
+			this.counters.rejected();
+			throw ex;
+		}
 		this.engine.counters().passThrough(reason);
 		return new Answer.Elsewhere(route);
 	}

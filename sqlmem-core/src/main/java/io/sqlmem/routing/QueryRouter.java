@@ -22,6 +22,7 @@ import io.sqlmem.sql.dialect.DriverValuesFactory;
 import io.sqlmem.sql.parse.LexedStatement;
 import io.sqlmem.sql.parse.StatementKind;
 import io.sqlmem.sql.parse.StatementLexer;
+import io.sqlmem.sql.parse.StatementShape;
 import io.sqlmem.store.CachedTable;
 import io.sqlmem.store.Freshness;
 import io.sqlmem.store.Store;
@@ -95,8 +96,9 @@ public final class QueryRouter implements StatementRouter {
 	public QueryRoute route(String sql, SessionState session, @Nullable Connection held) {
 		QueryRoute route = find(sql, SessionSchema.of(session), held);
 		QueryRoute.PassThrough away = session.elsewhere(this.profile.strictIsolation());
-		if (route instanceof QueryRoute.FromMemory && away != null) {
-			route = away;
+		if (route instanceof MemoryRoute memory && away != null) {
+			memory.counters().passed(away.reason());
+			route = away.countedBy(memory.counters());
 		}
 		if (!(route instanceof QueryRoute.PassThrough passed)) {
 			return route;
@@ -104,7 +106,7 @@ public final class QueryRouter implements StatementRouter {
 		if (passed.kind() == StatementKind.QUERY && passed.reason().isRejectable()) {
 			QueryRoute.Refusal refusal = this.refusals.ofQuery(passed.reason(), passed.detail());
 			if (refusal != null) {
-				return new QueryRoute.Rejected(refusal);
+				return rejected(refusal, passed.counters());
 			}
 		}
 		this.counters.passThrough(passed.reason());
@@ -122,9 +124,27 @@ public final class QueryRouter implements StatementRouter {
 		return new SessionState(this.writeListener);
 	}
 
-	/** Forget all routes, and which of them are not trusted. */
+	private static QueryRoute.Rejected rejected(QueryRoute.Refusal refusal, @Nullable StatementCounters counters) {
+		if (counters != null) {
+			counters.route(Explanation.Route.REJECTED);
+		}
+		return new QueryRoute.Rejected(() -> {
+			if (counters != null) {
+				counters.rejected();
+			}
+			return refusal.toException();
+		});
+	}
+
+	/** Forget all routes, the shapes of statements, and which of them are not trusted. */
 	public void reset() {
 		this.verifier.reset();
+		this.counters.forgetStatements();
+		forgetRoutes();
+	}
+
+	/** Forget all routes: statements are planned anew. */
+	public void forgetRoutes() {
 		this.routes.invalidateAll();
 		this.doubtful.invalidateAll();
 	}
@@ -192,11 +212,14 @@ public final class QueryRouter implements StatementRouter {
 	/** The route of a statement; {@code null} if the source could not be asked. */
 	private @Nullable QueryRoute plan(RouteKey key, @Nullable Connection held) {
 		LexedStatement lexed = this.lexer.lex(key.sql(), this.profile.lexicalRules());
+		StatementCounters counted = this.counters
+			.statement(StatementShape.of(key.sql(), this.profile.lexicalRules(), this.planner != null));
 		try {
-			QueryRoute route = notAQuery(key.sql(), lexed);
+			QueryRoute route = notAQuery(key.sql(), lexed, counted);
 			if (route == null) {
 				checkProfile();
-				route = (this.planner != null) ? this.planner.plan(key, lexed, held) : null;
+				route = (this.planner != null) ? this.planner.plan(key, lexed, counted, held) : null;
+				counted.planned(Explanation.Route.MEMORY, null, null);
 			}
 			if (route != null) {
 				this.routes.put(key, route);
@@ -205,7 +228,8 @@ public final class QueryRouter implements StatementRouter {
 			return route;
 		}
 		catch (ElsewhereException ex) {
-			QueryRoute.PassThrough route = new QueryRoute.PassThrough(lexed.kind(), ex.reason(), ex.detail());
+			QueryRoute.PassThrough route = new QueryRoute.PassThrough(lexed.kind(), ex.reason(), ex.detail(), counted);
+			counted.planned(Explanation.Route.SOURCE, ex.reason(), showsValue(key.sql(), ex) ? null : ex.detail());
 			boolean lasting = ex.reason() != PassThroughReason.SOURCE_ERROR
 					&& ex.reason() != PassThroughReason.UNRESOLVED_NAME
 					&& ex.reason() != PassThroughReason.SYSTEM_TABLE;
@@ -219,20 +243,27 @@ public final class QueryRouter implements StatementRouter {
 		}
 	}
 
-	private @Nullable QueryRoute notAQuery(String sql, LexedStatement lexed) {
+	/** The source, in its own words, may show any value. */
+	private boolean showsValue(String sql, ElsewhereException ex) {
+		return ex.reason() == PassThroughReason.SOURCE_ERROR
+				|| StatementShape.values(sql, this.profile.lexicalRules()).stream().anyMatch(ex.detail()::contains);
+	}
+
+	private @Nullable QueryRoute notAQuery(String sql, LexedStatement lexed, StatementCounters counted) {
 		if (lexed.kind() == StatementKind.QUERY) {
 			return null;
 		}
 		if (lexed.kind() == StatementKind.WRITE) {
 			QueryRoute.Refusal refusal = this.refusals.ofWrite(sql);
 			if (refusal != null) {
-				return new QueryRoute.Rejected(refusal);
+				return rejected(refusal, counted);
 			}
 		}
+		counted.planned(Explanation.Route.SOURCE, PassThroughReason.NOT_A_QUERY, lexed.kind().name());
 		// A write that leaves the session changed is treated like CALL: both at once.
 		StatementKind kind = lexed.changesSession() && lexed.kind() == StatementKind.WRITE ? StatementKind.PROCEDURE
 				: lexed.kind();
-		return new QueryRoute.PassThrough(kind, PassThroughReason.NOT_A_QUERY, lexed.kind().name());
+		return new QueryRoute.PassThrough(kind, PassThroughReason.NOT_A_QUERY, lexed.kind().name(), counted);
 	}
 
 	private void checkProfile() {

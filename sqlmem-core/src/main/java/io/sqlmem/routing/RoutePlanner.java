@@ -84,25 +84,28 @@ final class RoutePlanner {
 	 * Plan a query.
 	 * @param key the statement
 	 * @param lexed its tokens
+	 * @param counters counts the statements of this one's shape
 	 * @param held a source connection in that schema, {@code null} to borrow one
 	 * @return the route
 	 * @throws ElsewhereException if only the source can answer it
 	 * @throws SQLException if the source could not be asked
 	 */
-	MemoryRoute plan(RouteKey key, LexedStatement lexed, @Nullable Connection held) throws SQLException {
+	MemoryRoute plan(RouteKey key, LexedStatement lexed, StatementCounters counters, @Nullable Connection held)
+			throws SQLException {
 		LexedStatement.Obstacle obstacle = lexed.obstacle();
 		if (obstacle != null) {
 			throw new ElsewhereException(obstacle.reason(), obstacle.detail());
 		}
 		if (held != null) {
-			return planOn(held, key, lexed);
+			return planOn(held, key, lexed, counters);
 		}
 		try (Connection connection = this.source.getConnection()) {
-			return key.session().in(connection, this.profile, (current) -> planOn(current, key, lexed));
+			return key.session().in(connection, this.profile, (current) -> planOn(current, key, lexed, counters));
 		}
 	}
 
-	private MemoryRoute planOn(Connection connection, RouteKey key, LexedStatement lexed) throws SQLException {
+	private MemoryRoute planOn(Connection connection, RouteKey key, LexedStatement lexed, StatementCounters counters)
+			throws SQLException {
 		Map<SourceTable, CachedTable> tables = new HashMap<>();
 		StatementBinder.BoundQuery bound;
 		try {
@@ -132,7 +135,7 @@ final class RoutePlanner {
 					ResultTypes.shown(shown.outputs().get(results.size()).type(), descriptor)));
 		}
 		return new MemoryRoute(shown, tables, results, lexed.parameterCount(), this.engine,
-				MomentResults.uses(translated) ? null : this.engine.verifier().trust(key));
+				MomentResults.uses(translated) ? null : this.engine.verifier().trust(key), counters);
 	}
 
 	private SourceTable find(Connection connection, List<Identifier> path) {

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import io.sqlmem.schema.SourceIdentity;
 import io.sqlmem.schema.TableName;
 import io.sqlmem.stats.PersistenceStats;
+import io.sqlmem.stats.TimeStats;
 
 /**
  * The SQLite file that holds the copies: many readers, one writer, and readers never wait
@@ -136,6 +137,14 @@ public final class Store implements AutoCloseable {
 	 */
 	public PersistenceStats persistence() {
 		return this.persistence.stats();
+	}
+
+	/**
+	 * The snapshots of a store in memory that were written.
+	 * @return their number and the time of all together
+	 */
+	public TimeStats snapshots() {
+		return this.persistence.snapshots();
 	}
 
 	/**
