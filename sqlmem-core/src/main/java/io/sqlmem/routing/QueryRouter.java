@@ -72,7 +72,7 @@ public final class QueryRouter implements StatementRouter {
 		this.store = parts.store();
 		this.counters = parts.counters();
 		this.refusals = parts.refusals();
-		this.writeListener = parts.freshness().writes()::advance;
+		this.writeListener = WriteListener.of(parts.freshness().writes());
 		Dialect dialect = Dialects.of(parts.profile().product());
 		if (dialect == null) {
 			this.planner = null;
