@@ -24,6 +24,7 @@ import io.sqlmem.routing.DeferredRouter;
 import io.sqlmem.routing.Explanation;
 import io.sqlmem.routing.QueryRouter;
 import io.sqlmem.routing.RouteCounters;
+import io.sqlmem.routing.WriteListener;
 import io.sqlmem.schema.SourceIdentity;
 import io.sqlmem.schema.SourceProfile;
 import io.sqlmem.schema.SourceProfileReader;
@@ -100,8 +101,8 @@ public final class SqlMem implements AutoCloseable {
 			throw new IllegalStateException("The cache's store could not be opened: " + ex.getMessage(), ex);
 		}
 		this.tables = new TableRegistry(this.store, this::ttl);
-		this.freshness = new Freshness(new WriteEpoch(this.store::outdate), settings.clock);
-		this.router = new DeferredRouter(this::open, this.counters, this.freshness.writes()::advance);
+		this.freshness = new Freshness(new WriteEpoch(this.store::writing, this.store::written), settings.clock);
+		this.router = new DeferredRouter(this::open, this.counters, WriteListener.of(this.freshness.writes()));
 		this.dataSource = new CachingDataSource(this.source, this.router);
 	}
 

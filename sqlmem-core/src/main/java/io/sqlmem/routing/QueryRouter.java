@@ -78,7 +78,7 @@ public final class QueryRouter implements StatementRouter {
 		this.counters = parts.counters();
 		this.refusals = parts.refusals();
 		this.verifier = parts.verifier();
-		this.writeListener = parts.freshness().writes()::advance;
+		this.writeListener = WriteListener.of(parts.freshness().writes());
 		Dialect dialect = Dialects.of(parts.profile().product());
 		if (dialect == null) {
 			this.planner = null;

@@ -24,6 +24,8 @@ final class Persistence implements AutoCloseable {
 
 	private final SavedCopies saved;
 
+	private final @Nullable WriteMark mark;
+
 	/** Only of a store in memory. */
 	private final @Nullable Snapshots snapshots;
 
@@ -36,8 +38,9 @@ final class Persistence implements AutoCloseable {
 		this.file = file;
 		this.connections = connections;
 		this.saved = saved;
-		this.snapshots = (file != null && settings.inMemory())
-				? new Snapshots(file, connections, saved, settings.backupInterval()) : null;
+		this.mark = saved.mark();
+		this.snapshots = (file != null && this.mark != null && settings.inMemory())
+				? new Snapshots(file, connections, saved, this.mark, settings.backupInterval()) : null;
 		this.problem = problem;
 	}
 
@@ -91,15 +94,26 @@ final class Persistence implements AutoCloseable {
 		}
 	}
 
-	void outdate(long epoch) {
+	void writing() {
+		if (this.mark != null) {
+			this.mark.begin();
+		}
+	}
+
+	void written(long epoch) {
+		this.saved.outdate(epoch);
+		if (this.mark == null) {
+			return;
+		}
 		try {
-			this.saved.outdate(epoch);
+			if (!this.mark.isSet()) {
+				this.saved.clearOutdated();
+			}
+			this.mark.end();
 		}
 		catch (SQLException ex) {
+			// Without an end nothing that is kept is taken for clean again.
 			logger.warn("Copies that miss writes may be served after a restart: {}", ex.toString());
-		}
-		if (this.snapshots != null) {
-			this.snapshots.discard();
 		}
 	}
 

@@ -1,5 +1,6 @@
 package io.sqlmem.store;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
@@ -32,19 +33,38 @@ final class SavedCopies {
 
 	private final AtomicLong revision = new AtomicLong();
 
-	/** Copies of earlier epochs miss writes: they are not kept. */
-	private volatile long oldestEpoch;
+	private final @Nullable WriteMark mark;
 
-	/** Whether the catalog may have an entry. */
-	private volatile boolean filled;
+	private final WriteMark.@Nullable Step cleaning;
+
+	/** Copies of earlier epochs miss writes: they are not kept. */
+	private final AtomicLong oldestEpoch = new AtomicLong();
+
+	/** The catalog has none of earlier epochs. */
+	private volatile long clearedEpoch;
 
 	private volatile boolean recognised;
 
-	SavedCopies(Writer writer, Collection<SavedCopy> saved) {
+	/**
+	 * What a store keeps.
+	 * @param writer writes the catalog
+	 * @param saved the copies of an earlier run
+	 * @param mark is set while what is kept may miss writes, {@code null} if nothing
+	 * outlives the process
+	 * @param cleaning makes the file clean once what was committed to it has none of
+	 * these, {@code null} if it is not what is kept
+	 */
+	SavedCopies(Writer writer, Collection<SavedCopy> saved, @Nullable WriteMark mark,
+			WriteMark.@Nullable Step cleaning) {
 		this.writer = writer;
+		this.mark = mark;
+		this.cleaning = cleaning;
 		saved.forEach((copy) -> this.unclaimed.put(copy.name(), copy));
 		this.lastId = saved.stream().mapToInt(SavedCopy::id).max().orElse(0);
-		this.filled = !saved.isEmpty();
+	}
+
+	@Nullable WriteMark mark() {
+		return this.mark;
 	}
 
 	/** The greatest number of a table of the earlier run. */
@@ -123,30 +143,82 @@ final class SavedCopies {
 
 	/**
 	 * Keep a copy that takes its place in the same transaction.
+	 * @return what {@link #kept} is to be called with once it is committed
 	 */
-	void keep(SQLiteConnection connection, CachedTable table, TableCopy copy) throws SQLException {
-		// Before the epoch is read: who outdates it meanwhile finds something to clear.
-		this.filled = true;
-		if (copy.writeEpoch() >= this.oldestEpoch) {
+	Kept keep(SQLiteConnection connection, CachedTable table, TableCopy copy) throws SQLException {
+		Kept kept = clear(connection);
+		if (copy.writeEpoch() >= kept.epoch()) {
 			CopyCatalog.put(connection, table, copy);
 		}
 		else {
 			CopyCatalog.remove(connection, table.storedName());
 		}
+		return kept;
+	}
+
+	private Kept clear(SQLiteConnection connection) throws SQLException {
+		// The changes first: what is written after them makes the rest worthless.
+		Kept kept = new Kept((this.mark != null) ? this.mark.changes() : 0, this.oldestEpoch.get());
+		if (this.clearedEpoch < kept.epoch()) {
+			CopyCatalog.clear(connection);
+		}
+		return kept;
+	}
+
+	/**
+	 * What was kept is committed; called before the next transaction begins.
+	 */
+	void committed(Kept kept) {
+		this.clearedEpoch = kept.epoch();
+		changed();
+	}
+
+	/**
+	 * Take the mark of writes away if what is committed to the file misses none.
+	 */
+	void settle(Kept kept) {
+		if (this.mark == null || this.cleaning == null || !this.mark.isSet()) {
+			return;
+		}
+		try {
+			// Not while the application waits for the mark.
+			this.cleaning.prepare();
+			this.mark.clear(kept.changes(), this.cleaning);
+		}
+		catch (IOException ex) {
+			logger.warn("The cache will be loaded anew by the next run: {}", ex.toString());
+		}
 	}
 
 	/**
 	 * The application has written: no copy of an earlier epoch may be served by a later
-	 * run.
+	 * run. The mark is set until the catalog says so.
 	 */
-	void outdate(long epoch) throws SQLException {
-		this.oldestEpoch = epoch;
-		if (this.filled) {
-			this.filled = false;
-			forget((table) -> true);
-			this.writer.transaction(CopyCatalog::clear);
-			changed();
+	void outdate(long epoch) {
+		this.oldestEpoch.accumulateAndGet(epoch, Math::max);
+		forget((table) -> true);
+	}
+
+	/**
+	 * Remove what misses writes from the catalog.
+	 */
+	void clearOutdated() throws SQLException {
+		if (this.clearedEpoch < this.oldestEpoch.get()) {
+			this.writer.exclusively((connection) -> {
+				Kept[] kept = new Kept[1];
+				this.writer.transaction((same) -> kept[0] = clear(same));
+				this.clearedEpoch = kept[0].epoch();
+			});
 		}
+	}
+
+	/**
+	 * What the application had written when copies were kept.
+	 *
+	 * @param changes the changes of the mark
+	 * @param epoch the oldest epoch whose copies miss no writes
+	 */
+	record Kept(long changes, long epoch) {
 	}
 
 	/**

@@ -37,14 +37,11 @@ final class Snapshots implements AutoCloseable {
 
 	private final ScheduledExecutorService timer;
 
-	private final Object renaming = new Object();
+	private final WriteMark mark;
 
 	private final TimeCounter written = new TimeCounter();
 
 	private long savedRevision;
-
-	/** How often the application's writes made the file worthless. */
-	private long discarded;
 
 	private boolean ended;
 
@@ -52,10 +49,11 @@ final class Snapshots implements AutoCloseable {
 
 	private volatile @Nullable String problem;
 
-	Snapshots(CacheFile target, StoreConnections connections, SavedCopies copies, Duration interval) {
+	Snapshots(CacheFile target, StoreConnections connections, SavedCopies copies, WriteMark mark, Duration interval) {
 		this.target = target;
 		this.connections = connections;
 		this.copies = copies;
+		this.mark = mark;
 		this.savedRevision = copies.revision();
 		this.timer = Executors.newSingleThreadScheduledExecutor((task) -> {
 			Thread thread = new Thread(task, "sqlmem-backup");
@@ -86,17 +84,21 @@ final class Snapshots implements AutoCloseable {
 	 */
 	synchronized boolean save() {
 		long revision = this.copies.revision();
-		if (this.ended || revision == this.savedRevision) {
+		if (this.ended || revision == this.savedRevision || this.mark.isUnderWay()) {
 			return false;
 		}
 		Path written = PrivateFiles.sibling(this.target.path(), ".tmp");
 		try {
-			long before = discarded();
+			long before = this.mark.changes();
 			Instant now = Instant.now();
 			long start = System.nanoTime();
+			this.copies.clearOutdated();
 			PrivateFiles.deleteDatabase(written);
 			write(this.connections, written);
-			if (!replace(written, before)) {
+			CacheFile.sync(written);
+			// Not while the application writes: it may have committed already.
+			if (!this.mark.clear(before, () -> this.target.replaceBy(written))) {
+				Files.delete(written);
 				return false;
 			}
 			this.savedRevision = revision;
@@ -113,40 +115,6 @@ final class Snapshots implements AutoCloseable {
 			this.problem = "the last snapshot failed: " + ex;
 			deleteQuietly(written);
 			return false;
-		}
-	}
-
-	private long discarded() {
-		synchronized (this.renaming) {
-			return this.discarded;
-		}
-	}
-
-	private boolean replace(Path written, long before) throws IOException {
-		synchronized (this.renaming) {
-			if (this.discarded != before) {
-				Files.delete(written);
-				return false;
-			}
-			this.target.replaceBy(written);
-			return true;
-		}
-	}
-
-	/**
-	 * The application has written: what the file holds may miss that.
-	 */
-	void discard() {
-		synchronized (this.renaming) {
-			this.discarded++;
-			try {
-				if (this.target.holdsSomething()) {
-					this.target.delete();
-				}
-			}
-			catch (IOException ex) {
-				logger.warn("{} misses writes and could not be deleted: {}", this.target.path(), ex.toString());
-			}
 		}
 	}
 

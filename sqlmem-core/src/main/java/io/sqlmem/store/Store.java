@@ -114,12 +114,19 @@ public final class Store implements AutoCloseable {
 	}
 
 	/**
-	 * The application has written: what was saved before must not be served by a later
-	 * run.
+	 * The application is about to write: from now on, and even if the process is killed,
+	 * nothing that was saved before may be served by a later run.
+	 */
+	public void writing() {
+		this.persistence.writing();
+	}
+
+	/**
+	 * A transaction of the application's that may have written has ended.
 	 * @param epoch the epoch of writes that begins
 	 */
-	public void outdate(long epoch) {
-		this.persistence.outdate(epoch);
+	public void written(long epoch) {
+		this.persistence.written(epoch);
 	}
 
 	/**
