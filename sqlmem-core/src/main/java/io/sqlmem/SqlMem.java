@@ -40,6 +40,7 @@ import io.sqlmem.store.CachedTable;
 import io.sqlmem.store.Freshness;
 import io.sqlmem.store.Store;
 import io.sqlmem.store.StoreInUseException;
+import io.sqlmem.store.StoreReader;
 import io.sqlmem.store.StoreSettings;
 import io.sqlmem.store.TableCopy;
 import io.sqlmem.store.TableRegistry;
@@ -185,6 +186,24 @@ public final class SqlMem implements AutoCloseable {
 	 */
 	public Path storeFile() {
 		return this.store.file();
+	}
+
+	/**
+	 * Whether the copies live in memory.
+	 * @return {@code false} if they live in the cache file
+	 */
+	public boolean isInMemory() {
+		return this.settings.inMemory;
+	}
+
+	/**
+	 * Make sure that the cache can answer.
+	 * @throws SQLException if its store cannot be read, or it was closed
+	 */
+	public void check() throws SQLException {
+		try (StoreReader reader = this.store.reader()) {
+			reader.query("SELECT count(*) FROM sqlite_schema", null).next();
+		}
 	}
 
 	/**

@@ -71,8 +71,8 @@ public final class RefreshCycle implements AutoCloseable {
 	 * @param changed called when the source's schema has changed
 	 */
 	public RefreshCycle(DataSource source, SourceProfile profile, TableLoader loader, TableRegistry tables,
-			Freshness freshness, TableStrategies strategies, Duration interval,
-			UnaryOperator<SourceTable> describing, Runnable changed) {
+			Freshness freshness, TableStrategies strategies, Duration interval, UnaryOperator<SourceTable> describing,
+			Runnable changed) {
 		this.source = source;
 		this.loader = loader;
 		this.tables = tables;

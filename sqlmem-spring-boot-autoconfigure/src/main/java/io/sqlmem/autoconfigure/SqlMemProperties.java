@@ -134,6 +134,8 @@ public class SqlMemProperties {
 
 	private final Verify verify = new Verify();
 
+	private final Health health = new Health();
+
 	public boolean isEnabled() {
 		return this.enabled;
 	}
@@ -291,6 +293,10 @@ public class SqlMemProperties {
 		return this.verify;
 	}
 
+	public Health getHealth() {
+		return this.health;
+	}
+
 	/**
 	 * Whether the cache file is the default one, which several contexts of a process get.
 	 * @return {@code false} if the user chose it
@@ -305,6 +311,7 @@ public class SqlMemProperties {
 	 * @throws InvalidSettingException if the builder refuses one
 	 */
 	void applyTo(SqlMemBuilder builder) {
+		checkHealth();
 		builder.inMemory(this.inMemory)
 			.cacheDb(Path.of(this.cacheDb))
 			.writes(this.writes)
@@ -352,6 +359,16 @@ public class SqlMemProperties {
 		this.pragmas.forEach((name, value) -> apply("pragmas." + name, value,
 				"Remove it, or write a pragma that changes nothing but speed and size, and a number or a word as its value.",
 				() -> builder.pragma(name, value)));
+	}
+
+	private void checkHealth() {
+		Duration age = this.health.getMaxStaleness();
+		if (age != null && (age.isNegative() || age.isZero())) {
+			throw new InvalidSettingException("sqlmem.health.max-staleness",
+					DurationStyle.SIMPLE.print(age, ChronoUnit.SECONDS), "It is not positive.",
+					"Write an age that is positive, such as 1h, or a number of seconds; remove it to have no bound.",
+					null);
+		}
 	}
 
 	/** A map's key as properties have to spell it. */
@@ -491,6 +508,28 @@ public class SqlMemProperties {
 							() -> settings.deleteDetection(interval));
 				}
 			});
+		}
+
+	}
+
+	/**
+	 * Health of the cache.
+	 */
+	public static class Health {
+
+		/**
+		 * Age of a copy that could not be refreshed from which on the cache is out of
+		 * service. A plain number counts seconds. No bound if not set.
+		 */
+		@DurationUnit(ChronoUnit.SECONDS)
+		private @Nullable Duration maxStaleness;
+
+		public @Nullable Duration getMaxStaleness() {
+			return this.maxStaleness;
+		}
+
+		public void setMaxStaleness(@Nullable Duration maxStaleness) {
+			this.maxStaleness = maxStaleness;
 		}
 
 	}

@@ -34,6 +34,7 @@ class InvalidSettingFailureAnalyzerTests {
 					sqlmem.datetime-columns.person[0] | 'a.b'    | is not the name of a column      | the name of a column
 					sqlmem.pragmas.foreign_keys| on              | answers might change with it     | nothing but speed and size
 					sqlmem.pragmas.cache_size  | '1; drop table' | must be a number or a word       | a number or a word
+					sqlmem.health.max-staleness| 0s              | It is not positive               | remove it to have no bound
 					sqlmem.backup-interval     | PT0S            | sqlmem.backup-interval is PT0S   | positive time
 					sqlmem.cache-db            | /no/such/cache.db | its directory does not exist   | a directory that exists
 					""")
