@@ -13,8 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * Processes that are killed. {@code -Dsqlmem.crashes=100} has 100 of them killed
- * in each mode.
+ * Processes that are killed. {@code -Dsqlmem.crashes=100} has 100 of them killed in each
+ * mode.
  */
 class CrashTests extends AbstractRestartTests {
 
