@@ -342,6 +342,10 @@ public final class SqlMem implements AutoCloseable {
 
 	private void forget(CachedTable table) {
 		this.tables.remove(table);
+		unlearn(table);
+	}
+
+	private void unlearn(CachedTable table) {
 		TableLoader current = this.loader;
 		if (current != null) {
 			current.forget(table);
@@ -350,11 +354,35 @@ public final class SqlMem implements AutoCloseable {
 
 	/**
 	 * Forget all copies, and all that was learnt of statements and of the source's
-	 * tables.
+	 * tables. The next run finds none of the copies either. Queries go on; their tables
+	 * are loaded again.
 	 */
 	public void reset() {
 		this.store.forgetSaved((table) -> true);
 		this.tables.all().forEach(this::forget);
+		this.store.discardSaved();
+		forgetStatements();
+	}
+
+	/**
+	 * Do what {@link #reset()} does and make the store's file anew, with the pragmas of
+	 * today. Queries go on; an application that is reading a large result reads it to its
+	 * end.
+	 * @throws SQLException if the file could not be deleted or made. The copies are
+	 * forgotten even so; where there is no file, statements go to the source until
+	 * another call has made one
+	 */
+	public void hardReset() throws SQLException {
+		this.store.forgetSaved((table) -> true);
+		try {
+			this.tables.recreate().forEach(this::unlearn);
+		}
+		finally {
+			forgetStatements();
+		}
+	}
+
+	private void forgetStatements() {
 		QueryRouter current = this.router.current();
 		if (current != null) {
 			current.reset();
@@ -366,6 +394,25 @@ public final class SqlMem implements AutoCloseable {
 		if (current != null) {
 			current.forgetRoutes();
 		}
+	}
+
+	/**
+	 * Give the room of dropped copies back, a little at a time, while queries and loads
+	 * go on. It needs {@code sqlmem.pragmas.auto_vacuum=incremental} since the file was
+	 * made; without, a warning says so and nothing happens.
+	 * @throws SQLException if SQLite fails
+	 */
+	public void vacuum() throws SQLException {
+		this.store.vacuum();
+	}
+
+	/**
+	 * Write the store's file anew without the room of dropped copies, which needs room
+	 * for it beside the old one. Queries go on; loads wait.
+	 * @throws SQLException if there is no space or SQLite fails; nothing has changed then
+	 */
+	public void vacuumFully() throws SQLException {
+		this.store.vacuumFully();
 	}
 
 	/**

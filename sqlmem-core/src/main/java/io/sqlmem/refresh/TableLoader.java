@@ -178,6 +178,10 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 		}
 		catch (SQLException | RuntimeException ex) {
 			failed(table, ex);
+			if (table.isForgotten()) {
+				// What it was writing to may be gone.
+				throw TableLoad.forgotten(table.source().name());
+			}
 			if (!job.isCancelled()) {
 				logger.warn("Loading {} failed: {}", table.source().name(), ex.toString());
 			}

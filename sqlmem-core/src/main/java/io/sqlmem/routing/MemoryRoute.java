@@ -21,6 +21,8 @@ import io.sqlmem.store.TableCopy;
 import io.sqlmem.type.ColumnFacts;
 import io.sqlmem.type.DriverValues;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Answers one statement from the copies of its tables. The facts of the copies are
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * answer is never read from rows that the proof did not cover.
  */
 final class MemoryRoute implements QueryRoute.FromMemory {
+
+	private static final Logger logger = LoggerFactory.getLogger(MemoryRoute.class);
 
 	/** A copy is replaced at most this often while one statement is being answered. */
 	private static final int ATTEMPTS = 5;
@@ -157,16 +161,31 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 				continue;
 			}
 			prove(copies);
-			Answer.Rows rows = this.reader.read(bindings, demand);
-			if (isCurrent(copies)) {
+			Answer.Rows rows = read(bindings, demand, copies);
+			if (rows != null && isCurrent(copies)) {
 				return new Reading(rows, first, again);
 			}
 			// What was read may be of other copies.
-			if (rows.rest() != null) {
+			if (rows != null && rows.rest() != null) {
 				rows.rest().close();
 			}
 		}
 		throw new ElsewhereException(PassThroughReason.COLD, "its tables are being replaced");
+	}
+
+	/** Rows, or {@code null} if SQLite failed because a copy is gone. */
+	private Answer.@Nullable Rows read(@Nullable Object[] bindings, Demand demand, TableCopy[] copies) {
+		try {
+			return this.reader.read(bindings, demand);
+		}
+		catch (SQLException ex) {
+			if (!isCurrent(copies)) {
+				return null;
+			}
+			this.engine.counters().error();
+			logger.debug("SQLite failed on {}", this.query.sql(), ex);
+			throw new ElsewhereException(PassThroughReason.ENGINE_ERROR, String.valueOf(ex.getMessage()));
+		}
 	}
 
 	private void count(Reading reading, long start) {

@@ -117,6 +117,18 @@ final class Persistence implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Forget what was saved, and put a new file in the place of the store's.
+	 */
+	void restart(Restart restart) throws SQLException {
+		if (this.snapshots != null) {
+			this.snapshots.restart(restart);
+		}
+		else {
+			restart.run();
+		}
+	}
+
 	boolean save() {
 		return this.snapshots != null && this.snapshots.save();
 	}
@@ -157,6 +169,16 @@ final class Persistence implements AutoCloseable {
 		if (this.file != null) {
 			this.file.release();
 		}
+	}
+
+	/**
+	 * Has all copies forgotten.
+	 */
+	@FunctionalInterface
+	interface Restart {
+
+		void run() throws SQLException;
+
 	}
 
 }

@@ -43,7 +43,8 @@ final class SavedCopies {
 	/** The catalog has none of earlier epochs. */
 	private volatile long clearedEpoch;
 
-	private volatile boolean recognised;
+	/** The source once it is recognised. */
+	private volatile @Nullable String source;
 
 	/**
 	 * What a store keeps.
@@ -96,7 +97,7 @@ final class SavedCopies {
 			forget((table) -> true);
 			this.writer.transaction((connection) -> CopyCatalog.setSource(connection, identity));
 		}
-		this.recognised = true;
+		this.source = identity;
 	}
 
 	/**
@@ -105,7 +106,7 @@ final class SavedCopies {
 	 * @return the copy, {@code null} if there is none that fits
 	 */
 	@Nullable SavedCopy claim(SourceTable table) {
-		SavedCopy saved = this.recognised ? this.unclaimed.remove(table.name()) : null;
+		SavedCopy saved = (this.source != null) ? this.unclaimed.remove(table.name()) : null;
 		if (saved == null) {
 			return null;
 		}
@@ -134,6 +135,18 @@ final class SavedCopies {
 			}
 		});
 		return forgotten.size();
+	}
+
+	/**
+	 * Start again with an empty file.
+	 */
+	void restart(SQLiteConnection connection) throws SQLException {
+		this.unclaimed.clear();
+		String identity = this.source;
+		if (identity != null) {
+			CopyCatalog.setSource(connection, identity);
+		}
+		changed();
 	}
 
 	private void drop(SavedCopy saved) {

@@ -119,6 +119,22 @@ final class Snapshots implements AutoCloseable {
 	}
 
 	/**
+	 * Delete what was saved, and have something done while nothing is being saved.
+	 */
+	synchronized void restart(Persistence.Restart restart) throws SQLException {
+		try {
+			if (!this.ended) {
+				this.target.delete();
+			}
+		}
+		catch (IOException ex) {
+			throw new SQLException("Cannot delete " + this.target.path() + " (sqlmem.cache-db): " + ex, ex);
+		}
+		this.savedRevision = this.copies.revision();
+		restart.run();
+	}
+
+	/**
 	 * Save for the last time.
 	 */
 	@Override

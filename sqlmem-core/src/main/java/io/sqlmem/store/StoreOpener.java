@@ -91,7 +91,7 @@ final class StoreOpener {
 			ReaderPool readers = new ReaderPool(this.connections,
 					Math.max(4, 4 * Runtime.getRuntime().availableProcessors()));
 			Persistence persistence = new Persistence(this.settings, this.kept, this.connections, saved, this.problem);
-			return new Store(this.file, writer, readers, room, saved, persistence);
+			return new Store(this.file, this.connections, writer, readers, room, saved, persistence);
 		}
 		catch (SQLException | RuntimeException ex) {
 			this.file.release();

@@ -1,6 +1,8 @@
 package io.sqlmem.store;
 
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,6 +50,11 @@ public final class TableRegistry {
 		if (known != null && known.source().equals(source)) {
 			return known;
 		}
+		return describe(source);
+	}
+
+	/** Not while all tables are being forgotten: none may keep a copy that is gone. */
+	private synchronized CachedTable describe(SourceTable source) {
 		return this.tables.compute(source.name(), (name, current) -> {
 			if (current != null && current.source().equals(source)) {
 				return current;
@@ -97,6 +104,28 @@ public final class TableRegistry {
 	public void remove(CachedTable table) {
 		this.tables.remove(table.source().name(), table);
 		forget(table);
+	}
+
+	/**
+	 * Forget all tables whose copies are about to go with the store's file.
+	 * @return the tables
+	 */
+	synchronized List<CachedTable> clear() {
+		List<CachedTable> cleared = List.copyOf(this.tables.values());
+		this.tables.clear();
+		cleared.forEach(CachedTable::forget);
+		return cleared;
+	}
+
+	/**
+	 * Start again with a new file: see {@link Store#recreate}.
+	 * @return the tables that were forgotten
+	 * @throws SQLException if there is no new file
+	 */
+	public List<CachedTable> recreate() throws SQLException {
+		List<CachedTable> forgotten = new ArrayList<>();
+		this.store.recreate(() -> forgotten.addAll(clear()));
+		return forgotten;
 	}
 
 	private void forget(CachedTable table) {

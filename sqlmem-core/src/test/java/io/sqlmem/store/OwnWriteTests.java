@@ -1,11 +1,9 @@
 package io.sqlmem.store;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.stream.Stream;
 
 import io.sqlmem.SqlMem;
@@ -122,17 +120,6 @@ class OwnWriteTests extends AbstractRestartTests {
 
 	private void writing(boolean inMemory) {
 		start(inMemory, (builder) -> builder.writes(WritePolicy.PASS_THROUGH));
-	}
-
-	/** The files as they are now, under another name. */
-	private Path asLeftByAKill() throws Exception {
-		Path left = Files.createTempDirectory(this.directory, "left").resolve("cache.db");
-		for (String suffix : List.of("", "-wal", ".outdated")) {
-			if (Files.exists(sibling(suffix))) {
-				Files.copy(sibling(suffix), PrivateFiles.sibling(left, suffix));
-			}
-		}
-		return left;
 	}
 
 	private void write(String sql) throws SQLException {
