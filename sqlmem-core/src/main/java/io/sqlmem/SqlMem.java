@@ -3,12 +3,12 @@ package io.sqlmem;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
 import javax.sql.DataSource;
@@ -20,6 +20,7 @@ import io.sqlmem.refresh.TableLoader;
 import io.sqlmem.refresh.TableSettings;
 import io.sqlmem.refresh.TableStrategies;
 import io.sqlmem.routing.AnswerVerifier;
+import io.sqlmem.refresh.WrongSettingException;
 import io.sqlmem.routing.DeferredRouter;
 import io.sqlmem.routing.Explanation;
 import io.sqlmem.routing.QueryRouter;
@@ -28,6 +29,7 @@ import io.sqlmem.routing.WriteListener;
 import io.sqlmem.schema.SourceIdentity;
 import io.sqlmem.schema.SourceProfile;
 import io.sqlmem.schema.SourceProfileReader;
+import io.sqlmem.schema.SourceTable;
 import io.sqlmem.schema.TableName;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.stats.ActivityStats;
@@ -44,6 +46,7 @@ import io.sqlmem.store.StoreReader;
 import io.sqlmem.store.StoreSettings;
 import io.sqlmem.store.TableCopy;
 import io.sqlmem.store.TableRegistry;
+import io.sqlmem.store.Tracking;
 import io.sqlmem.store.WriteEpoch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -101,7 +104,7 @@ public final class SqlMem implements AutoCloseable {
 		catch (SQLException ex) {
 			throw new IllegalStateException("The cache's store could not be opened: " + ex.getMessage(), ex);
 		}
-		this.tables = new TableRegistry(this.store, this::ttl);
+		this.tables = new TableRegistry(this.store, this::tracking);
 		this.freshness = new Freshness(new WriteEpoch(this.store::writing, this.store::written), settings.clock);
 		this.router = new DeferredRouter(this::open, this.counters, WriteListener.of(this.freshness.writes()));
 		this.dataSource = new CachingDataSource(this.source, this.router);
@@ -159,9 +162,9 @@ public final class SqlMem implements AutoCloseable {
 	}
 
 	/** Tables are known only once there is a router, and it only with strategies. */
-	private @Nullable Duration ttl(TableName table) {
+	private Tracking tracking(SourceTable table) {
 		TableStrategies known = this.strategies;
-		return (known != null) ? known.ttl(table) : null;
+		return (known != null) ? known.tracking(table) : Tracking.STATIC;
 	}
 
 	/**
@@ -259,51 +262,106 @@ public final class SqlMem implements AutoCloseable {
 	}
 
 	/**
-	 * Load all cached tables again. Returns when all are loaded; until then the old
-	 * copies answer. Copies of an earlier run that no query has used yet are forgotten.
-	 * @throws SQLException if a table could not be loaded; the others have been
+	 * Bring all copies up to date: those that follow their source's changes take them
+	 * over in one cycle, all others are loaded again. Returns when all is done; until
+	 * then the old copies answer. Copies of an earlier run that no query has used yet are
+	 * forgotten.
+	 * @throws SQLException if a table could not be read; the others have been
 	 */
 	public void refresh() throws SQLException {
 		this.store.forgetSaved((table) -> true);
-		reload(this.tables.all().stream().filter((table) -> table.copy() != null).toList());
-	}
-
-	/**
-	 * Load one cached table again. Returns when it is loaded; until then the old copy
-	 * answers.
-	 * @param table the table's name, qualified as far as it is needed to tell it from
-	 * others
-	 * @throws IllegalArgumentException if no cached table has that name, or several have
-	 * @throws SQLException if it could not be loaded
-	 */
-	public void refresh(String table) throws SQLException {
-		reload(List.of(one(table)));
-	}
-
-	private void reload(List<CachedTable> outdated) throws SQLException {
 		TableLoader current = this.loader;
-		if (current == null) {
+		RefreshCycle following = this.cycle;
+		if (current == null || following == null) {
 			return;
 		}
-		Map<CachedTable, CompletableFuture<TableCopy>> loads = new HashMap<>();
-		outdated.forEach((table) -> loads.put(table, current.reload(table)));
-		SQLException failure = null;
-		for (Map.Entry<CachedTable, CompletableFuture<TableCopy>> load : loads.entrySet()) {
-			try {
-				load.getValue().get();
-			}
-			catch (ExecutionException ex) {
-				if (!load.getKey().isForgotten()) {
-					failure = new SQLException("A table could not be loaded again", ex);
-				}
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-				throw new SQLException("Interrupted while tables were being loaded", ex);
+		List<CachedTable> loaded = this.tables.all()
+			.stream()
+			.filter((table) -> table.copy() != null && !following.follows(table))
+			.toList();
+		CompletableFuture<Map<CachedTable, Exception>> changes = following.followChanges();
+		SQLException failure = reload(current, loaded);
+		for (Map.Entry<CachedTable, Exception> failed : await(changes).entrySet()) {
+			if (!failed.getKey().isForgotten()) {
+				failure = new SQLException("Changes of a table could not be taken over", failed.getValue());
 			}
 		}
 		if (failure != null) {
 			throw failure;
+		}
+	}
+
+	/**
+	 * Load one table again, all of it. Returns when that is done; until then the old copy
+	 * answers.
+	 * @param table the table's name, as in {@link #invalidate(String)}
+	 * @throws SQLException if the table could not be loaded
+	 * @throws IllegalArgumentException if no cached table has that name, or several have
+	 */
+	public void refresh(String table) throws SQLException {
+		CachedTable found = one(table);
+		TableLoader current = this.loader;
+		SQLException failure = (current != null) ? reload(current, List.of(found)) : null;
+		if (failure != null) {
+			throw failure;
+		}
+	}
+
+	private static @Nullable SQLException reload(TableLoader loader, List<CachedTable> tables) throws SQLException {
+		Map<CachedTable, CompletableFuture<TableCopy>> loads = new HashMap<>();
+		tables.forEach((table) -> loads.put(table, loader.reload(table)));
+		SQLException failure = null;
+		for (Map.Entry<CachedTable, CompletableFuture<TableCopy>> load : loads.entrySet()) {
+			try {
+				await(load.getValue());
+			}
+			catch (CompletionException ex) {
+				if (!load.getKey().isForgotten()) {
+					failure = new SQLException("A table could not be loaded again", ex);
+				}
+			}
+		}
+		return failure;
+	}
+
+	private static <T> T await(CompletableFuture<T> future) throws SQLException {
+		try {
+			return future.get();
+		}
+		catch (ExecutionException ex) {
+			throw new CompletionException(ex.getCause());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new SQLException("Interrupted while tables were being read", ex);
+		}
+	}
+
+	/**
+	 * Check that the tables in the settings whose changes are to be followed allow it, if
+	 * there are any and the source can be asked. Otherwise the first use of such a table
+	 * tells, in the log, and its statements go to the source.
+	 * @throws TableSettingException if a table does not: a column does not exist or has
+	 * an unsuitable type, there is no key, or it also has a TTL
+	 */
+	public void checkSettings() {
+		if (this.tableSettings.deltas().isEmpty()) {
+			return;
+		}
+		try {
+			this.router.open(null);
+			TableStrategies known = this.strategies;
+			if (known != null) {
+				try (Connection connection = this.source.getConnection()) {
+					known.checkDeltas(connection);
+				}
+			}
+		}
+		catch (WrongSettingException ex) {
+			throw new TableSettingException(ex);
+		}
+		catch (SQLException ex) {
+			logger.debug("The tables in the settings could not be looked up yet", ex);
 		}
 	}
 

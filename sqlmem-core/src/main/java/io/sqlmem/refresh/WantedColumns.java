@@ -73,6 +73,11 @@ final class WantedColumns {
 	private SortedSet<Integer> fromTheBeginning(SourceTable table) {
 		SortedSet<Integer> columns = new TreeSet<>(table.primaryKey());
 		this.strategies.indexes(table).forEach(columns::addAll);
+		DeltaStrategy delta = this.strategies.delta(table);
+		if (delta != null) {
+			columns.add(delta.columns().change());
+			columns.addAll(delta.columns().key());
+		}
 		return columns;
 	}
 
