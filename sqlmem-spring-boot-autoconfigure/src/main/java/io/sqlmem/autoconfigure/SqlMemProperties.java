@@ -117,6 +117,8 @@ public class SqlMemProperties {
 
 	private final Health health = new Health();
 
+	private final Console console = new Console();
+
 	public boolean isEnabled() {
 		return this.enabled;
 	}
@@ -250,6 +252,10 @@ public class SqlMemProperties {
 		return this.health;
 	}
 
+	public Console getConsole() {
+		return this.console;
+	}
+
 	/**
 	 * Whether the cache file is the default one, which several contexts of a process get.
 	 * @return {@code false} if the user chose it
@@ -323,6 +329,26 @@ public class SqlMemProperties {
 		catch (IllegalArgumentException ex) {
 			throw new InvalidSettingException("sqlmem." + name, value, ex.getMessage(), action, ex);
 		}
+	}
+
+	/**
+	 * A page to look at the cache.
+	 */
+	public static class Console {
+
+		/**
+		 * Whether the console is served by the endpoint 'sqlmemconsole'.
+		 */
+		private boolean enabled;
+
+		public boolean isEnabled() {
+			return this.enabled;
+		}
+
+		public void setEnabled(boolean enabled) {
+			this.enabled = enabled;
+		}
+
 	}
 
 	/**
