@@ -7,13 +7,13 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts times by their order of magnitude, in four steps for each power of two. Small:
+ * Counts times by their order of magnitude, in eight steps for each power of two. Small:
  * only the steps that occur take room. Safe for use by many threads, which do not wait
  * for each other.
  */
 public final class LatencyHistogram {
 
-	private static final int STEP_BITS = 2;
+	private static final int STEP_BITS = 3;
 
 	/** Shorter times count as this one, about half a microsecond. */
 	private static final int MIN_BITS = 9;
@@ -64,7 +64,7 @@ public final class LatencyHistogram {
 		while (left > 0) {
 			left -= counts[++index];
 		}
-		return new LatencyStats(all, Duration.ofNanos(this.nanos.sum() / all), Duration.ofNanos(middle(index)));
+		return new LatencyStats(all, Duration.ofNanos(this.nanos.sum() / all), Duration.ofNanos(end(index)));
 	}
 
 	private static int bucket(long nanos) {
@@ -79,12 +79,12 @@ public final class LatencyHistogram {
 		return ((magnitude - MIN_BITS) << STEP_BITS) + step;
 	}
 
-	/** The middle of the times that a bucket counts. */
-	private static long middle(int bucket) {
+	/** The longest time that a bucket counts. */
+	private static long end(int bucket) {
 		int magnitude = (bucket >> STEP_BITS) + MIN_BITS;
 		int step = bucket & ((1 << STEP_BITS) - 1);
 		long width = 1L << (magnitude - STEP_BITS);
-		return (1L << magnitude) + step * width + width / 2;
+		return (1L << magnitude) + (step + 1) * width - 1;
 	}
 
 }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param count how many there were
  * @param mean their mean time, {@code null} if there was none
- * @param p99 the time that 99 of 100 did not exceed, to about a tenth; {@code null} if
- * there was none
+ * @param p99 a time that 99 of 100 did not exceed, at most an eighth more than the least
+ * such time; {@code null} if there was none
  */
 public record LatencyStats(long count, @Nullable Duration mean, @Nullable Duration p99) {
 }

@@ -136,6 +136,8 @@ public class SqlMemProperties {
 
 	private final Health health = new Health();
 
+	private final Console console = new Console();
+
 	public boolean isEnabled() {
 		return this.enabled;
 	}
@@ -295,6 +297,10 @@ public class SqlMemProperties {
 
 	public Health getHealth() {
 		return this.health;
+	}
+
+	public Console getConsole() {
+		return this.console;
 	}
 
 	/**
@@ -508,6 +514,26 @@ public class SqlMemProperties {
 							() -> settings.deleteDetection(interval));
 				}
 			});
+		}
+
+	}
+
+	/**
+	 * A page to look at the cache.
+	 */
+	public static class Console {
+
+		/**
+		 * Whether the console is served by the endpoint 'sqlmemconsole'.
+		 */
+		private boolean enabled;
+
+		public boolean isEnabled() {
+			return this.enabled;
+		}
+
+		public void setEnabled(boolean enabled) {
+			this.enabled = enabled;
 		}
 
 	}

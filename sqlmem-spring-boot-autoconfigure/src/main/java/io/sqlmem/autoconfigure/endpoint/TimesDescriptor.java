@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param count how often it was done
  * @param meanMicros the mean time in microseconds, {@code null} if it was not done yet
- * @param p99Micros the time in microseconds that 99 of 100 did not exceed, to about a
- * tenth; {@code null} if it is not known
+ * @param p99Micros a time in microseconds that 99 of 100 did not exceed, at most an
+ * eighth more than the least such time; {@code null} if it is not known
  */
 public record TimesDescriptor(long count, @Nullable Double meanMicros, @Nullable Double p99Micros) {
 
