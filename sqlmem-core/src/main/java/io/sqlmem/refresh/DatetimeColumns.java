@@ -99,7 +99,7 @@ public final class DatetimeColumns {
 			.map((index) -> new SourceIndex(index.unique() && index.columns().stream().noneMatch(moments::contains),
 					index.columns()))
 			.toList();
-		return new SourceTable(table.name(), table.view(), columns, key, indexes);
+		return new SourceTable(table.name(), table.view(), columns, key, indexes, table.incarnation());
 	}
 
 	/**
@@ -110,7 +110,7 @@ public final class DatetimeColumns {
 		SourceCatalog catalog = SourceCatalog.of(this.profile);
 		this.names.forEach((written, name) -> {
 			try {
-				TableLookup lookup = TableStrategies.find(catalog, connection, name);
+				TableLookup lookup = TableNames.find(catalog, connection, name);
 				if (lookup instanceof TableLookup.Found found) {
 					in(found.table());
 				}
@@ -129,9 +129,10 @@ public final class DatetimeColumns {
 	static void logUnreadable(SourceTable table, int ordinal, @Nullable String value) {
 		if (value != null) {
 			logger.warn(
-					"{}.{} is to be held as date-times by sqlmem.datetime-columns, but '{}' is not an ISO date-time "
-							+ "between the years 1 and 9999. Statements that need the column go to the source",
-					table.name(), table.column(ordinal).name(), value);
+					"{}.{} is to be held as date-times by sqlmem.datetime-columns, but has a value that is not an ISO "
+							+ "date-time between the years 1 and 9999. Statements that need the column go to the source",
+					table.name(), table.column(ordinal).name());
+			logger.trace("The first such value of {} is '{}'", table.name(), value);
 		}
 	}
 

@@ -6,6 +6,7 @@ import java.util.List;
 import io.sqlmem.schema.SourceIndex;
 import io.sqlmem.schema.SourceTable;
 import io.sqlmem.store.CachedTable;
+import io.sqlmem.store.DeltaColumns;
 import io.sqlmem.store.TableCopy;
 
 /**
@@ -34,6 +35,10 @@ public final class LearnedIndexes {
 		SourceTable source = table.source();
 		List<List<Integer>> learned = new ArrayList<>(copy.indexes());
 		learned.remove(source.primaryKey());
+		DeltaColumns delta = table.tracking().delta();
+		if (delta != null) {
+			learned.remove(delta.key());
+		}
 		learned.removeAll(source.indexes().stream().map(SourceIndex::columns).toList());
 		learned.removeAll(this.strategies.indexes(source));
 		return learned;

@@ -41,6 +41,20 @@ final class MomentResults {
 	}
 
 	/**
+	 * Whether a query reads such columns: then the source's answer is another one.
+	 * @param query the query
+	 * @return whether it does
+	 */
+	static boolean uses(TranslatedQuery query) {
+		return query.tables()
+			.entrySet()
+			.stream()
+			.anyMatch((table) -> table.getValue()
+				.stream()
+				.anyMatch((ordinal) -> table.getKey().column(ordinal).type().kind() == TypeKind.MOMENT));
+	}
+
+	/**
 	 * A query whose answer is shown so.
 	 * @param query the query
 	 * @return the same query, with the types of what is shown
@@ -54,7 +68,8 @@ final class MomentResults {
 			.map((output) -> isMoment(output)
 					? new OutputColumn(output.name(), this.shown, output.column(), output.averaged()) : output)
 			.toList();
-		return new TranslatedQuery(query.sql(), query.slots(), outputs, query.tables(), query.requirements());
+		return new TranslatedQuery(query.sql(), query.slots(), outputs, query.tables(), query.requirements(),
+				query.order());
 	}
 
 	/**

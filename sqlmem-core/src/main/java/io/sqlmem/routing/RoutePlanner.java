@@ -83,29 +83,30 @@ final class RoutePlanner {
 
 	/**
 	 * Plan a query.
-	 * @param sql the statement's text
-	 * @param lexed the statement's tokens
-	 * @param session the schema that it is asked in
+	 * @param key the statement
+	 * @param lexed its tokens
+	 * @param counters counts the statements of this one's shape
 	 * @param held a source connection in that schema, {@code null} to borrow one
 	 * @return the route
 	 * @throws ElsewhereException if only the source can answer it
 	 * @throws SQLException if the source could not be asked
 	 */
-	MemoryRoute plan(String sql, LexedStatement lexed, SessionSchema session, @Nullable Connection held)
+	MemoryRoute plan(RouteKey key, LexedStatement lexed, StatementCounters counters, @Nullable Connection held)
 			throws SQLException {
 		LexedStatement.Obstacle obstacle = lexed.obstacle();
 		if (obstacle != null) {
 			throw new ElsewhereException(obstacle.reason(), obstacle.detail());
 		}
 		if (held != null) {
-			return plan(sql, lexed, held);
+			return planOn(held, key, lexed, counters);
 		}
 		try (Connection connection = this.source.getConnection()) {
-			return session.in(connection, this.profile, (current) -> plan(sql, lexed, current));
+			return key.session().in(connection, this.profile, (current) -> planOn(current, key, lexed, counters));
 		}
 	}
 
-	private MemoryRoute plan(String sql, LexedStatement lexed, Connection connection) throws SQLException {
+	private MemoryRoute planOn(Connection connection, RouteKey key, LexedStatement lexed, StatementCounters counters)
+			throws SQLException {
 		Map<SourceTable, CachedTable> tables = new HashMap<>();
 		StatementBinder.BoundQuery bound;
 		try {
@@ -123,7 +124,7 @@ final class RoutePlanner {
 			throw new ElsewhereException(PassThroughReason.RESULT_TYPE,
 					"the source describes the result otherwise once it is executed");
 		}
-		List<ColumnDescriptor> descriptors = describe(connection, sql);
+		List<ColumnDescriptor> descriptors = describe(connection, key.sql());
 		if (lexed.parameterCount() > 0 && this.engine.dialect().typesParameters()) {
 			ResultParameters.check(bound.query(), descriptors);
 		}
@@ -135,7 +136,7 @@ final class RoutePlanner {
 					ResultTypes.shown(shown.outputs().get(results.size()).type(), descriptor)));
 		}
 		return new MemoryRoute(shown, SearchFinder.find(bound.query()), tables, results, lexed.parameterCount(),
-				this.engine);
+				this.engine, MomentResults.uses(translated) ? null : this.engine.verifier().trust(key), counters);
 	}
 
 	private SourceTable find(Connection connection, List<Identifier> path) {

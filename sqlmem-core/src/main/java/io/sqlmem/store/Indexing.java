@@ -36,6 +36,7 @@ final class Indexing {
 	 */
 	List<IndexChange> apply(List<IndexChange> changes) throws SQLException {
 		List<IndexChange> made = new ArrayList<>();
+		SavedCopies.@Nullable Kept[] kept = new SavedCopies.@Nullable Kept[1];
 		this.writer.exclusively((connection) -> {
 			Map<CachedTable, TableCopy> copies = new LinkedHashMap<>();
 			Map<CachedTable, Integer> drops = new LinkedHashMap<>();
@@ -48,14 +49,15 @@ final class Indexing {
 						made.add(change);
 					}
 				}
-				for (Map.Entry<CachedTable, TableCopy> changed : copies.entrySet()) {
-					this.saved.keep(transaction, changed.getKey(), changed.getValue());
-				}
+				kept[0] = this.saved.keep(transaction, copies);
 			});
+			if (kept[0] != null) {
+				this.saved.committed(kept[0]);
+			}
 			copies.forEach((table, copy) -> table.publish(Objects.requireNonNull(drops.get(table)), copy));
 		});
-		if (!made.isEmpty()) {
-			this.saved.changed();
+		if (kept[0] != null) {
+			this.saved.settle(kept[0]);
 		}
 		return made;
 	}

@@ -167,7 +167,9 @@ class DatetimeColumnsTests extends AbstractLoadTests {
 		assertThat(stats().hits() + stats().misses() + stats().refetches()).isPositive();
 		assertThat(logged(Level.WARN)).isNotEmpty()
 			.allSatisfy((line) -> assertThat(line).containsIgnoringCase("event.at")
-				.contains("'yesterday'", "sqlmem.datetime-columns"));
+				.contains("sqlmem.datetime-columns")
+				.as("nothing of the data is logged")
+				.doesNotContain("yesterday"));
 		this.schema.execute("delete from event where id > 6");
 		this.cache.refresh();
 		assertThat(query("select at from event where id = 2")).containsExactly(timestampText(database));
