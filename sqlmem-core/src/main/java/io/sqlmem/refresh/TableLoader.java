@@ -19,11 +19,15 @@ import javax.sql.DataSource;
 import io.sqlmem.routing.TableLoading;
 import io.sqlmem.schema.SourceProfile;
 import io.sqlmem.sql.ElsewhereException;
+import io.sqlmem.sql.PassThroughReason;
+import io.sqlmem.stats.TimeCounter;
+import io.sqlmem.stats.TimeStats;
 import io.sqlmem.store.CachedTable;
 import io.sqlmem.store.Freshness;
 import io.sqlmem.store.Store;
 import io.sqlmem.store.StoreFullException;
 import io.sqlmem.store.TableCopy;
+import io.sqlmem.store.Tracking;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,6 +61,8 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 	private final Set<Running> running = new HashSet<>();
 
 	private final WantedColumns wanted;
+
+	private final TimeCounter loads = new TimeCounter();
 
 	private boolean closed;
 
@@ -97,9 +103,8 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 	/**
 	 * Load a table again with the columns that it is known to need, by a load that begins
 	 * after this call. Tables that did not fit will be tried again.
-	 * @param table the table
-	 * @return completes with the published copy, or exceptionally
 	 */
+	@Override
 	public synchronized CompletableFuture<TableCopy> reload(CachedTable table) {
 		this.wanted.tryAgain();
 		return start(table, Set.of(), true);
@@ -115,6 +120,11 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 		start(table, Set.of(), false);
 	}
 
+	/** Whether a load of a table is under way. */
+	synchronized boolean isLoading(CachedTable table) {
+		return this.latest.containsKey(table);
+	}
+
 	private CompletableFuture<TableCopy> start(CachedTable table, Set<Integer> columns, boolean fresh) {
 		if (this.closed) {
 			return CompletableFuture.failedFuture(closedException());
@@ -123,11 +133,18 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 			return CompletableFuture.failedFuture(TableLoad.forgotten(table.source().name()));
 		}
 		SortedSet<Integer> wanted;
+		DeltaStrategy delta;
 		try {
+			delta = this.strategies.delta(table.source());
 			wanted = this.wanted.with(table, columns);
 		}
 		catch (ElsewhereException ex) {
 			return CompletableFuture.failedFuture(ex);
+		}
+		catch (WrongSettingException ex) {
+			failed(table, ex);
+			return CompletableFuture
+				.failedFuture(new ElsewhereException(PassThroughReason.LOAD_FAILED, String.valueOf(ex.getMessage())));
 		}
 		Running current = this.latest.get(table);
 		if (current != null && serves(current, table, wanted) && !(fresh && current.job().hasBegun())) {
@@ -135,8 +152,10 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 		}
 		CompletableFuture<TableCopy> before = (current != null) ? current.future()
 				: CompletableFuture.completedFuture(null);
-		TableLoad job = new TableLoad(this.store, this.freshness, this.source, table, wanted,
-				new CopyLayout(table.source(), wanted, this.strategies.indexes(table.source())));
+		TableLoad job = new TableLoad(
+				this.store, this.freshness, this.source, table, wanted, new CopyLayout(table.source(), wanted,
+						this.strategies.indexes(table.source()), (delta != null) ? delta.columns().key() : List.of()),
+				delta);
 		CompletableFuture<TableCopy> future = before.handle((copy, failure) -> table)
 			.thenApplyAsync((next) -> run(job, next, wanted), this.executor);
 		Running started = new Running(wanted, this.freshness.writes().current(), future, job);
@@ -158,8 +177,10 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 
 	private TableCopy run(TableLoad job, CachedTable table, SortedSet<Integer> columns) {
 		table.loadStarted();
+		long start = System.nanoTime();
 		try {
 			TableCopy copy = job.run();
+			this.loads.record(System.nanoTime() - start);
 			logAge(table, copy);
 			return copy;
 		}
@@ -194,12 +215,17 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 
 	private void logAge(CachedTable table, TableCopy copy) {
 		Duration ttl = table.ttl();
-		if (ttl == null) {
+		if (table.tracking().kind() == Tracking.Kind.STATIC) {
 			this.strategies.logStatic(table.source().name());
 		}
-		else if (this.freshness.isExpired(table, copy)) {
+		else if (ttl != null && this.freshness.isExpired(table, copy)) {
 			this.strategies.logSlow(table.source().name(), ttl);
 		}
+	}
+
+	/** A cycle that uses what loads use. */
+	DeltaCycle deltaCycle() {
+		return new DeltaCycle(this.store, this.source, this.freshness, this.strategies, this);
 	}
 
 	private synchronized void ended(CachedTable table, Running ended) {
@@ -213,11 +239,33 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 	}
 
 	/**
+	 * The columns that a table's copy has, or is being loaded with.
+	 * @param table the table
+	 * @return their ordinals, none if nothing of it has been asked for
+	 */
+	synchronized Set<Integer> columns(CachedTable table) {
+		Set<Integer> columns = new HashSet<>(this.wanted.of(table));
+		TableCopy copy = table.copy();
+		if (copy != null) {
+			columns.addAll(copy.columns());
+		}
+		return columns;
+	}
+
+	/**
 	 * Forget which columns a table needs. Tables that did not fit will be tried again.
 	 * @param table the table
 	 */
 	public synchronized void forget(CachedTable table) {
 		this.wanted.forget(table);
+	}
+
+	/**
+	 * The loads that succeeded.
+	 * @return their number and the time of all together
+	 */
+	public TimeStats loads() {
+		return this.loads.stats();
 	}
 
 	/**

@@ -50,10 +50,14 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 
 	private final AnswerReader reader;
 
+	private final @Nullable Trust trust;
+
+	private final StatementCounters counters;
+
 	private volatile @Nullable Proven proven;
 
 	MemoryRoute(TranslatedQuery query, Map<SourceTable, CachedTable> tables, List<ResultColumn> results,
-			int parameterCount, Engine engine) {
+			int parameterCount, Engine engine, @Nullable Trust trust, StatementCounters counters) {
 		this.query = query;
 		this.tables = query.tables().keySet().stream().map((table) -> cached(tables, table)).toList();
 		this.columns = this.tables.stream().map((table) -> columns(query, table)).toList();
@@ -61,6 +65,8 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 		this.parameterCount = parameterCount;
 		this.engine = engine;
 		this.reader = new AnswerReader(query, engine);
+		this.trust = trust;
+		this.counters = counters;
 	}
 
 	private static CachedTable cached(Map<SourceTable, CachedTable> tables, SourceTable source) {
@@ -84,6 +90,18 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 		return this.tables;
 	}
 
+	/**
+	 * Why answers from memory are not trusted, {@code null} if they are.
+	 */
+	@Nullable ElsewhereException obstacle() {
+		return (this.trust != null) ? this.trust.obstacle() : null;
+	}
+
+	@Override
+	public StatementCounters counters() {
+		return this.counters;
+	}
+
 	@Override
 	public List<ResultColumn> columns() {
 		return this.results;
@@ -102,35 +120,57 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 	@Override
 	public Answer answer(List<BoundParameter> parameters, Demand demand, @Nullable Connection held)
 			throws SQLException {
+		long start = System.nanoTime();
 		try {
-			@Nullable Object[] bindings = ParameterEncoder.encode(this.query.slots(), parameters, this.engine.dialect());
-			boolean first = false;
-			boolean again = false;
-			for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-				TableCopy[] copies = copies();
-				if (copies == null) {
-					boolean known = this.tables.stream().allMatch((table) -> table.copy() != null);
-					again |= known;
-					first |= !known;
-					load(held);
-					continue;
-				}
-				prove(copies);
-				Answer.Rows rows = read(bindings, demand, copies);
-				if (rows != null && isCurrent(copies)) {
-					count(first, again);
-					return rows;
-				}
-				// What was read may be of other copies.
-				if (rows != null && rows.rest() != null) {
-					rows.rest().close();
-				}
+			if (this.trust != null) {
+				this.trust.check(this, parameters);
 			}
-			return elsewhere(PassThroughReason.COLD, "its tables are being replaced");
+			Reading reading = read(parameters, demand, held);
+			count(reading, start);
+			if (this.trust != null && reading.rows().rest() == null && demand.maxRows() == 0) {
+				this.trust.answered(this, parameters, reading.rows().rows());
+			}
+			return reading.rows();
 		}
 		catch (ElsewhereException ex) {
 			return elsewhere(ex.reason(), ex.detail());
 		}
+	}
+
+	/**
+	 * The rows of an answer that no application asked for.
+	 * @param parameters the statement's parameters
+	 * @return all rows
+	 * @throws ElsewhereException if only the source can answer
+	 */
+	List<@Nullable Object[]> read(List<BoundParameter> parameters) {
+		return read(parameters, Demand.ALL, null).rows().rows();
+	}
+
+	private Reading read(List<BoundParameter> parameters, Demand demand, @Nullable Connection held) {
+		@Nullable Object[] bindings = ParameterEncoder.encode(this.query.slots(), parameters, this.engine.dialect());
+		boolean first = false;
+		boolean again = false;
+		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+			TableCopy[] copies = copies();
+			if (copies == null) {
+				boolean known = this.tables.stream().allMatch((table) -> table.copy() != null);
+				again |= known;
+				first |= !known;
+				load(held);
+				continue;
+			}
+			prove(copies);
+			Answer.Rows rows = read(bindings, demand, copies);
+			if (rows != null && isCurrent(copies)) {
+				return new Reading(rows, first, again);
+			}
+			// What was read may be of other copies.
+			if (rows != null && rows.rest() != null) {
+				rows.rest().close();
+			}
+		}
+		throw new ElsewhereException(PassThroughReason.COLD, "its tables are being replaced");
 	}
 
 	/** Rows, or {@code null} if SQLite failed because a copy is gone. */
@@ -148,15 +188,18 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 		}
 	}
 
-	private void count(boolean first, boolean again) {
-		if (first) {
+	private void count(Reading reading, long start) {
+		if (reading.first()) {
 			this.engine.counters().miss();
+			this.counters.waited();
 		}
-		else if (again) {
+		else if (reading.again()) {
 			this.engine.counters().refetch();
+			this.counters.waited();
 		}
 		else {
 			this.engine.counters().hit();
+			this.counters.hit(System.nanoTime() - start);
 		}
 	}
 
@@ -266,10 +309,27 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 	}
 
 	private Answer elsewhere(PassThroughReason reason, String detail) throws SQLException {
-		QueryRoute.PassThrough route = new QueryRoute.PassThrough(StatementKind.QUERY, reason, detail);
-		this.engine.refusals().check(route);
+		QueryRoute.PassThrough route = new QueryRoute.PassThrough(StatementKind.QUERY, reason, detail, this.counters);
+		this.counters.passed(reason);
+		try {
+			this.engine.refusals().check(route);
+		}
+		catch (SQLException ex) {
+			this.counters.rejected();
+			throw ex;
+		}
 		this.engine.counters().passThrough(reason);
 		return new Answer.Elsewhere(route);
+	}
+
+	/**
+	 * Rows that were read.
+	 *
+	 * @param rows the rows
+	 * @param first whether a table had to be loaded for the first time
+	 * @param again whether one had to be loaded again
+	 */
+	private record Reading(Answer.Rows rows, boolean first, boolean again) {
 	}
 
 	/**

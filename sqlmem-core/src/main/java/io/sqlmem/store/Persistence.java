@@ -6,6 +6,7 @@ import java.sql.SQLException;
 
 import io.sqlmem.schema.SourceIdentity;
 import io.sqlmem.stats.PersistenceStats;
+import io.sqlmem.stats.TimeStats;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -130,6 +131,11 @@ final class Persistence implements AutoCloseable {
 
 	boolean save() {
 		return this.snapshots != null && this.snapshots.save();
+	}
+
+	/** The snapshots written so far. */
+	TimeStats snapshots() {
+		return (this.snapshots != null) ? this.snapshots.written() : TimeStats.NONE;
 	}
 
 	PersistenceStats stats() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -103,19 +104,22 @@ final class SavedCopies {
 	/**
 	 * Take a copy of the earlier run if it is still one of the table.
 	 * @param table the table as the source describes it now
+	 * @param tracking how copies follow the source now
 	 * @return the copy, {@code null} if there is none that fits
 	 */
-	@Nullable SavedCopy claim(SourceTable table) {
+	@Nullable SavedCopy claim(SourceTable table, Tracking tracking) {
 		SavedCopy saved = (this.source != null) ? this.unclaimed.remove(table.name()) : null;
 		if (saved == null) {
 			return null;
 		}
-		if (saved.description().equals(table.toString())) {
+		boolean fits = saved.description().equals(table.toString());
+		if (fits && tracking.continues(saved.copy())) {
 			logger.info("Took {} from the cache file: {} rows as of {}", table.name(), saved.copy().rows(),
 					saved.copy().loadedAt());
 			return saved;
 		}
-		logger.info("{} has changed since it was saved and is loaded again", table.name());
+		logger.info("{} {} since it was saved and is loaded again", table.name(),
+				fits ? "is tracked in another way" : "has changed");
 		drop(saved);
 		return null;
 	}
@@ -155,16 +159,18 @@ final class SavedCopies {
 	}
 
 	/**
-	 * Keep a copy that takes its place in the same transaction.
-	 * @return what {@link #kept} is to be called with once it is committed
+	 * Keep copies that take their places in the same transaction; called once in it.
+	 * @return what {@link #committed} and {@link #settle} are to be called with
 	 */
-	Kept keep(SQLiteConnection connection, CachedTable table, TableCopy copy) throws SQLException {
+	Kept keep(SQLiteConnection connection, Map<CachedTable, TableCopy> copies) throws SQLException {
 		Kept kept = clear(connection);
-		if (copy.writeEpoch() >= kept.epoch()) {
-			CopyCatalog.put(connection, table, copy);
-		}
-		else {
-			CopyCatalog.remove(connection, table.storedName());
+		for (Map.Entry<CachedTable, TableCopy> copy : copies.entrySet()) {
+			if (copy.getValue().writeEpoch() >= kept.epoch()) {
+				CopyCatalog.put(connection, copy.getKey(), copy.getValue());
+			}
+			else {
+				CopyCatalog.remove(connection, copy.getKey().storedName());
+			}
 		}
 		return kept;
 	}

@@ -12,6 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import io.sqlmem.stats.TimeCounter;
+import io.sqlmem.stats.TimeStats;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +38,8 @@ final class Snapshots implements AutoCloseable {
 	private final ScheduledExecutorService timer;
 
 	private final WriteMark mark;
+
+	private final TimeCounter written = new TimeCounter();
 
 	private long savedRevision;
 
@@ -63,6 +67,11 @@ final class Snapshots implements AutoCloseable {
 		return this.savedAt;
 	}
 
+	/** The snapshots written so far, and the time of all together. */
+	TimeStats written() {
+		return this.written.stats();
+	}
+
 	/** Why the last snapshot failed, {@code null} if it did not. */
 	@Nullable String problem() {
 		return this.problem;
@@ -82,6 +91,7 @@ final class Snapshots implements AutoCloseable {
 		try {
 			long before = this.mark.changes();
 			Instant now = Instant.now();
+			long start = System.nanoTime();
 			this.copies.clearOutdated();
 			PrivateFiles.deleteDatabase(written);
 			write(this.connections, written);
@@ -93,6 +103,7 @@ final class Snapshots implements AutoCloseable {
 			}
 			this.savedRevision = revision;
 			this.savedAt = now;
+			this.written.record(System.nanoTime() - start);
 			this.problem = null;
 			return true;
 		}

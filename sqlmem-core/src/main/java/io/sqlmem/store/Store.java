@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import io.sqlmem.schema.SourceIdentity;
 import io.sqlmem.schema.TableName;
 import io.sqlmem.stats.PersistenceStats;
+import io.sqlmem.stats.TimeStats;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -89,6 +90,31 @@ public final class Store implements AutoCloseable {
 	 */
 	public StagedTable stage(CachedTable table, List<String> columns) throws SQLException {
 		return new StagedTable(this.writer, this.room, this.saved, table, columns);
+	}
+
+	/**
+	 * Begin to collect what has changed in a table since its copy was made.
+	 * @param table the table
+	 * @param base the copy that changes
+	 * @param key the ordinals of the columns of its unique index
+	 * @return no change yet
+	 */
+	public TableChange change(CachedTable table, TableCopy base, List<Integer> key) {
+		return new TableChange(this, table, base, key);
+	}
+
+	/**
+	 * Make changes visible, those of all tables at one moment. Copies that have been
+	 * replaced meanwhile are left as they are.
+	 * @param changes complete changes, each of another table
+	 * @throws SQLException if it failed; nothing has changed then
+	 */
+	public void apply(List<TableChange> changes) throws SQLException {
+		for (TableChange change : changes) {
+			change.flush();
+		}
+		this.room.check(0);
+		new ChangeSet(this.writer, this.saved).apply(changes);
 	}
 
 	/**
@@ -199,6 +225,14 @@ public final class Store implements AutoCloseable {
 	 */
 	public PersistenceStats persistence() {
 		return this.persistence.stats();
+	}
+
+	/**
+	 * The snapshots of a store in memory that were written.
+	 * @return their number and the time of all together
+	 */
+	public TimeStats snapshots() {
+		return this.persistence.snapshots();
 	}
 
 	/**

@@ -93,7 +93,7 @@ final class Swap {
 			rename(connection, current, this.replaced);
 		}
 		rename(connection, this.staged, current);
-		this.kept = this.saved.keep(connection, this.table, copy);
+		this.kept = this.saved.keep(connection, Map.of(this.table, copy));
 		this.committing = true;
 	}
 
@@ -122,7 +122,8 @@ final class Swap {
 		}
 		return new TableCopy(facts, before.indexes(), before.complete() && after.complete(), after.rows(),
 				Math.min(before.writeEpoch(), after.writeEpoch()),
-				before.loadedAt().isBefore(after.loadedAt()) ? before.loadedAt() : after.loadedAt());
+				before.loadedAt().isBefore(after.loadedAt()) ? before.loadedAt() : after.loadedAt(), before.changedAt(),
+				null);
 	}
 
 }

@@ -1,7 +1,6 @@
 package io.sqlmem.store;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,7 +20,7 @@ public final class TableRegistry {
 
 	private final Store store;
 
-	private final Function<TableName, @Nullable Duration> ttls;
+	private final Function<SourceTable, Tracking> trackings;
 
 	private final ConcurrentMap<TableName, CachedTable> tables = new ConcurrentHashMap<>();
 
@@ -30,11 +29,11 @@ public final class TableRegistry {
 	/**
 	 * A registry without tables.
 	 * @param store the store that holds their copies
-	 * @param ttls gives how old a table's copies may be, {@code null} if they do not age
+	 * @param trackings gives how a table's copies follow the source
 	 */
-	public TableRegistry(Store store, Function<TableName, @Nullable Duration> ttls) {
+	public TableRegistry(Store store, Function<SourceTable, Tracking> trackings) {
 		this.store = store;
-		this.ttls = ttls;
+		this.trackings = trackings;
 		this.ids = new AtomicInteger(store.saved().lastId());
 	}
 
@@ -62,11 +61,22 @@ public final class TableRegistry {
 			if (current != null) {
 				forget(current);
 			}
-			SavedCopy saved = this.store.saved().claim(source);
-			Duration ttl = this.ttls.apply(name);
-			return (saved != null) ? new CachedTable(saved.id(), source, saved.copy(), ttl)
-					: new CachedTable(this.ids.incrementAndGet(), source, null, ttl);
+			Tracking tracking = this.trackings.apply(source);
+			SavedCopy saved = this.store.saved().claim(source, tracking);
+			return (saved != null) ? new CachedTable(saved.id(), source, saved.copy(), tracking)
+					: new CachedTable(this.ids.incrementAndGet(), source, null, tracking);
 		});
+	}
+
+	/**
+	 * Put a new description in the place of a table that the source describes otherwise
+	 * by now, and forget that table.
+	 * @param outdated the table
+	 * @param source the table as the source describes it
+	 * @return the new one, {@code null} if the old one was forgotten already
+	 */
+	public @Nullable CachedTable replace(CachedTable outdated, SourceTable source) {
+		return (this.tables.get(source.name()) == outdated) ? get(source) : null;
 	}
 
 	/**
