@@ -24,57 +24,52 @@ final class StoreOpener {
 
 	private final StoreConnections connections;
 
-	private @Nullable CacheFile kept;
+	private final @Nullable CacheFile kept;
 
-	private @Nullable String problem;
+	private final @Nullable String problem;
 
 	private StoreOpener(StoreSettings settings, ReaderInitializer initializer, Pragmas pragmas,
 			@Nullable CacheFile kept, @Nullable String problem) throws SQLException {
 		this.settings = settings;
 		this.kept = kept;
 		this.problem = problem;
-		this.file = (settings.inMemory() || kept == null) ? StoreFile.inMemory() : StoreFile.at(kept);
+		this.file = settings.inMemory() ? StoreFile.inMemory()
+				: (kept != null) ? StoreFile.at(kept) : StoreFile.onDisk();
 		this.connections = new StoreConnections(this.file.path(), pragmas, initializer);
 	}
 
 	static Store open(StoreSettings settings, ReaderInitializer initializer) throws SQLException {
 		Pragmas pragmas = new Pragmas(settings.pragmas(), !settings.inMemory());
-		CacheFile kept = null;
-		String problem = null;
 		Path path = settings.file();
-		if (path == null && !settings.inMemory()) {
-			throw new SQLException("A store on disk needs a file (sqlmem.cache-db)");
-		}
-		if (path != null) {
-			try {
-				kept = CacheFile.own(path);
-				kept.deleteIfMarked();
+		if (path == null) {
+			if (!settings.inMemory()) {
+				throw new SQLException("A store on disk needs a file (sqlmem.cache-db)");
 			}
-			catch (StoreInUseException ex) {
-				throw ex;
-			}
-			catch (SQLException ex) {
-				if (!settings.inMemory()) {
-					if (kept != null) {
-						kept.release();
-					}
-					throw ex;
-				}
-				problem = String.valueOf(ex.getMessage());
-				logger.warn("{}. Nothing outlives this process", problem);
-				if (kept != null) {
-					kept.release();
-					kept = null;
-				}
-			}
+			return new StoreOpener(settings, initializer, pragmas, null, null).open();
 		}
 		try {
-			return new StoreOpener(settings, initializer, pragmas, kept, problem).open();
+			return open(CacheFile.own(path), settings, initializer, pragmas);
+		}
+		catch (StoreInUseException ex) {
+			throw ex;
+		}
+		catch (SQLException ex) {
+			String reason = String.valueOf(ex.getMessage());
+			String problem = reason.contains("sqlmem.cache-db") ? reason
+					: "Cannot keep the cache in " + path + " (sqlmem.cache-db): " + reason;
+			logger.warn("{}. Nothing outlives this process", problem);
+			return new StoreOpener(settings, initializer, pragmas, null, problem).open();
+		}
+	}
+
+	private static Store open(CacheFile kept, StoreSettings settings, ReaderInitializer initializer, Pragmas pragmas)
+			throws SQLException {
+		try {
+			kept.deleteIfMarked();
+			return new StoreOpener(settings, initializer, pragmas, kept, null).open();
 		}
 		catch (SQLException | RuntimeException ex) {
-			if (kept != null) {
-				kept.release();
-			}
+			kept.release();
 			throw ex;
 		}
 	}
@@ -145,7 +140,8 @@ final class StoreOpener {
 			}
 		}
 		catch (IOException | SQLException | RuntimeException ex) {
-			startAfresh(earlier, String.valueOf(ex.getMessage()));
+			earlier.setAside(String.valueOf(ex.getMessage()));
+			this.file.recreate();
 			return null;
 		}
 	}
@@ -159,22 +155,6 @@ final class StoreOpener {
 		logger.warn("{} is not used: it has {} bytes, and {} are allowed (sqlmem.cache-limit). Tables are loaded from "
 				+ "the source", earlier.path(), earlier.size(), most);
 		return false;
-	}
-
-	private void startAfresh(CacheFile earlier, String why) throws SQLException {
-		try {
-			earlier.setAside(why);
-		}
-		catch (SQLException ex) {
-			if (!this.settings.inMemory()) {
-				throw ex;
-			}
-			this.problem = String.valueOf(ex.getMessage());
-			logger.warn("{}. Nothing outlives this process", this.problem);
-			earlier.release();
-			this.kept = null;
-		}
-		this.file.recreate();
 	}
 
 	/**
