@@ -10,14 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import javax.sql.DataSource;
 
 import io.sqlmem.jdbc.CachingDataSource;
 import io.sqlmem.refresh.RefreshCycle;
 import io.sqlmem.refresh.TableLoader;
-import io.sqlmem.refresh.TableSettings;
+import io.sqlmem.refresh.SettingsByTable;
 import io.sqlmem.refresh.TableStrategies;
+import io.sqlmem.refresh.WrongSettingException;
 import io.sqlmem.routing.DeferredRouter;
 import io.sqlmem.routing.Explanation;
 import io.sqlmem.routing.QueryRouter;
@@ -53,7 +55,7 @@ public final class SqlMem implements AutoCloseable {
 
 	private final SqlMemBuilder settings;
 
-	private final TableSettings tableSettings;
+	private final SettingsByTable tableSettings;
 
 	private final DataSource source;
 
@@ -74,6 +76,8 @@ public final class SqlMem implements AutoCloseable {
 	private volatile @Nullable TableLoader loader;
 
 	private volatile @Nullable RefreshCycle cycle;
+
+	private final AtomicBoolean started = new AtomicBoolean();
 
 	private volatile boolean closed;
 
@@ -127,8 +131,8 @@ public final class SqlMem implements AutoCloseable {
 		TableLoader opened = new TableLoader(this.store, this.source, profile, this.freshness, named,
 				this.settings.fetchBatch);
 		this.loader = opened;
-		RefreshCycle refreshing = new RefreshCycle(this.source, profile, opened, this.tables, this.freshness, named,
-				this.settings.refreshInterval, this::forgetRoutes);
+		RefreshCycle refreshing = new RefreshCycle(this.source, profile, this.store, opened, this.tables,
+				this.freshness, named, this.settings.refreshInterval, this::forgetRoutes);
 		this.cycle = refreshing;
 		if (this.closed) {
 			opened.close();
@@ -138,8 +142,74 @@ public final class SqlMem implements AutoCloseable {
 			refreshing.start();
 		}
 		return new QueryRouter(new QueryRouter.Parts(this.source, profile, this.store, this.tables, opened,
-				this.freshness, this.counters, new ConfiguredRefusals(this.settings.writes, this.settings.unsupported),
-				this.settings.coldReads == ColdReadPolicy.WAIT));
+				this.freshness, this.counters,
+				new ConfiguredRefusals(this.settings.writes, this.settings.unsupported, this.settings.undeclared),
+				named.declarations(), this.settings.coldReads == ColdReadPolicy.WAIT));
+	}
+
+	/**
+	 * Begin with what needs no statement: the declared tables are looked up in the
+	 * source, copies of an earlier run catch up, and tables that are to be preloaded are
+	 * loaded. That goes on in the background, unless
+	 * {@link SqlMemBuilder#blockingStartupRefresh(boolean)} asks for waiting. Without
+	 * this call the first statement begins it; if there is nothing to do the source is
+	 * not asked. Calls after the first do nothing.
+	 * @throws TableSettingException if a table or column that is declared does not exist
+	 * in the source; if the source cannot be asked that is logged later
+	 * @throws StartupRefreshException if it was to wait, and the source cannot be asked
+	 * or a table cannot be loaded
+	 */
+	public void start() {
+		if (!this.started.compareAndSet(false, true)) {
+			return;
+		}
+		boolean waits = this.settings.blockingStartupRefresh;
+		if (!waits && this.tableSettings.declared().isEmpty()) {
+			if (!this.store.savedTables().isEmpty()) {
+				Thread thread = new Thread(this::openEarly, "sqlmem-start");
+				thread.setDaemon(true);
+				thread.start();
+			}
+			return;
+		}
+		try {
+			this.router.open(null);
+			checkDeclared();
+			RefreshCycle refreshing = this.cycle;
+			if (waits && refreshing != null) {
+				CatchUp.await(refreshing.started());
+			}
+		}
+		catch (SQLException ex) {
+			if (waits) {
+				throw CatchUp.failed("the source cannot be asked: " + ex.getMessage(), ex);
+			}
+			logger.warn("The declared tables could not be looked up, because the source cannot be asked: {}",
+					ex.toString());
+		}
+	}
+
+	private void openEarly() {
+		try {
+			this.router.open(null);
+		}
+		catch (SQLException ex) {
+			logger.warn("Copies of an earlier run have to wait for the first statement, because the source cannot be "
+					+ "asked: {}", ex.toString());
+		}
+	}
+
+	private void checkDeclared() throws SQLException {
+		TableStrategies known = this.strategies;
+		if (known == null || this.tableSettings.declared().isEmpty()) {
+			return;
+		}
+		try (Connection connection = this.source.getConnection()) {
+			known.checkDeclared(connection);
+		}
+		catch (WrongSettingException ex) {
+			throw new TableSettingException(ex);
+		}
 	}
 
 	/** Tables are known only once there is a router, and it only with strategies. */
@@ -242,7 +312,8 @@ public final class SqlMem implements AutoCloseable {
 	 * Forget the copy of one table; the next query that uses it loads it again.
 	 * @param table the table's name, qualified as far as it is needed to tell it from
 	 * others
-	 * @throws IllegalArgumentException if no cached table has that name, or several have
+	 * @throws IllegalArgumentException if no cached or declared table has that name, or
+	 * several cached ones have
 	 */
 	public void invalidate(String table) {
 		List<CachedTable> found = this.tables.all()
@@ -250,7 +321,8 @@ public final class SqlMem implements AutoCloseable {
 			.filter((cached) -> isNamed(cached.source().name(), table))
 			.toList();
 		int saved = this.store.forgetSaved((name) -> isNamed(name, table));
-		if (found.isEmpty() && saved == 1) {
+		boolean declared = this.tableSettings.declared().keySet().stream().anyMatch(table::equalsIgnoreCase);
+		if (found.isEmpty() && (saved == 1 || declared)) {
 			return;
 		}
 		if (found.size() != 1) {

@@ -4,6 +4,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -14,14 +18,16 @@ import io.sqlmem.schema.SourceProfile;
 import io.sqlmem.store.CachedTable;
 import io.sqlmem.store.Freshness;
 import io.sqlmem.store.LoadFailure;
+import io.sqlmem.store.Store;
 import io.sqlmem.store.TableCopy;
 import io.sqlmem.store.TableRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has copies loaded again before they are too old, and when the source's schema has
- * changed, on a thread of its own. Safe for use by many threads.
+ * Takes up what an earlier run has left, and from then on has copies loaded again before
+ * they are too old, and when the source's schema has changed, on a thread of its own.
+ * Safe for use by many threads.
  */
 public final class RefreshCycle implements AutoCloseable {
 
@@ -42,6 +48,10 @@ public final class RefreshCycle implements AutoCloseable {
 
 	private final SchemaCheck schema;
 
+	private final StartUp startUp;
+
+	private final CompletableFuture<Map<CachedTable, CompletableFuture<TableCopy>>> started = new CompletableFuture<>();
+
 	private final Duration interval;
 
 	private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor((task) -> {
@@ -50,12 +60,15 @@ public final class RefreshCycle implements AutoCloseable {
 		return thread;
 	});
 
+	private volatile boolean begun;
+
 	private volatile boolean checked;
 
 	/**
 	 * A cycle that has not begun.
 	 * @param source is asked for its schema, and whether the tables in the settings exist
 	 * @param profile what is known of the source
+	 * @param store holds the copies of an earlier run
 	 * @param loader loads
 	 * @param tables the cached tables
 	 * @param freshness tells which copies are too old
@@ -63,7 +76,7 @@ public final class RefreshCycle implements AutoCloseable {
 	 * @param interval the time between two cycles, positive
 	 * @param changed called when the source's schema has changed
 	 */
-	public RefreshCycle(DataSource source, SourceProfile profile, TableLoader loader, TableRegistry tables,
+	public RefreshCycle(DataSource source, SourceProfile profile, Store store, TableLoader loader, TableRegistry tables,
 			Freshness freshness, TableStrategies strategies, Duration interval, Runnable changed) {
 		this.source = source;
 		this.loader = loader;
@@ -71,6 +84,7 @@ public final class RefreshCycle implements AutoCloseable {
 		this.freshness = freshness;
 		this.strategies = strategies;
 		this.schema = new SchemaCheck(source, profile, tables, loader, changed);
+		this.startUp = new StartUp(source, profile, store, tables, loader, strategies.declared());
 		this.interval = interval;
 	}
 
@@ -81,26 +95,78 @@ public final class RefreshCycle implements AutoCloseable {
 		if (this.executor.isShutdown()) {
 			return;
 		}
-		this.executor.execute(this::checkSettings);
+		this.executor.execute(() -> {
+			begin();
+			checkSettings();
+		});
 		long nanos = TimeUnit.NANOSECONDS.convert(this.interval);
 		this.executor.scheduleWithFixedDelay(this::run, nanos, nanos, TimeUnit.NANOSECONDS);
+	}
+
+	/**
+	 * What was begun at the start: the loads of tables to preload, and of copies of an
+	 * earlier run that were too old.
+	 * @return completes when the source has been asked, with the loads by table; if it
+	 * could not be asked exceptionally, and the next cycle tries again
+	 */
+	public CompletableFuture<Map<CachedTable, CompletableFuture<TableCopy>>> started() {
+		return this.started;
 	}
 
 	/** Begins loads and waits for none: a slow table holds up no other. */
 	private void run() {
 		try {
+			begin();
 			checkSettings();
 			this.schema.run();
-			for (CachedTable table : this.tables.all()) {
-				if (isDue(table)) {
-					this.loader.refresh(table);
-				}
-			}
+			refreshDue();
 		}
 		catch (RuntimeException ex) {
 			// The next cycle would not come.
 			logger.warn("A refresh cycle failed", ex);
 		}
+	}
+
+	private void begin() {
+		if (this.begun) {
+			return;
+		}
+		try {
+			Map<CachedTable, CompletableFuture<TableCopy>> loads = new LinkedHashMap<>();
+			if (!this.startUp.isEmpty()) {
+				loads.putAll(this.startUp.begin());
+				List<CachedTable> stale = this.tables.all().stream().filter(this::isStale).toList();
+				Map<CachedTable, CompletableFuture<TableCopy>> due = refreshDue();
+				due.keySet().retainAll(stale);
+				due.forEach(loads::putIfAbsent);
+			}
+			this.begun = true;
+			this.started.complete(loads);
+		}
+		catch (SQLException ex) {
+			logger.warn("Copies of an earlier run and tables to preload have to wait: the source cannot be asked: {}",
+					ex.toString());
+			this.started.completeExceptionally(ex);
+		}
+		catch (RuntimeException ex) {
+			logger.warn("The start failed", ex);
+			this.started.completeExceptionally(ex);
+		}
+	}
+
+	private boolean isStale(CachedTable table) {
+		TableCopy copy = table.copy();
+		return copy != null && this.freshness.isStale(table, copy);
+	}
+
+	private Map<CachedTable, CompletableFuture<TableCopy>> refreshDue() {
+		Map<CachedTable, CompletableFuture<TableCopy>> loads = new LinkedHashMap<>();
+		for (CachedTable table : this.tables.all()) {
+			if (isDue(table)) {
+				loads.put(table, this.loader.refresh(table));
+			}
+		}
+		return loads;
 	}
 
 	private void checkSettings() {
@@ -142,6 +208,7 @@ public final class RefreshCycle implements AutoCloseable {
 	public synchronized void close() {
 		// An interrupt would close the files of a database in this process.
 		this.executor.shutdown();
+		this.started.completeExceptionally(new SQLException("The cache is closed", "08003"));
 	}
 
 }

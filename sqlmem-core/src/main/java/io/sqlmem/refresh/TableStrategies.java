@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.sqlmem.routing.Declarations;
 import io.sqlmem.schema.IdentifierCase;
 import io.sqlmem.schema.SourceCatalog;
 import io.sqlmem.schema.SourceColumn;
@@ -40,7 +41,9 @@ public final class TableStrategies {
 	/** The property that names a table, by the name as written there. */
 	private final Map<String, WrittenName> named = new LinkedHashMap<>();
 
-	private final Map<String, List<List<String>>> indexes;
+	private final SettingsByTable settings;
+
+	private final DeclaredTables declared;
 
 	private final Set<String> logged = ConcurrentHashMap.newKeySet();
 
@@ -49,22 +52,53 @@ public final class TableStrategies {
 	 * @param settings what the user has written
 	 * @param profile tells how the source spells names
 	 */
-	public TableStrategies(TableSettings settings, SourceProfile profile) {
+	public TableStrategies(SettingsByTable settings, SourceProfile profile) {
 		this.profile = profile;
-		this.fallback = settings.ttls().get(TableSettings.ALL);
-		this.indexes = settings.indexes();
+		this.fallback = settings.ttls().get(SettingsByTable.ALL);
+		this.settings = settings;
+		this.declared = new DeclaredTables(settings.declared(), profile);
 		settings.ttls().forEach((table, ttl) -> {
-			if (!table.equals(TableSettings.ALL)) {
-				this.named.put("sqlmem.ttl." + table, WrittenName.of(table));
+			if (!table.equals(SettingsByTable.ALL)) {
+				name("ttl", table);
 				this.ttls.merge(WrittenName.of(table), ttl, TableStrategies::shorter);
 			}
 		});
-		this.indexes.keySet().forEach((table) -> this.named.put("sqlmem.indexes." + table, WrittenName.of(table)));
+		settings.indexes().keySet().forEach((table) -> name("indexes", table));
+	}
+
+	private void name(String setting, String table) {
+		if (this.declared.isEmpty()) {
+			this.named.put(this.settings.property(setting, table), WrittenName.of(table));
+		}
+	}
+
+	/**
+	 * The tables that are declared.
+	 * @return what queries may use
+	 */
+	public Declarations declarations() {
+		return this.declared;
+	}
+
+	DeclaredTables declared() {
+		return this.declared;
+	}
+
+	/**
+	 * Look for all that is declared in the source.
+	 * @param connection a fresh connection to the source
+	 * @throws WrongSettingException if something is not there
+	 * @throws SQLException if the source cannot be asked now
+	 */
+	public void checkDeclared(Connection connection) throws SQLException {
+		for (WrongSettingException missing : this.declared.missing(connection)) {
+			throw missing;
+		}
 	}
 
 	/** Whether the settings name any table, so that its name is to be checked. */
 	boolean namesTables() {
-		return !this.named.isEmpty();
+		return !this.named.isEmpty() || !this.declared.isEmpty();
 	}
 
 	private static Duration shorter(Duration left, Duration right) {
@@ -98,10 +132,10 @@ public final class TableStrategies {
 	 */
 	List<List<Integer>> indexes(SourceTable table) {
 		List<List<Integer>> found = new ArrayList<>();
-		this.indexes.forEach((written, lists) -> {
+		this.settings.indexes().forEach((written, lists) -> {
 			if (WrittenName.of(written).matches(table.name(), this.profile.identifierCase())) {
 				for (List<String> columns : lists) {
-					List<Integer> ordinals = ordinals(table, columns, "sqlmem.indexes." + written);
+					List<Integer> ordinals = ordinals(table, columns, this.settings.property("indexes", written));
 					if (!ordinals.isEmpty()) {
 						found.add(ordinals);
 					}
@@ -142,6 +176,7 @@ public final class TableStrategies {
 	 * @throws SQLException if the source cannot be asked now
 	 */
 	void check(Connection connection) throws SQLException {
+		this.declared.missing(connection).forEach((missing) -> error(String.valueOf(missing.getMessage())));
 		SourceCatalog catalog = SourceCatalog.of(this.profile);
 		for (Map.Entry<String, WrittenName> entry : this.named.entrySet()) {
 			TableLookup lookup = TableNames.find(catalog, connection, entry.getValue());
@@ -161,7 +196,8 @@ public final class TableStrategies {
 
 	/** Say once that a table's copies do not age. */
 	void logStatic(TableName table) {
-		String property = "sqlmem.ttl[" + table.name() + "]";
+		String property = this.declared.isEmpty() ? "sqlmem.ttl[" + table.name() + "]"
+				: "sqlmem.tables[" + table.name() + "].refresh";
 		if (this.logged.add("static " + table)) {
 			logger.info(
 					"{} is STATIC: its copy stays as it is until it is refreshed by hand. Set {}, or "

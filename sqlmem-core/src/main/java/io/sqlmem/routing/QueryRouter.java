@@ -81,7 +81,8 @@ public final class QueryRouter implements StatementRouter {
 		Engine engine = new Engine(parts.store(), parts.loading(), parts.freshness(), dialect,
 				DriverValuesFactory.of(parts.profile().product(), parts.profile().zoneId()), parts.counters(),
 				parts.refusals(), parts.waitsForLoads());
-		this.planner = new RoutePlanner(parts.source(), parts.profile(), parts.registry(), engine);
+		this.planner = new RoutePlanner(parts.source(), parts.profile(), parts.registry(), engine,
+				parts.declarations());
 		this.planner.warmUp();
 	}
 
@@ -133,9 +134,11 @@ public final class QueryRouter implements StatementRouter {
 			return new Explanation(Explanation.Route.SOURCE, passed.reason(), passed.detail(), Map.of(), null,
 					List.of());
 		}
-		if (!(route instanceof MemoryRoute memory)) {
-			return new Explanation(Explanation.Route.REJECTED, null, "the statement writes", Map.of(), null, List.of());
+		if (route instanceof QueryRoute.Rejected rejected) {
+			return new Explanation(Explanation.Route.REJECTED, null, rejected.refusal().toException().getMessage(),
+					Map.of(), null, List.of());
 		}
+		MemoryRoute memory = (MemoryRoute) route;
 		Map<String, List<String>> tables = new TreeMap<>();
 		memory.query()
 			.tables()
@@ -192,6 +195,13 @@ public final class QueryRouter implements StatementRouter {
 				this.routes.put(key, route);
 				logger.debug("{} -> {}", key.sql(), route instanceof MemoryRoute memory ? memory.query().sql() : route);
 			}
+			return route;
+		}
+		catch (UndeclaredNameException ex) {
+			QueryRoute.Refusal refusal = this.refusals.ofUndeclared(ex.table(), ex.column());
+			QueryRoute route = (refusal != null) ? new QueryRoute.Rejected(refusal)
+					: new QueryRoute.PassThrough(lexed.kind(), PassThroughReason.UNDECLARED, ex.detail());
+			this.doubtful.put(key, route);
 			return route;
 		}
 		catch (ElsewhereException ex) {
@@ -255,11 +265,12 @@ public final class QueryRouter implements StatementRouter {
 	 * @param freshness tells which copies are stale
 	 * @param counters counts
 	 * @param refusals what is refused
+	 * @param declarations what queries may use
 	 * @param waitsForLoads whether queries wait for tables to be loaded
 	 */
 	public record Parts(DataSource source, SourceProfile profile, Store store, TableRegistry registry,
 			TableLoading loading, Freshness freshness, RouteCounters counters, Refusals refusals,
-			boolean waitsForLoads) {
+			Declarations declarations, boolean waitsForLoads) {
 	}
 
 }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 import javax.sql.DataSource;
 
@@ -49,13 +51,17 @@ final class RoutePlanner {
 
 	private final Engine engine;
 
-	RoutePlanner(DataSource source, SourceProfile profile, TableRegistry registry, Engine engine) {
+	private final Declarations declarations;
+
+	RoutePlanner(DataSource source, SourceProfile profile, TableRegistry registry, Engine engine,
+			Declarations declarations) {
 		this.source = source;
 		this.profile = profile;
 		this.catalog = SourceCatalog.of(profile);
 		this.binder = new StatementBinder(engine.dialect(), profile.identifierCase());
 		this.registry = registry;
 		this.engine = engine;
+		this.declarations = declarations;
 	}
 
 	/** Parse once, so that no application waits for the parser's classes to load. */
@@ -71,6 +77,7 @@ final class RoutePlanner {
 	 * @param held a source connection in that schema, {@code null} to borrow one
 	 * @return the route
 	 * @throws ElsewhereException if only the source can answer it
+	 * @throws UndeclaredNameException if it uses what is not declared
 	 * @throws SQLException if the source could not be asked
 	 */
 	MemoryRoute plan(String sql, LexedStatement lexed, SessionSchema session, @Nullable Connection held)
@@ -91,13 +98,15 @@ final class RoutePlanner {
 		Map<SourceTable, CachedTable> tables = new HashMap<>();
 		StatementBinder.BoundQuery bound;
 		try {
-			bound = this.binder.bind(this.parser.parse(lexed), (path) -> find(connection, path));
+			bound = this.binder.bind(this.parser.parse(lexed), (path) -> find(connection, path),
+					!this.declarations.isEmpty());
 		}
 		catch (CatalogFailure ex) {
 			throw ex.cause;
 		}
 		TranslatedQuery translated = QueryTranslator.translate(bound,
 				(table) -> tables.computeIfAbsent(table, this.registry::get).storedName());
+		translated.tables().forEach(this::checkDeclared);
 		if (translated.tables().isEmpty()) {
 			throw new ElsewhereException(PassThroughReason.NO_TABLE, "the query reads no table");
 		}
@@ -118,10 +127,21 @@ final class RoutePlanner {
 		return new MemoryRoute(translated, tables, results, lexed.parameterCount(), this.engine);
 	}
 
+	private void checkDeclared(SourceTable table, Set<Integer> columns) {
+		for (int column : new TreeSet<>(columns)) {
+			if (!this.declarations.isDeclared(table, column)) {
+				throw new UndeclaredNameException(table.name(), table.column(column).name());
+			}
+		}
+	}
+
 	private SourceTable find(Connection connection, List<Identifier> path) {
 		try {
 			TableLookup lookup = this.catalog.find(connection, path);
 			if (lookup instanceof TableLookup.Found found) {
+				if (!this.declarations.isDeclared(found.table().name())) {
+					throw new UndeclaredNameException(found.table().name(), null);
+				}
 				return found.table();
 			}
 			if (lookup instanceof TableLookup.Refused refused) {

@@ -2,11 +2,13 @@ package io.sqlmem.store;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 import io.sqlmem.schema.SourceIdentity;
+import io.sqlmem.schema.SourceTable;
 import io.sqlmem.schema.TableName;
 import io.sqlmem.stats.PersistenceStats;
 
@@ -101,6 +103,23 @@ public final class Store implements AutoCloseable {
 	 */
 	public void recognise(SourceIdentity source) throws SQLException {
 		this.persistence.recognise(source);
+	}
+
+	/**
+	 * The tables of an earlier run whose copies nobody has asked for yet.
+	 * @return their names at this moment
+	 */
+	public Collection<TableName> savedTables() {
+		return this.saved.names();
+	}
+
+	/**
+	 * Whether there is a copy of an earlier run that still is one of a table.
+	 * @param table the table as the source describes it now
+	 * @return {@code false} if there is none, or the table has changed since
+	 */
+	public boolean hasSaved(SourceTable table) {
+		return this.saved.has(table);
 	}
 
 	/**

@@ -60,6 +60,11 @@ public final class SqlMemAutoConfiguration {
 	}
 
 	@Bean
+	SqlMemLifecycle sqlMemLifecycle(ObjectProvider<SqlMem> sqlMem) {
+		return new SqlMemLifecycle(sqlMem);
+	}
+
+	@Bean
 	static BeanFactoryPostProcessor sqlMemSourceRegistrar() {
 		return new SourceBeanRegistrar();
 	}

@@ -82,7 +82,7 @@ class SqlMemBeanPostProcessor implements DestructionAwareBeanPostProcessor, Orde
 			return builder.build();
 		}
 		catch (TableSettingException ex) {
-			throw new InvalidSettingException(ex.property(), ex.value(), ex.getMessage(), ex.action(), ex);
+			throw InvalidSettingException.of(ex);
 		}
 		catch (IllegalStateException ex) {
 			CacheInUseException inUse = (ex instanceof CacheInUseException cause) ? cause : null;
