@@ -3,12 +3,12 @@ package io.sqlmem;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -19,7 +19,6 @@ import io.sqlmem.refresh.RefreshCycle;
 import io.sqlmem.refresh.TableLoader;
 import io.sqlmem.refresh.SettingsByTable;
 import io.sqlmem.refresh.TableStrategies;
-import io.sqlmem.refresh.WrongSettingException;
 import io.sqlmem.routing.DeferredRouter;
 import io.sqlmem.routing.Explanation;
 import io.sqlmem.routing.QueryRouter;
@@ -27,6 +26,7 @@ import io.sqlmem.routing.RouteCounters;
 import io.sqlmem.schema.SourceIdentity;
 import io.sqlmem.schema.SourceProfile;
 import io.sqlmem.schema.SourceProfileReader;
+import io.sqlmem.schema.SourceTable;
 import io.sqlmem.schema.TableName;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.stats.CacheStats;
@@ -38,6 +38,7 @@ import io.sqlmem.store.StoreInUseException;
 import io.sqlmem.store.StoreSettings;
 import io.sqlmem.store.TableCopy;
 import io.sqlmem.store.TableRegistry;
+import io.sqlmem.store.Tracking;
 import io.sqlmem.store.WriteEpoch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -95,7 +96,7 @@ public final class SqlMem implements AutoCloseable {
 		catch (SQLException ex) {
 			throw new IllegalStateException("The cache's store could not be opened: " + ex.getMessage(), ex);
 		}
-		this.tables = new TableRegistry(this.store, this::ttl);
+		this.tables = new TableRegistry(this.store, this::tracking);
 		this.freshness = new Freshness(new WriteEpoch(this.store::outdate), settings.clock);
 		this.router = new DeferredRouter(this::open, this.counters, this.freshness.writes()::advance);
 		this.dataSource = new CachingDataSource(this.source, this.router);
@@ -148,14 +149,15 @@ public final class SqlMem implements AutoCloseable {
 	}
 
 	/**
-	 * Begin with what needs no statement: the declared tables are looked up in the
-	 * source, copies of an earlier run catch up, and tables that are to be preloaded are
-	 * loaded. That goes on in the background, unless
+	 * Begin with what needs no statement: declared tables, and those whose changes are to
+	 * be followed, are looked up in the source, copies of an earlier run catch up, and
+	 * tables that are to be preloaded are loaded. That goes on in the background, unless
 	 * {@link SqlMemBuilder#blockingStartupRefresh(boolean)} asks for waiting. Without
 	 * this call the first statement begins it; if there is nothing to do the source is
 	 * not asked. Calls after the first do nothing.
 	 * @throws TableSettingException if a table or column that is declared does not exist
-	 * in the source; if the source cannot be asked that is logged later
+	 * in the source, or a table's changes cannot be followed as the settings say; if the
+	 * source cannot be asked that is logged later
 	 * @throws StartupRefreshException if it was to wait, and the source cannot be asked
 	 * or a table cannot be loaded
 	 */
@@ -163,59 +165,14 @@ public final class SqlMem implements AutoCloseable {
 		if (!this.started.compareAndSet(false, true)) {
 			return;
 		}
-		boolean waits = this.settings.blockingStartupRefresh;
-		if (!waits && this.tableSettings.declared().isEmpty()) {
-			if (!this.store.savedTables().isEmpty()) {
-				Thread thread = new Thread(this::openEarly, "sqlmem-start");
-				thread.setDaemon(true);
-				thread.start();
-			}
-			return;
-		}
-		try {
-			this.router.open(null);
-			checkDeclared();
-			RefreshCycle refreshing = this.cycle;
-			if (waits && refreshing != null) {
-				CatchUp.await(refreshing.started());
-			}
-		}
-		catch (SQLException ex) {
-			if (waits) {
-				throw CatchUp.failed("the source cannot be asked: " + ex.getMessage(), ex);
-			}
-			logger.warn("The declared tables could not be looked up, because the source cannot be asked: {}",
-					ex.toString());
-		}
-	}
-
-	private void openEarly() {
-		try {
-			this.router.open(null);
-		}
-		catch (SQLException ex) {
-			logger.warn("Copies of an earlier run have to wait for the first statement, because the source cannot be "
-					+ "asked: {}", ex.toString());
-		}
-	}
-
-	private void checkDeclared() throws SQLException {
-		TableStrategies known = this.strategies;
-		if (known == null || this.tableSettings.declared().isEmpty()) {
-			return;
-		}
-		try (Connection connection = this.source.getConnection()) {
-			known.checkDeclared(connection);
-		}
-		catch (WrongSettingException ex) {
-			throw new TableSettingException(ex);
-		}
+		new Starter(this.source, this.store, this.router, this.tableSettings, this.settings.blockingStartupRefresh)
+			.start(() -> this.strategies, () -> this.cycle);
 	}
 
 	/** Tables are known only once there is a router, and it only with strategies. */
-	private @Nullable Duration ttl(TableName table) {
+	private Tracking tracking(SourceTable table) {
 		TableStrategies known = this.strategies;
-		return (known != null) ? known.ttl(table) : null;
+		return (known != null) ? known.tracking(table) : Tracking.STATIC;
 	}
 
 	/**
@@ -272,39 +229,78 @@ public final class SqlMem implements AutoCloseable {
 	}
 
 	/**
-	 * Load all cached tables again. Returns when all are loaded; until then the old
-	 * copies answer. Copies of an earlier run that no query has used yet are forgotten.
-	 * @throws SQLException if a table could not be loaded; the others have been
+	 * Bring all copies up to date: those that follow their source's changes take them
+	 * over in one cycle, all others are loaded again. Returns when all is done; until
+	 * then the old copies answer. Copies of an earlier run that no query has used yet are
+	 * forgotten.
+	 * @throws SQLException if a table could not be read; the others have been
 	 */
 	public void refresh() throws SQLException {
 		this.store.forgetSaved((table) -> true);
 		TableLoader current = this.loader;
-		if (current == null) {
+		RefreshCycle following = this.cycle;
+		if (current == null || following == null) {
 			return;
 		}
-		Map<CachedTable, CompletableFuture<TableCopy>> loads = new HashMap<>();
-		for (CachedTable table : this.tables.all()) {
-			if (table.copy() != null) {
-				loads.put(table, current.reload(table));
-			}
-		}
-		SQLException failure = null;
-		for (Map.Entry<CachedTable, CompletableFuture<TableCopy>> load : loads.entrySet()) {
-			try {
-				load.getValue().get();
-			}
-			catch (ExecutionException ex) {
-				if (!load.getKey().isForgotten()) {
-					failure = new SQLException("A table could not be loaded again", ex);
-				}
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-				throw new SQLException("Interrupted while tables were being loaded", ex);
+		List<CachedTable> loaded = this.tables.all()
+			.stream()
+			.filter((table) -> table.copy() != null && !following.follows(table))
+			.toList();
+		CompletableFuture<Map<CachedTable, Exception>> changes = following.followChanges();
+		SQLException failure = reload(current, loaded);
+		for (Map.Entry<CachedTable, Exception> failed : await(changes).entrySet()) {
+			if (!failed.getKey().isForgotten()) {
+				failure = new SQLException("Changes of a table could not be taken over", failed.getValue());
 			}
 		}
 		if (failure != null) {
 			throw failure;
+		}
+	}
+
+	/**
+	 * Load one table again, all of it. Returns when that is done; until then the old copy
+	 * answers.
+	 * @param table the table's name, as in {@link #invalidate(String)}
+	 * @throws SQLException if the table could not be loaded
+	 * @throws IllegalArgumentException if no cached table has that name, or several have
+	 */
+	public void refresh(String table) throws SQLException {
+		CachedTable found = find(table);
+		TableLoader current = this.loader;
+		SQLException failure = (current != null) ? reload(current, List.of(found)) : null;
+		if (failure != null) {
+			throw failure;
+		}
+	}
+
+	private static @Nullable SQLException reload(TableLoader loader, List<CachedTable> tables) throws SQLException {
+		Map<CachedTable, CompletableFuture<TableCopy>> loads = new HashMap<>();
+		tables.forEach((table) -> loads.put(table, loader.reload(table)));
+		SQLException failure = null;
+		for (Map.Entry<CachedTable, CompletableFuture<TableCopy>> load : loads.entrySet()) {
+			try {
+				await(load.getValue());
+			}
+			catch (CompletionException ex) {
+				if (!load.getKey().isForgotten()) {
+					failure = new SQLException("A table could not be loaded again", ex);
+				}
+			}
+		}
+		return failure;
+	}
+
+	private static <T> T await(CompletableFuture<T> future) throws SQLException {
+		try {
+			return future.get();
+		}
+		catch (ExecutionException ex) {
+			throw new CompletionException(ex.getCause());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new SQLException("Interrupted while tables were being read", ex);
 		}
 	}
 
@@ -316,22 +312,27 @@ public final class SqlMem implements AutoCloseable {
 	 * several cached ones have
 	 */
 	public void invalidate(String table) {
-		List<CachedTable> found = this.tables.all()
-			.stream()
-			.filter((cached) -> isNamed(cached.source().name(), table))
-			.toList();
 		int saved = this.store.forgetSaved((name) -> isNamed(name, table));
 		boolean declared = this.tableSettings.declared().keySet().stream().anyMatch(table::equalsIgnoreCase);
-		if (found.isEmpty() && (saved == 1 || declared)) {
+		if (named(table).isEmpty() && (saved == 1 || declared)) {
 			return;
 		}
+		forget(find(table));
+	}
+
+	private List<CachedTable> named(String table) {
+		return this.tables.all().stream().filter((cached) -> isNamed(cached.source().name(), table)).toList();
+	}
+
+	private CachedTable find(String table) {
+		List<CachedTable> found = named(table);
 		if (found.size() != 1) {
 			throw new IllegalArgumentException(
 					(found.isEmpty() ? "No cached table is named '" : "Several tables are named '") + table
 							+ "'; cached are "
 							+ this.tables.all().stream().map((cached) -> cached.source().name()).toList());
 		}
-		forget(found.get(0));
+		return found.get(0);
 	}
 
 	private static boolean isNamed(TableName known, String name) {

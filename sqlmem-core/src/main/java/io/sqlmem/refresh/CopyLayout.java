@@ -28,16 +28,20 @@ final class CopyLayout {
 
 	private final List<List<Integer>> declared;
 
+	private final List<Integer> key;
+
 	/**
 	 * A layout.
 	 * @param table the table
 	 * @param columns the ordinals of the columns to hold
 	 * @param declared the columns of the indexes to have beside the source's own
+	 * @param key the columns by which rows are replaced, empty if none is
 	 */
-	CopyLayout(SourceTable table, SortedSet<Integer> columns, List<List<Integer>> declared) {
+	CopyLayout(SourceTable table, SortedSet<Integer> columns, List<List<Integer>> declared, List<Integer> key) {
 		this.table = table;
 		this.columns = columns;
 		this.declared = declared;
+		this.key = key;
 	}
 
 	/** The definitions of the columns, in the order of their ordinals. */
@@ -48,12 +52,26 @@ final class CopyLayout {
 	/**
 	 * The source's indexes on the columns held, and the declared ones. Not unique even
 	 * where the source's are: collations may tell more values apart than SQLite, and an
-	 * index must never fail a load.
+	 * index must never fail a load. Only the key by which rows are replaced is, in bytes:
+	 * no collation takes values for different that are the same.
 	 */
 	List<StoredIndex> indexes() {
-		return indexed().stream()
-			.map((terms) -> new StoredIndex(false, terms.stream().map(this::term).toList()))
-			.toList();
+		List<StoredIndex> indexes = new ArrayList<>();
+		boolean hasKey = this.key.isEmpty() || isRowId(this.key);
+		for (List<Integer> terms : indexed()) {
+			List<String> spelled = terms.stream().map(this::term).toList();
+			boolean unique = terms.equals(this.key) && spelled.equals(names(terms));
+			hasKey |= unique;
+			indexes.add(new StoredIndex(unique, spelled));
+		}
+		if (!hasKey) {
+			indexes.add(new StoredIndex(true, names(this.key)));
+		}
+		return indexes;
+	}
+
+	private List<String> names(List<Integer> terms) {
+		return terms.stream().map((ordinal) -> this.table.column(ordinal).storedName()).toList();
 	}
 
 	/** What a row takes at least, indexes included, in bytes: texts count nothing. */
@@ -92,6 +110,9 @@ final class CopyLayout {
 		Set<List<Integer>> wanted = new LinkedHashSet<>();
 		if (!this.table.primaryKey().isEmpty()) {
 			wanted.add(this.table.primaryKey());
+		}
+		if (!this.key.isEmpty()) {
+			wanted.add(this.key);
 		}
 		this.table.indexes().stream().map(SourceIndex::columns).forEach(wanted::add);
 		wanted.addAll(this.declared);

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 
 import io.sqlmem.routing.Declarations;
 import io.sqlmem.schema.IdentifierCase;
+import io.sqlmem.schema.Product;
 import io.sqlmem.schema.SourceCatalog;
 import io.sqlmem.schema.SourceColumn;
 import io.sqlmem.schema.SourceProfile;
@@ -105,8 +106,12 @@ final class DeclaredTables implements Declarations {
 	 * @throws SQLException if the source cannot be asked now
 	 */
 	List<WrongSettingException> missing(Connection connection) throws SQLException {
-		SourceCatalog catalog = SourceCatalog.of(this.profile);
 		List<WrongSettingException> missing = new ArrayList<>();
+		if (this.profile.product() == Product.OTHER) {
+			// It answers everything itself.
+			return missing;
+		}
+		SourceCatalog catalog = SourceCatalog.of(this.profile);
 		for (Map.Entry<WrittenName, DeclaredTable> entry : this.tables.entrySet()) {
 			String written = TableNames.spelled(entry.getKey());
 			String property = entry.getValue().property();

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 import javax.sql.DataSource;
 
@@ -21,13 +23,15 @@ import io.sqlmem.store.LoadFailure;
 import io.sqlmem.store.Store;
 import io.sqlmem.store.TableCopy;
 import io.sqlmem.store.TableRegistry;
+import io.sqlmem.store.Tracking;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes up what an earlier run has left, and from then on has copies loaded again before
- * they are too old, and when the source's schema has changed, on a thread of its own.
- * Safe for use by many threads.
+ * Takes up what an earlier run has left, and from then on has copies follow their
+ * source's changes, and loaded again before they are too old or when the source's schema
+ * has changed, on a thread of its own. Safe for use by many threads.
  */
 public final class RefreshCycle implements AutoCloseable {
 
@@ -63,6 +67,10 @@ public final class RefreshCycle implements AutoCloseable {
 	private volatile boolean begun;
 
 	private volatile boolean checked;
+
+	private volatile boolean closed;
+
+	private volatile @Nullable DeltaCycle running;
 
 	/**
 	 * A cycle that has not begun.
@@ -106,8 +114,9 @@ public final class RefreshCycle implements AutoCloseable {
 	/**
 	 * What was begun at the start: the loads of tables to preload, and of copies of an
 	 * earlier run that were too old.
-	 * @return completes when the source has been asked, with the loads by table; if it
-	 * could not be asked exceptionally, and the next cycle tries again
+	 * @return completes when copies have taken over the changes that they follow, with
+	 * the loads by table, and as failed ones those that could not; exceptionally if the
+	 * source could not be asked, and the next cycle tries again
 	 */
 	public CompletableFuture<Map<CachedTable, CompletableFuture<TableCopy>>> started() {
 		return this.started;
@@ -120,6 +129,7 @@ public final class RefreshCycle implements AutoCloseable {
 			checkSettings();
 			this.schema.run();
 			refreshDue();
+			followChanges((table) -> mayRetry(table));
 		}
 		catch (RuntimeException ex) {
 			// The next cycle would not come.
@@ -139,6 +149,8 @@ public final class RefreshCycle implements AutoCloseable {
 				Map<CachedTable, CompletableFuture<TableCopy>> due = refreshDue();
 				due.keySet().retainAll(stale);
 				due.forEach(loads::putIfAbsent);
+				followChanges((table) -> true)
+					.forEach((table, failure) -> loads.put(table, CompletableFuture.failedFuture(failure)));
 			}
 			this.begun = true;
 			this.started.complete(loads);
@@ -169,6 +181,49 @@ public final class RefreshCycle implements AutoCloseable {
 		return loads;
 	}
 
+	/**
+	 * Take over changes now, in a cycle of its own after one that is under way.
+	 * @return completes with the failures of tables that could not be brought up to date
+	 */
+	public CompletableFuture<Map<CachedTable, Exception>> followChanges() {
+		try {
+			return CompletableFuture.supplyAsync(() -> followChanges((table) -> true), this.executor);
+		}
+		catch (RejectedExecutionException ex) {
+			return CompletableFuture.failedFuture(new SQLException("The cache is closed", "08003"));
+		}
+	}
+
+	private Map<CachedTable, Exception> followChanges(Predicate<CachedTable> which) {
+		List<CachedTable> following = this.tables.all().stream().filter(this::follows).filter(which).toList();
+		if (following.isEmpty()) {
+			return Map.of();
+		}
+		DeltaCycle cycle = this.loader.deltaCycle();
+		this.running = cycle;
+		if (this.closed) {
+			cycle.cancel();
+		}
+		try {
+			return cycle.run(following);
+		}
+		finally {
+			this.running = null;
+		}
+	}
+
+	/**
+	 * Whether a table's copy can be brought up to date by its changes. One that misses
+	 * writes of the application cannot: among them may be deletes.
+	 * @param table the table
+	 * @return {@code false} if it has to be loaded, or is being loaded
+	 */
+	public boolean follows(CachedTable table) {
+		TableCopy copy = table.copy();
+		return copy != null && copy.watermark() != null && table.tracking().kind() == Tracking.Kind.DELTA
+				&& !this.freshness.isStale(table, copy) && !this.loader.isLoading(table);
+	}
+
 	private void checkSettings() {
 		if (this.checked || !this.strategies.namesTables()) {
 			return;
@@ -187,6 +242,10 @@ public final class RefreshCycle implements AutoCloseable {
 		if (copy == null || !this.freshness.expiresWithin(table, copy, this.interval)) {
 			return false;
 		}
+		return mayRetry(table);
+	}
+
+	private boolean mayRetry(CachedTable table) {
 		LoadFailure last = table.failure();
 		return last == null || mayRetry(last, this.freshness.now(), this.interval);
 	}
@@ -209,6 +268,11 @@ public final class RefreshCycle implements AutoCloseable {
 		// An interrupt would close the files of a database in this process.
 		this.executor.shutdown();
 		this.started.completeExceptionally(new SQLException("The cache is closed", "08003"));
+		this.closed = true;
+		DeltaCycle cycle = this.running;
+		if (cycle != null) {
+			cycle.cancel();
+		}
 	}
 
 }

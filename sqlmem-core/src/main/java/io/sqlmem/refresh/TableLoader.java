@@ -19,11 +19,13 @@ import javax.sql.DataSource;
 import io.sqlmem.routing.TableLoading;
 import io.sqlmem.schema.SourceProfile;
 import io.sqlmem.sql.ElsewhereException;
+import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.store.CachedTable;
 import io.sqlmem.store.Freshness;
 import io.sqlmem.store.Store;
 import io.sqlmem.store.StoreFullException;
 import io.sqlmem.store.TableCopy;
+import io.sqlmem.store.Tracking;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -116,6 +118,11 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 		return start(table, Set.of(), false);
 	}
 
+	/** Whether a load of a table is under way. */
+	synchronized boolean isLoading(CachedTable table) {
+		return this.latest.containsKey(table);
+	}
+
 	private CompletableFuture<TableCopy> start(CachedTable table, Set<Integer> columns, boolean fresh) {
 		if (this.closed) {
 			return CompletableFuture.failedFuture(closedException());
@@ -124,11 +131,18 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 			return CompletableFuture.failedFuture(TableLoad.forgotten(table.source().name()));
 		}
 		SortedSet<Integer> wanted;
+		DeltaStrategy delta;
 		try {
+			delta = this.strategies.delta(table.source());
 			wanted = this.wanted.with(table, columns);
 		}
 		catch (ElsewhereException ex) {
 			return CompletableFuture.failedFuture(ex);
+		}
+		catch (WrongSettingException ex) {
+			failed(table, ex);
+			return CompletableFuture
+				.failedFuture(new ElsewhereException(PassThroughReason.LOAD_FAILED, String.valueOf(ex.getMessage())));
 		}
 		Running current = this.latest.get(table);
 		if (current != null && serves(current, table, wanted) && !(fresh && current.job().hasBegun())) {
@@ -136,8 +150,10 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 		}
 		CompletableFuture<TableCopy> before = (current != null) ? current.future()
 				: CompletableFuture.completedFuture(null);
-		TableLoad job = new TableLoad(this.store, this.freshness, this.source, table, wanted,
-				new CopyLayout(table.source(), wanted, this.strategies.indexes(table.source())));
+		TableLoad job = new TableLoad(
+				this.store, this.freshness, this.source, table, wanted, new CopyLayout(table.source(), wanted,
+						this.strategies.indexes(table.source()), (delta != null) ? delta.columns().key() : List.of()),
+				delta);
 		CompletableFuture<TableCopy> future = before.handle((copy, failure) -> table)
 			.thenApplyAsync((next) -> run(job, next, wanted), this.executor);
 		Running started = new Running(wanted, this.freshness.writes().current(), future, job);
@@ -191,12 +207,17 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 
 	private void logAge(CachedTable table, TableCopy copy) {
 		Duration ttl = table.ttl();
-		if (ttl == null) {
+		if (table.tracking().kind() == Tracking.Kind.STATIC) {
 			this.strategies.logStatic(table.source().name());
 		}
-		else if (this.freshness.isExpired(table, copy)) {
+		else if (ttl != null && this.freshness.isExpired(table, copy)) {
 			this.strategies.logSlow(table.source().name(), ttl);
 		}
+	}
+
+	/** A cycle that uses what loads use. */
+	DeltaCycle deltaCycle() {
+		return new DeltaCycle(this.store, this.source, this.freshness, this.strategies, this);
 	}
 
 	private synchronized void ended(CachedTable table, Running ended) {

@@ -20,13 +20,14 @@ import io.sqlmem.schema.TableLookup;
 import io.sqlmem.schema.TableName;
 import io.sqlmem.schema.WrittenName;
 import io.sqlmem.sql.parse.Identifier;
+import io.sqlmem.store.Tracking;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the settings say of single tables: how old their copies may be, and which indexes
- * they have beside the source's own. Safe for use by many threads.
+ * What the settings say of single tables: how their copies follow the source, and which
+ * indexes they have beside the source's own. Safe for use by many threads.
  */
 public final class TableStrategies {
 
@@ -34,12 +35,13 @@ public final class TableStrategies {
 
 	private final SourceProfile profile;
 
-	private final Map<WrittenName, Duration> ttls = new LinkedHashMap<>();
+	private final NamedSettings<Duration> ttls;
 
 	private final @Nullable Duration fallback;
 
-	/** The property that names a table, by the name as written there. */
-	private final Map<String, WrittenName> named = new LinkedHashMap<>();
+	private final NamedSettings<DeltaDeclaration> deltas;
+
+	private final NamedSettings<List<List<String>>> indexes;
 
 	private final SettingsByTable settings;
 
@@ -55,21 +57,13 @@ public final class TableStrategies {
 	public TableStrategies(SettingsByTable settings, SourceProfile profile) {
 		this.profile = profile;
 		this.fallback = settings.ttls().get(SettingsByTable.ALL);
+		Map<String, Duration> named = new LinkedHashMap<>(settings.ttls());
+		named.remove(SettingsByTable.ALL);
+		this.ttls = new NamedSettings<>(named, profile.identifierCase());
+		this.deltas = new NamedSettings<>(settings.deltas(), profile.identifierCase());
+		this.indexes = new NamedSettings<>(settings.indexes(), profile.identifierCase());
 		this.settings = settings;
 		this.declared = new DeclaredTables(settings.declared(), profile);
-		settings.ttls().forEach((table, ttl) -> {
-			if (!table.equals(SettingsByTable.ALL)) {
-				name("ttl", table);
-				this.ttls.merge(WrittenName.of(table), ttl, TableStrategies::shorter);
-			}
-		});
-		settings.indexes().keySet().forEach((table) -> name("indexes", table));
-	}
-
-	private void name(String setting, String table) {
-		if (this.declared.isEmpty()) {
-			this.named.put(this.settings.property(setting, table), WrittenName.of(table));
-		}
 	}
 
 	/**
@@ -96,33 +90,67 @@ public final class TableStrategies {
 		}
 	}
 
-	/** Whether the settings name any table, so that its name is to be checked. */
-	boolean namesTables() {
-		return !this.named.isEmpty() || !this.declared.isEmpty();
-	}
-
 	private static Duration shorter(Duration left, Duration right) {
 		return (left.compareTo(right) < 0) ? left : right;
 	}
 
-	/**
-	 * How old copies of a table may be. Of several names that mean it the one with the
-	 * most parts counts, and of those the shortest age.
-	 * @param table the table
-	 * @return the age, {@code null} if its copies do not age
-	 */
-	public @Nullable Duration ttl(TableName table) {
-		Duration found = null;
-		int parts = 0;
-		for (Map.Entry<WrittenName, Duration> entry : this.ttls.entrySet()) {
-			int length = entry.getKey().parts().size();
-			if (length < parts || !entry.getKey().matches(table, this.profile.identifierCase())) {
-				continue;
-			}
-			found = (found == null || length > parts) ? entry.getValue() : shorter(found, entry.getValue());
-			parts = length;
+	/** Whether the settings name any table, so that its name is to be checked. */
+	boolean namesTables() {
+		return !named().isEmpty() || !this.declared.isEmpty();
+	}
+
+	/** The property that names a table, and the name; none of those declared. */
+	private Map<String, WrittenName> named() {
+		Map<String, WrittenName> named = new LinkedHashMap<>();
+		if (this.declared.isEmpty()) {
+			this.ttls.names().forEach((table, name) -> named.put(this.settings.property("ttl", table), name));
+			this.deltas.names().forEach((table, name) -> named.put(this.deltas.get(table).property(), name));
+			this.indexes.names().forEach((table, name) -> named.put(this.settings.property("indexes", table), name));
 		}
-		return (found != null) ? found : this.fallback;
+		return named;
+	}
+
+	/**
+	 * How copies of a table follow the source. Settings that do not fit the table are
+	 * logged once: it has no copies then.
+	 * @param table the table
+	 * @return its tracking
+	 */
+	public Tracking tracking(SourceTable table) {
+		try {
+			DeltaStrategy delta = delta(table);
+			if (delta != null) {
+				return Tracking.delta(delta.columns());
+			}
+		}
+		catch (WrongSettingException ex) {
+			error(String.valueOf(ex.getMessage()));
+			return Tracking.delta(null);
+		}
+		// Of several names that mean it the one with the most parts counts, and of those
+		// the shortest age.
+		Duration found = this.ttls.find(table.name(), TableStrategies::shorter);
+		Duration ttl = (found != null) ? found : this.fallback;
+		return (ttl != null) ? Tracking.ttl(ttl) : Tracking.STATIC;
+	}
+
+	/**
+	 * How changes of a table are found.
+	 * @return the strategy, {@code null} if they are not looked for
+	 * @throws WrongSettingException if the settings do not fit the table
+	 */
+	@Nullable DeltaStrategy delta(SourceTable table) {
+		DeltaDeclaration declared = this.deltas.find(table.name(), (left, right) -> {
+			throw new WrongSettingException(right.property() + ".change-column", right.changeColumn(),
+					left.property() + " means the same table, " + table.name(), "Remove one of the two.");
+		});
+		if (declared == null) {
+			return null;
+		}
+		for (String ttl : this.ttls.namesOf(table.name())) {
+			throw SettingsByTable.conflict(table.name().toString(), declared, ttl);
+		}
+		return DeltaStrategy.of(table, declared, this.profile.identifierCase());
 	}
 
 	/**
@@ -132,16 +160,14 @@ public final class TableStrategies {
 	 */
 	List<List<Integer>> indexes(SourceTable table) {
 		List<List<Integer>> found = new ArrayList<>();
-		this.settings.indexes().forEach((written, lists) -> {
-			if (WrittenName.of(written).matches(table.name(), this.profile.identifierCase())) {
-				for (List<String> columns : lists) {
-					List<Integer> ordinals = ordinals(table, columns, this.settings.property("indexes", written));
-					if (!ordinals.isEmpty()) {
-						found.add(ordinals);
-					}
+		for (String written : this.indexes.namesOf(table.name())) {
+			for (List<String> columns : this.indexes.get(written)) {
+				List<Integer> ordinals = ordinals(table, columns, this.settings.property("indexes", written));
+				if (!ordinals.isEmpty()) {
+					found.add(ordinals);
 				}
 			}
-		});
+		}
 		return found;
 	}
 
@@ -178,9 +204,10 @@ public final class TableStrategies {
 	void check(Connection connection) throws SQLException {
 		this.declared.missing(connection).forEach((missing) -> error(String.valueOf(missing.getMessage())));
 		SourceCatalog catalog = SourceCatalog.of(this.profile);
-		for (Map.Entry<String, WrittenName> entry : this.named.entrySet()) {
+		for (Map.Entry<String, WrittenName> entry : named().entrySet()) {
 			TableLookup lookup = TableNames.find(catalog, connection, entry.getValue());
 			if (lookup instanceof TableLookup.Found found) {
+				tracking(found.table());
 				indexes(found.table());
 			}
 			else if (lookup instanceof TableLookup.Refused refused) {
@@ -190,6 +217,21 @@ public final class TableStrategies {
 				error(("%s: a fresh connection to the source finds no table %s. Check the name: a key with characters "
 						+ "other than letters, digits, _, - and . is written in brackets")
 					.formatted(entry.getKey(), TableNames.spelled(entry.getValue())));
+			}
+		}
+	}
+
+	/**
+	 * Check that the tables whose changes are to be found allow it.
+	 * @param connection a fresh connection to the source
+	 * @throws WrongSettingException if one of them does not
+	 * @throws SQLException if the source cannot be asked now
+	 */
+	public void checkDeltas(Connection connection) throws SQLException {
+		SourceCatalog catalog = SourceCatalog.of(this.profile);
+		for (WrittenName name : this.deltas.names().values()) {
+			if (TableNames.find(catalog, connection, name) instanceof TableLookup.Found found) {
+				delta(found.table());
 			}
 		}
 	}

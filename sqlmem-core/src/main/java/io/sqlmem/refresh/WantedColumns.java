@@ -74,6 +74,11 @@ final class WantedColumns {
 		SortedSet<Integer> columns = new TreeSet<>(table.primaryKey());
 		columns.addAll(this.strategies.declared().columns(table));
 		this.strategies.indexes(table).forEach(columns::addAll);
+		DeltaStrategy delta = this.strategies.delta(table);
+		if (delta != null) {
+			columns.add(delta.columns().change());
+			columns.addAll(delta.columns().key());
+		}
 		return columns;
 	}
 

@@ -16,7 +16,7 @@ public final class CachedTable {
 
 	private final SourceTable source;
 
-	private final @Nullable Duration ttl;
+	private final Tracking tracking;
 
 	private volatile @Nullable TableCopy copy;
 
@@ -26,12 +26,14 @@ public final class CachedTable {
 
 	private volatile boolean forgotten;
 
+	private volatile boolean refreshed;
+
 	private int drops;
 
-	CachedTable(int id, SourceTable source, @Nullable TableCopy copy, @Nullable Duration ttl) {
+	CachedTable(int id, SourceTable source, @Nullable TableCopy copy, Tracking tracking) {
 		this.id = id;
 		this.source = source;
-		this.ttl = ttl;
+		this.tracking = tracking;
 		this.copy = copy;
 		this.state = (copy != null) ? TableState.READY : TableState.LOADING;
 	}
@@ -65,7 +67,24 @@ public final class CachedTable {
 	 * @return a positive time, {@code null} if copies do not age
 	 */
 	public @Nullable Duration ttl() {
-		return this.ttl;
+		return this.tracking.ttl();
+	}
+
+	/**
+	 * How its copies follow the source.
+	 * @return its tracking
+	 */
+	public Tracking tracking() {
+		return this.tracking;
+	}
+
+	/**
+	 * When the source was last read for it by this process.
+	 * @return when the load or look for changes began, {@code null} if there was none
+	 */
+	public @Nullable Instant refreshedAt() {
+		TableCopy current = this.copy;
+		return (this.refreshed && current != null) ? current.loadedAt() : null;
 	}
 
 	/**
@@ -94,11 +113,16 @@ public final class CachedTable {
 	public TableState state(Freshness freshness) {
 		TableState state = this.state;
 		TableCopy copy = this.copy;
-		if (state != TableState.READY || copy == null || !freshness.isStale(this, copy)) {
+		if (state != TableState.READY || copy == null) {
 			return state;
 		}
 		LoadFailure last = this.failure;
-		return (last != null && last.consecutive() > 0) ? TableState.ERROR : TableState.STALE;
+		boolean failing = last != null && last.consecutive() > 0;
+		if (freshness.isStale(this, copy)) {
+			return failing ? TableState.ERROR : TableState.STALE;
+		}
+		// What follows changes ages while it cannot.
+		return (failing && this.tracking.kind() == Tracking.Kind.DELTA) ? TableState.ERROR : state;
 	}
 
 	/**
@@ -149,6 +173,7 @@ public final class CachedTable {
 	}
 
 	synchronized void loaded() {
+		this.refreshed = true;
 		LoadFailure before = this.failure;
 		if (before != null) {
 			this.failure = new LoadFailure(before.error(), before.at(), 0);

@@ -92,19 +92,22 @@ final class SavedCopies {
 	/**
 	 * Take a copy of the earlier run if it is still one of the table.
 	 * @param table the table as the source describes it now
+	 * @param tracking how copies follow the source now
 	 * @return the copy, {@code null} if there is none that fits
 	 */
-	@Nullable SavedCopy claim(SourceTable table) {
+	@Nullable SavedCopy claim(SourceTable table, Tracking tracking) {
 		SavedCopy saved = this.recognised ? this.unclaimed.remove(table.name()) : null;
 		if (saved == null) {
 			return null;
 		}
-		if (saved.description().equals(table.toString())) {
+		boolean fits = saved.description().equals(table.toString());
+		if (fits && tracking.continues(saved.copy())) {
 			logger.info("Took {} from the cache file: {} rows as of {}", table.name(), saved.copy().rows(),
 					saved.copy().loadedAt());
 			return saved;
 		}
-		logger.info("{} has changed since it was saved and is loaded again", table.name());
+		logger.info("{} {} since it was saved and is loaded again", table.name(),
+				fits ? "is tracked in another way" : "has changed");
 		drop(saved);
 		return null;
 	}

@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /**
  * A copy of a table that is being loaded and that nobody sees yet. Rows are collected
@@ -123,17 +125,31 @@ public final class StagedTable implements AutoCloseable {
 	 * @param copy what it holds and what is known of it
 	 * @return whether that was done; not if the table was dropped since this copy was
 	 * begun
+	 * @throws DuplicateKeyException if two rows have the same values in a unique index
 	 * @throws SQLException if it failed; the old copy is still there then
 	 */
 	public boolean publish(List<StoredIndex> indexes, TableCopy copy) throws SQLException {
 		flush();
 		for (StoredIndex index : indexes) {
-			this.writer.transaction((connection) -> execute(connection, toSql(index)));
+			build(index);
 			this.room.check(0);
 		}
 		this.writer.transaction((connection) -> execute(connection, "ANALYZE " + this.name));
 		this.published = new Swap(this.writer, this.saved, this.table, this.drops, this.name).run(copy);
 		return this.published;
+	}
+
+	private void build(StoredIndex index) throws SQLException {
+		try {
+			this.writer.transaction((connection) -> execute(connection, toSql(index)));
+		}
+		catch (SQLiteException ex) {
+			// The extended code says which constraint.
+			if ((ex.getResultCode().code & 0xff) == SQLiteErrorCode.SQLITE_CONSTRAINT.code) {
+				throw new DuplicateKeyException(ex);
+			}
+			throw ex;
+		}
 	}
 
 	/**
@@ -146,7 +162,31 @@ public final class StagedTable implements AutoCloseable {
 		}
 	}
 
-	private void flush() throws SQLException {
+	/**
+	 * Give every row back, in the order of writing.
+	 * @param connection the writer's connection, within a transaction
+	 * @param width how many columns there are
+	 * @param reader takes an array that is used again for the next row
+	 */
+	void forEach(SQLiteConnection connection, int width, RowReader reader) throws SQLException {
+		SqliteStatement select = SqliteStatement.prepare(connection, "SELECT * FROM " + this.name + " ORDER BY rowid");
+		try {
+			@Nullable Object[] row = new @Nullable Object[width];
+			select.execute(new Object[0]);
+			while (select.next()) {
+				for (int i = 0; i < width; i++) {
+					row[i] = select.getValue(i + 1);
+				}
+				reader.read(row);
+			}
+		}
+		finally {
+			select.close();
+		}
+	}
+
+	/** Write what was collected. */
+	void flush() throws SQLException {
 		if (this.full.isEmpty() && this.filled == 0) {
 			return;
 		}
@@ -184,6 +224,16 @@ public final class StagedTable implements AutoCloseable {
 	private String toSql(StoredIndex index) {
 		return (index.unique() ? "CREATE UNIQUE INDEX i" : "CREATE INDEX i") + VERSIONS.incrementAndGet() + " ON "
 				+ this.name + "(" + String.join(", ", index.columns()) + ")";
+	}
+
+	/**
+	 * Reads rows back.
+	 */
+	@FunctionalInterface
+	interface RowReader {
+
+		void read(@Nullable Object[] row) throws SQLException;
+
 	}
 
 	static void execute(SQLiteConnection connection, String sql) throws SQLException {

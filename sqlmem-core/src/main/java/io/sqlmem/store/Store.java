@@ -86,6 +86,31 @@ public final class Store implements AutoCloseable {
 	}
 
 	/**
+	 * Begin to collect what has changed in a table since its copy was made.
+	 * @param table the table
+	 * @param base the copy that changes
+	 * @param key the ordinals of the columns of its unique index
+	 * @return no change yet
+	 */
+	public TableChange change(CachedTable table, TableCopy base, List<Integer> key) {
+		return new TableChange(this, table, base, key);
+	}
+
+	/**
+	 * Make changes visible, those of all tables at one moment. Copies that have been
+	 * replaced meanwhile are left as they are.
+	 * @param changes complete changes, each of another table
+	 * @throws SQLException if it failed; nothing has changed then
+	 */
+	public void apply(List<TableChange> changes) throws SQLException {
+		for (TableChange change : changes) {
+			change.flush();
+		}
+		this.room.check(0);
+		new ChangeSet(this.writer, this.saved).apply(changes);
+	}
+
+	/**
 	 * Forget the copy of a table. A load that is under way is not published any more.
 	 * @param table the table
 	 */

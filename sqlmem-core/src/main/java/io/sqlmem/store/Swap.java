@@ -114,7 +114,8 @@ final class Swap {
 		}
 		return new TableCopy(facts, before.indexes(), before.complete() && after.complete(), after.rows(),
 				Math.min(before.writeEpoch(), after.writeEpoch()),
-				before.loadedAt().isBefore(after.loadedAt()) ? before.loadedAt() : after.loadedAt());
+				before.loadedAt().isBefore(after.loadedAt()) ? before.loadedAt() : after.loadedAt(), before.changedAt(),
+				null);
 	}
 
 }

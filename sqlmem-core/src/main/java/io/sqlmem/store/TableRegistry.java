@@ -1,6 +1,5 @@
 package io.sqlmem.store;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,7 +18,7 @@ public final class TableRegistry {
 
 	private final Store store;
 
-	private final Function<TableName, @Nullable Duration> ttls;
+	private final Function<SourceTable, Tracking> trackings;
 
 	private final ConcurrentMap<TableName, CachedTable> tables = new ConcurrentHashMap<>();
 
@@ -28,11 +27,11 @@ public final class TableRegistry {
 	/**
 	 * A registry without tables.
 	 * @param store the store that holds their copies
-	 * @param ttls gives how old a table's copies may be, {@code null} if they do not age
+	 * @param trackings gives how a table's copies follow the source
 	 */
-	public TableRegistry(Store store, Function<TableName, @Nullable Duration> ttls) {
+	public TableRegistry(Store store, Function<SourceTable, Tracking> trackings) {
 		this.store = store;
-		this.ttls = ttls;
+		this.trackings = trackings;
 		this.ids = new AtomicInteger(store.saved().lastId());
 	}
 
@@ -55,10 +54,10 @@ public final class TableRegistry {
 			if (current != null) {
 				forget(current);
 			}
-			SavedCopy saved = this.store.saved().claim(source);
-			Duration ttl = this.ttls.apply(name);
-			return (saved != null) ? new CachedTable(saved.id(), source, saved.copy(), ttl)
-					: new CachedTable(this.ids.incrementAndGet(), source, null, ttl);
+			Tracking tracking = this.trackings.apply(source);
+			SavedCopy saved = this.store.saved().claim(source, tracking);
+			return (saved != null) ? new CachedTable(saved.id(), source, saved.copy(), tracking)
+					: new CachedTable(this.ids.incrementAndGet(), source, null, tracking);
 		});
 	}
 

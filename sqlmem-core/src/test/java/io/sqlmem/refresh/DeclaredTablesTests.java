@@ -184,6 +184,19 @@ class DeclaredTablesTests extends AbstractLoadTests {
 	}
 
 	@ParameterizedTest
+	@EnumSource(TestDatabase.class)
+	void changesAreFollowedByColumnsThatQueriesMayNotUse(TestDatabase database) throws Exception {
+		declared(database, (builder) -> builder.refreshInterval(Duration.ofMillis(20))
+			.table("u", (table) -> table.columns("v").delta((delta) -> delta.changeColumn("w"))));
+		this.cache.start();
+		assertThat(query("select sum(v) from u")).containsExactly("10");
+		this.schema.execute("update u set v = 6, w = 80 where id = 1");
+		await().until(() -> query("select sum(v) from u").equals(List.of("11")));
+		assertThat(table("u").tracking()).isEqualTo("DELTA");
+		assertThatExceptionOfType(UndeclaredException.class).isThrownBy(() -> query("select w from u"));
+	}
+
+	@ParameterizedTest
 	@MethodSource
 	void columnsThatDoNotExistFailTheStart(Consumer<SqlMemBuilder> settings, String message) {
 		declared(TestDatabase.POSTGRESQL, settings);
@@ -197,6 +210,10 @@ class DeclaredTablesTests extends AbstractLoadTests {
 						"sqlmem.tables.u.columns: public.u has no column colour"),
 				arguments(settings((builder) -> builder.table("u", (table) -> table.index("v", "colour"))),
 						"sqlmem.tables.u.indexes: public.u has no column colour"),
+				arguments(
+						settings((builder) -> builder.table("some_view",
+								(table) -> table.delta((delta) -> delta.changeColumn("id")))),
+						"sqlmem.tables.some_view.refresh.delta.key-columns: public.some_view is a view"),
 				arguments(settings((builder) -> builder.table("u", (table) -> table.columns("\"V\""))),
 						"sqlmem.tables.u.columns: public.u has no column V"),
 				arguments(settings((builder) -> builder.table("u", (table) -> table.columns("id", "v").index("\"V\""))),

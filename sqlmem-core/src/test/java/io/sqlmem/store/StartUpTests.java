@@ -69,6 +69,23 @@ class StartUpTests extends AbstractRestartTests {
 
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
+	void copiesTakeOverChangesAtOnce(boolean blocking) throws Exception {
+		UnaryOperator<SqlMemBuilder> settings = (builder) -> builder.blockingStartupRefresh(blocking)
+			.table("t", (table) -> table.columns("v").preload(true).delta((delta) -> delta.changeColumn("id")));
+		start(true, settings).start();
+		await().until(() -> !loadedAt().equals(Instant.MIN));
+		this.schema.execute("insert into t values (4, 9, 'd')");
+		start(true, settings).start();
+		if (!blocking) {
+			await().until(() -> cache().stats().tables().stream().anyMatch((table) -> table.rows() == 4));
+		}
+		assertThat(query("select sum(v) from t")).containsExactly("30");
+		assertThat(cache().stats().hits()).isEqualTo(1);
+		assertThat(loads()).isZero();
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
 	void copiesThatAreGoodAreOnlyTakenUp(boolean blocking) throws Exception {
 		UnaryOperator<SqlMemBuilder> settings = (builder) -> settings(builder).blockingStartupRefresh(blocking)
 			.table("t", (table) -> table.preload(true));
