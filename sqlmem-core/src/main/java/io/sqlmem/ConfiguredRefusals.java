@@ -5,6 +5,7 @@ import java.util.Locale;
 
 import io.sqlmem.routing.QueryRoute;
 import io.sqlmem.routing.Refusals;
+import io.sqlmem.schema.TableName;
 import io.sqlmem.sql.PassThroughReason;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param writes what becomes of writes
  * @param unsupported what becomes of queries that are not answered from memory
+ * @param undeclared what becomes of queries that use what is not declared
  */
-record ConfiguredRefusals(WritePolicy writes, UnsupportedPolicy unsupported) implements Refusals {
+record ConfiguredRefusals(WritePolicy writes, UnsupportedPolicy unsupported,
+		UndeclaredPolicy undeclared) implements Refusals {
 
 	private static final int SHOWN_WORDS = 4;
 
@@ -36,6 +39,22 @@ record ConfiguredRefusals(WritePolicy writes, UnsupportedPolicy unsupported) imp
 		String message = "The query cannot be answered from memory: " + reason + " (" + detail
 				+ "). Set sqlmem.unsupported=pass-through to have the source answer it";
 		return () -> new UnsupportedQueryException(message, reason);
+	}
+
+	@Override
+	public QueryRoute.@Nullable Refusal ofUndeclared(TableName table, @Nullable String column) {
+		if (this.undeclared == UndeclaredPolicy.PASS_THROUGH) {
+			return null;
+		}
+		String wayOut = ", or set sqlmem.undeclared=pass-through to have the source answer such queries";
+		if (column == null) {
+			return () -> new UndeclaredException(
+					"The table " + table + " is not declared. Declare it by sqlmem.tables." + table.name() + wayOut,
+					UndeclaredException.TABLE_SQL_STATE);
+		}
+		return () -> new UndeclaredException("The column " + column + " of " + table
+				+ " is not declared. Add it to sqlmem.tables." + table.name() + ".columns" + wayOut,
+				UndeclaredException.COLUMN_SQL_STATE);
 	}
 
 	/** The first words tell the statement and its table, and hold no data. */

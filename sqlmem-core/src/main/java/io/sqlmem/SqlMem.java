@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import javax.sql.DataSource;
 
@@ -19,10 +20,9 @@ import io.sqlmem.refresh.IndexLearner;
 import io.sqlmem.refresh.LearnedIndexes;
 import io.sqlmem.refresh.RefreshCycle;
 import io.sqlmem.refresh.TableLoader;
-import io.sqlmem.refresh.TableSettings;
+import io.sqlmem.refresh.SettingsByTable;
 import io.sqlmem.refresh.TableStrategies;
 import io.sqlmem.routing.AnswerVerifier;
-import io.sqlmem.refresh.WrongSettingException;
 import io.sqlmem.routing.DeferredRouter;
 import io.sqlmem.routing.Explanation;
 import io.sqlmem.routing.QueryRouter;
@@ -66,7 +66,7 @@ public final class SqlMem implements AutoCloseable {
 
 	private final SqlMemBuilder settings;
 
-	private final TableSettings tableSettings;
+	private final SettingsByTable tableSettings;
 
 	private final DataSource source;
 
@@ -91,6 +91,8 @@ public final class SqlMem implements AutoCloseable {
 	private volatile @Nullable IndexLearner learner;
 
 	private volatile @Nullable AnswerVerifier verifier;
+
+	private final AtomicBoolean started = new AtomicBoolean();
 
 	private volatile boolean closed;
 
@@ -146,8 +148,8 @@ public final class SqlMem implements AutoCloseable {
 		TableLoader opened = new TableLoader(this.store, this.source, profile, this.freshness, named,
 				this.settings.fetchBatch, this.settings.autoIndex);
 		this.loader = opened;
-		RefreshCycle refreshing = new RefreshCycle(this.source, profile, opened, this.tables, this.freshness, named,
-				this.settings.refreshInterval, datetimes::in, this::forgetRoutes);
+		RefreshCycle refreshing = new RefreshCycle(this.source, profile, this.store, opened, this.tables,
+				this.freshness, named, this.settings.refreshInterval, datetimes::in, this::forgetRoutes);
 		this.cycle = refreshing;
 		AnswerVerifier verifying = new AnswerVerifier(this.settings.verification(), this.source, profile, opened);
 		this.verifier = verifying;
@@ -159,11 +161,11 @@ public final class SqlMem implements AutoCloseable {
 		else {
 			refreshing.start();
 		}
-		QueryRouter routing = new QueryRouter(
-				new QueryRouter.Parts(this.source, profile, this.store, this.tables, opened, this.freshness,
-						this.counters, new ConfiguredRefusals(this.settings.writes, this.settings.unsupported),
-						this.settings.coldReads == ColdReadPolicy.WAIT, verifying, datetimes::in,
-						this.settings.returnDatetime));
+		QueryRouter routing = new QueryRouter(new QueryRouter.Parts(this.source, profile, this.store, this.tables,
+				opened, this.freshness, this.counters,
+				new ConfiguredRefusals(this.settings.writes, this.settings.unsupported, this.settings.undeclared),
+				named.declarations(), this.settings.coldReads == ColdReadPolicy.WAIT, verifying, datetimes::in,
+				this.settings.returnDatetime));
 		if (this.settings.autoIndex) {
 			learnIndexes(named, routing);
 		}
@@ -177,6 +179,27 @@ public final class SqlMem implements AutoCloseable {
 		if (!this.closed) {
 			learning.start(this.settings.refreshInterval);
 		}
+	}
+
+	/**
+	 * Begin with what needs no statement: declared tables, and those whose changes are to
+	 * be followed, are looked up in the source, copies of an earlier run catch up, and
+	 * tables that are to be preloaded are loaded. That goes on in the background, unless
+	 * {@link SqlMemBuilder#blockingStartupRefresh(boolean)} asks for waiting. Without
+	 * this call the first statement begins it; if there is nothing to do the source is
+	 * not asked. Calls after the first do nothing.
+	 * @throws TableSettingException if a table or column that is declared does not exist
+	 * in the source, or a table's changes cannot be followed as the settings say; if the
+	 * source cannot be asked that is logged later
+	 * @throws StartupRefreshException if it was to wait, and the source cannot be asked
+	 * or a table cannot be loaded
+	 */
+	public void start() {
+		if (!this.started.compareAndSet(false, true)) {
+			return;
+		}
+		new Starter(this.source, this.store, this.router, this.tableSettings, this.settings.blockingStartupRefresh)
+			.start(() -> this.strategies, () -> this.cycle);
 	}
 
 	/** Tables are known only once there is a router, and it only with strategies. */
@@ -358,42 +381,16 @@ public final class SqlMem implements AutoCloseable {
 	}
 
 	/**
-	 * Check that the tables in the settings whose changes are to be followed allow it, if
-	 * there are any and the source can be asked. Otherwise the first use of such a table
-	 * tells, in the log, and its statements go to the source.
-	 * @throws TableSettingException if a table does not: a column does not exist or has
-	 * an unsuitable type, there is no key, or it also has a TTL
-	 */
-	public void checkSettings() {
-		if (this.tableSettings.deltas().isEmpty()) {
-			return;
-		}
-		try {
-			this.router.open(null);
-			TableStrategies known = this.strategies;
-			if (known != null) {
-				try (Connection connection = this.source.getConnection()) {
-					known.checkDeltas(connection);
-				}
-			}
-		}
-		catch (WrongSettingException ex) {
-			throw new TableSettingException(ex);
-		}
-		catch (SQLException ex) {
-			logger.debug("The tables in the settings could not be looked up yet", ex);
-		}
-	}
-
-	/**
 	 * Forget the copy of one table; the next query that uses it loads it again.
 	 * @param table the table's name, qualified as far as it is needed to tell it from
 	 * others
-	 * @throws IllegalArgumentException if no cached table has that name, or several have
+	 * @throws IllegalArgumentException if no cached or declared table has that name, or
+	 * several cached ones have
 	 */
 	public void invalidate(String table) {
 		int saved = this.store.forgetSaved((name) -> isNamed(name, table));
-		if (saved == 1 && named(table).isEmpty()) {
+		boolean declared = this.tableSettings.declared().keySet().stream().anyMatch(table::equalsIgnoreCase);
+		if (named(table).isEmpty() && (saved == 1 || declared)) {
 			return;
 		}
 		forget(one(table));

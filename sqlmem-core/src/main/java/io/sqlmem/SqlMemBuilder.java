@@ -12,8 +12,9 @@ import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
+import io.sqlmem.refresh.DeclaredTable;
 import io.sqlmem.refresh.DeltaDeclaration;
-import io.sqlmem.refresh.TableSettings;
+import io.sqlmem.refresh.SettingsByTable;
 import io.sqlmem.refresh.WrongSettingException;
 import io.sqlmem.routing.Verification;
 import io.sqlmem.schema.WrittenName;
@@ -44,6 +45,8 @@ public final class SqlMemBuilder {
 
 	UnsupportedPolicy unsupported = UnsupportedPolicy.PASS_THROUGH;
 
+	UndeclaredPolicy undeclared = UndeclaredPolicy.REJECT;
+
 	ColdReadPolicy coldReads = ColdReadPolicy.WAIT;
 
 	final Map<String, String> pragmas = new LinkedHashMap<>();
@@ -56,9 +59,13 @@ public final class SqlMemBuilder {
 
 	final Map<String, List<String>> datetimeColumns = new LinkedHashMap<>();
 
+	private final Map<String, TableSettings> tables = new LinkedHashMap<>();
+
 	boolean returnDatetime = true;
 
 	boolean autoIndex = true;
+
+	boolean blockingStartupRefresh;
 
 	Duration refreshInterval = Duration.ofSeconds(300);
 
@@ -175,6 +182,18 @@ public final class SqlMemBuilder {
 	}
 
 	/**
+	 * What becomes of queries that use tables or columns which are not declared, where
+	 * others are.
+	 * @param policy refused by default
+	 * @return this builder
+	 * @see #table(String, Consumer)
+	 */
+	public SqlMemBuilder undeclared(UndeclaredPolicy policy) {
+		this.undeclared = policy;
+		return this;
+	}
+
+	/**
 	 * What becomes of queries whose tables are not loaded yet.
 	 * @param policy they wait by default
 	 * @return this builder
@@ -198,9 +217,11 @@ public final class SqlMemBuilder {
 	}
 
 	/** What is said of single tables. */
-	TableSettings tables() {
+	SettingsByTable tables() {
 		try {
-			return new TableSettings(this.ttls, this.deltas, this.indexes);
+			Map<String, DeclaredTable> declared = new LinkedHashMap<>();
+			this.tables.forEach((name, table) -> declared.put(name, table.declaration()));
+			return new SettingsByTable(this.ttls, this.deltas, this.indexes, declared);
 		}
 		catch (WrongSettingException ex) {
 			throw new TableSettingException(ex);
@@ -226,8 +247,8 @@ public final class SqlMemBuilder {
 	 * read
 	 */
 	public SqlMemBuilder ttl(String table, Duration ttl) {
-		String name = table.equals("\"*\"") ? TableSettings.ALL : table;
-		if (!name.equals(TableSettings.ALL)) {
+		String name = table.equals("\"*\"") ? SettingsByTable.ALL : table;
+		if (!name.equals(SettingsByTable.ALL)) {
 			checkName("sqlmem.ttl." + table, name);
 		}
 		if (ttl.isNegative() || ttl.isZero()) {
@@ -260,6 +281,39 @@ public final class SqlMemBuilder {
 			throw new IllegalArgumentException(property + "." + ex.getMessage(), ex);
 		}
 		this.deltas.put(table, delta.declaration(property));
+		return this;
+	}
+
+	/**
+	 * Declare a table. Where tables are declared, queries may use these tables only, and
+	 * of those with columns declared these columns only; what becomes of others is said
+	 * by {@link #undeclared(UndeclaredPolicy)}. Everything that is said of a table is
+	 * then said here: {@link #ttl(String, Duration) ttl}, {@link #delta(String, Consumer)
+	 * delta} and {@link #index(String, String...) index} of single tables do not go
+	 * together with it, a TTL for {@code *} does.
+	 * @param table the table's name, as in {@link #ttl(String, Duration)}
+	 * @param settings sets what is not by default
+	 * @return this builder
+	 * @throws IllegalArgumentException if the name cannot be read or a setting is wrong
+	 */
+	public SqlMemBuilder table(String table, Consumer<TableSettings> settings) {
+		String property = "sqlmem.tables." + table;
+		checkName(property, table);
+		TableSettings declared = new TableSettings(property);
+		settings.accept(declared);
+		this.tables.put(table, declared);
+		return this;
+	}
+
+	/**
+	 * Whether {@link SqlMem#start()} waits until copies of an earlier run have caught up
+	 * and tables that are to be preloaded are loaded, and fails if they cannot be.
+	 * @param blocking {@code false} (the default) to have that done in the background
+	 * while queries are answered
+	 * @return this builder
+	 */
+	public SqlMemBuilder blockingStartupRefresh(boolean blocking) {
+		this.blockingStartupRefresh = blocking;
 		return this;
 	}
 

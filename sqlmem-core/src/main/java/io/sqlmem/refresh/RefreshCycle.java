@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,7 @@ import io.sqlmem.stats.TimeStats;
 import io.sqlmem.store.CachedTable;
 import io.sqlmem.store.Freshness;
 import io.sqlmem.store.LoadFailure;
+import io.sqlmem.store.Store;
 import io.sqlmem.store.TableCopy;
 import io.sqlmem.store.TableRegistry;
 import io.sqlmem.store.Tracking;
@@ -31,9 +33,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has copies follow their source's changes, or loaded again before they are too old or
- * when the source's schema has changed, on a thread of its own. Safe for use by many
- * threads.
+ * Takes up what an earlier run has left, and from then on has copies follow their
+ * source's changes, and loaded again before they are too old or when the source's schema
+ * has changed, on a thread of its own. Safe for use by many threads.
  */
 public final class RefreshCycle implements AutoCloseable {
 
@@ -54,6 +56,10 @@ public final class RefreshCycle implements AutoCloseable {
 
 	private final SchemaCheck schema;
 
+	private final StartUp startUp;
+
+	private final CompletableFuture<Map<CachedTable, CompletableFuture<TableCopy>>> started = new CompletableFuture<>();
+
 	private final Duration interval;
 
 	private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor((task) -> {
@@ -63,6 +69,8 @@ public final class RefreshCycle implements AutoCloseable {
 	});
 
 	private final TimeCounter cycles = new TimeCounter();
+
+	private volatile boolean begun;
 
 	private volatile boolean checked;
 
@@ -74,6 +82,7 @@ public final class RefreshCycle implements AutoCloseable {
 	 * A cycle that has not begun.
 	 * @param source is asked for its schema, and whether the tables in the settings exist
 	 * @param profile what is known of the source
+	 * @param store holds the copies of an earlier run
 	 * @param loader loads
 	 * @param tables the cached tables
 	 * @param freshness tells which copies are too old
@@ -82,7 +91,7 @@ public final class RefreshCycle implements AutoCloseable {
 	 * @param describing gives a table of the source as it is copied
 	 * @param changed called when the source's schema has changed
 	 */
-	public RefreshCycle(DataSource source, SourceProfile profile, TableLoader loader, TableRegistry tables,
+	public RefreshCycle(DataSource source, SourceProfile profile, Store store, TableLoader loader, TableRegistry tables,
 			Freshness freshness, TableStrategies strategies, Duration interval, UnaryOperator<SourceTable> describing,
 			Runnable changed) {
 		this.source = source;
@@ -91,6 +100,7 @@ public final class RefreshCycle implements AutoCloseable {
 		this.freshness = freshness;
 		this.strategies = strategies;
 		this.schema = new SchemaCheck(source, profile, tables, loader, describing, changed);
+		this.startUp = new StartUp(source, profile, store, tables, loader, strategies.declared(), describing);
 		this.interval = interval;
 	}
 
@@ -101,22 +111,33 @@ public final class RefreshCycle implements AutoCloseable {
 		if (this.executor.isShutdown()) {
 			return;
 		}
-		this.executor.execute(this::checkSettings);
+		this.executor.execute(() -> {
+			begin();
+			checkSettings();
+		});
 		long nanos = TimeUnit.NANOSECONDS.convert(this.interval);
 		this.executor.scheduleWithFixedDelay(this::run, nanos, nanos, TimeUnit.NANOSECONDS);
+	}
+
+	/**
+	 * What was begun at the start: the loads of tables to preload, and of copies of an
+	 * earlier run that were too old.
+	 * @return completes when copies have taken over the changes that they follow, with
+	 * the loads by table, and as failed ones those that could not; exceptionally if the
+	 * source could not be asked, and the next cycle tries again
+	 */
+	public CompletableFuture<Map<CachedTable, CompletableFuture<TableCopy>>> started() {
+		return this.started;
 	}
 
 	/** Begins loads and waits for none: a slow table holds up no other. */
 	private void run() {
 		long start = System.nanoTime();
 		try {
+			begin();
 			checkSettings();
 			this.schema.run();
-			for (CachedTable table : this.tables.all()) {
-				if (isDue(table)) {
-					this.loader.refresh(table);
-				}
-			}
+			refreshDue();
 			followChanges((table) -> mayRetry(table));
 		}
 		catch (RuntimeException ex) {
@@ -134,6 +155,50 @@ public final class RefreshCycle implements AutoCloseable {
 	 */
 	public TimeStats cycles() {
 		return this.cycles.stats();
+	}
+
+	private void begin() {
+		if (this.begun) {
+			return;
+		}
+		try {
+			Map<CachedTable, CompletableFuture<TableCopy>> loads = new LinkedHashMap<>();
+			if (!this.startUp.isEmpty()) {
+				loads.putAll(this.startUp.begin());
+				List<CachedTable> stale = this.tables.all().stream().filter(this::isStale).toList();
+				Map<CachedTable, CompletableFuture<TableCopy>> due = refreshDue();
+				due.keySet().retainAll(stale);
+				due.forEach(loads::putIfAbsent);
+				followChanges((table) -> true)
+					.forEach((table, failure) -> loads.put(table, CompletableFuture.failedFuture(failure)));
+			}
+			this.begun = true;
+			this.started.complete(loads);
+		}
+		catch (SQLException ex) {
+			logger.warn("Copies of an earlier run and tables to preload have to wait: the source cannot be asked: {}",
+					ex.toString());
+			this.started.completeExceptionally(ex);
+		}
+		catch (RuntimeException ex) {
+			logger.warn("The start failed", ex);
+			this.started.completeExceptionally(ex);
+		}
+	}
+
+	private boolean isStale(CachedTable table) {
+		TableCopy copy = table.copy();
+		return copy != null && this.freshness.isStale(table, copy);
+	}
+
+	private Map<CachedTable, CompletableFuture<TableCopy>> refreshDue() {
+		Map<CachedTable, CompletableFuture<TableCopy>> loads = new LinkedHashMap<>();
+		for (CachedTable table : this.tables.all()) {
+			if (isDue(table)) {
+				loads.put(table, this.loader.refresh(table));
+			}
+		}
+		return loads;
 	}
 
 	/**
@@ -222,6 +287,7 @@ public final class RefreshCycle implements AutoCloseable {
 	public synchronized void close() {
 		// An interrupt would close the files of a database in this process.
 		this.executor.shutdown();
+		this.started.completeExceptionally(new SQLException("The cache is closed", "08003"));
 		this.closed = true;
 		DeltaCycle cycle = this.running;
 		if (cycle != null) {

@@ -144,10 +144,11 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 	 * Load a table again with the columns that it is known to need, unless that is being
 	 * done already. If it did not fit it is tried again.
 	 * @param table the table
+	 * @return completes with the published copy, or exceptionally
 	 */
-	synchronized void refresh(CachedTable table) {
+	synchronized CompletableFuture<TableCopy> refresh(CachedTable table) {
 		this.wanted.tryAgain(table);
-		start(table, Set.of(), false);
+		return start(table, Set.of(), false);
 	}
 
 	/** Whether a load of a table is under way. */

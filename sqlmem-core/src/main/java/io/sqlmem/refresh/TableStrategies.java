@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.sqlmem.routing.Declarations;
 import io.sqlmem.schema.IdentifierCase;
 import io.sqlmem.schema.SourceCatalog;
 import io.sqlmem.schema.SourceColumn;
@@ -42,6 +43,10 @@ public final class TableStrategies {
 
 	private final NamedSettings<List<List<String>>> indexes;
 
+	private final SettingsByTable settings;
+
+	private final DeclaredTables declared;
+
 	private final Set<String> logged = ConcurrentHashMap.newKeySet();
 
 	/**
@@ -49,31 +54,59 @@ public final class TableStrategies {
 	 * @param settings what the user has written
 	 * @param profile tells how the source spells names
 	 */
-	public TableStrategies(TableSettings settings, SourceProfile profile) {
+	public TableStrategies(SettingsByTable settings, SourceProfile profile) {
 		this.profile = profile;
-		this.fallback = settings.ttls().get(TableSettings.ALL);
+		this.fallback = settings.ttls().get(SettingsByTable.ALL);
 		Map<String, Duration> named = new LinkedHashMap<>(settings.ttls());
-		named.remove(TableSettings.ALL);
+		named.remove(SettingsByTable.ALL);
 		this.ttls = new NamedSettings<>(named, profile.identifierCase());
 		this.deltas = new NamedSettings<>(settings.deltas(), profile.identifierCase());
 		this.indexes = new NamedSettings<>(settings.indexes(), profile.identifierCase());
+		this.settings = settings;
+		this.declared = new DeclaredTables(settings.declared(), profile);
 	}
 
-	/** Whether the settings name any table, so that its name is to be checked. */
-	boolean namesTables() {
-		return !named().isEmpty();
+	/**
+	 * The tables that are declared.
+	 * @return what queries may use
+	 */
+	public Declarations declarations() {
+		return this.declared;
+	}
+
+	DeclaredTables declared() {
+		return this.declared;
+	}
+
+	/**
+	 * Look for all that is declared in the source.
+	 * @param connection a fresh connection to the source
+	 * @throws WrongSettingException if something is not there
+	 * @throws SQLException if the source cannot be asked now
+	 */
+	public void checkDeclared(Connection connection) throws SQLException {
+		for (WrongSettingException missing : this.declared.missing(connection)) {
+			throw missing;
+		}
 	}
 
 	private static Duration shorter(Duration left, Duration right) {
 		return (left.compareTo(right) < 0) ? left : right;
 	}
 
-	/** The property that names a table, and the name. */
+	/** Whether the settings name any table, so that its name is to be checked. */
+	boolean namesTables() {
+		return !named().isEmpty() || !this.declared.isEmpty();
+	}
+
+	/** The property that names a table, and the name; none of those declared. */
 	private Map<String, WrittenName> named() {
 		Map<String, WrittenName> named = new LinkedHashMap<>();
-		this.ttls.names().forEach((table, name) -> named.put("sqlmem.ttl." + table, name));
-		this.deltas.names().forEach((table, name) -> named.put(this.deltas.get(table).property(), name));
-		this.indexes.names().forEach((table, name) -> named.put("sqlmem.indexes." + table, name));
+		if (this.declared.isEmpty()) {
+			this.ttls.names().forEach((table, name) -> named.put(this.settings.property("ttl", table), name));
+			this.deltas.names().forEach((table, name) -> named.put(this.deltas.get(table).property(), name));
+			this.indexes.names().forEach((table, name) -> named.put(this.settings.property("indexes", table), name));
+		}
 		return named;
 	}
 
@@ -115,7 +148,7 @@ public final class TableStrategies {
 			return null;
 		}
 		for (String ttl : this.ttls.namesOf(table.name())) {
-			throw TableSettings.conflict(table.name().toString(), declared, ttl);
+			throw SettingsByTable.conflict(table.name().toString(), declared, ttl);
 		}
 		return DeltaStrategy.of(table, declared, this.profile.identifierCase());
 	}
@@ -129,7 +162,7 @@ public final class TableStrategies {
 		List<List<Integer>> found = new ArrayList<>();
 		for (String written : this.indexes.namesOf(table.name())) {
 			for (List<String> columns : this.indexes.get(written)) {
-				List<Integer> ordinals = ordinals(table, columns, "sqlmem.indexes." + written);
+				List<Integer> ordinals = ordinals(table, columns, this.settings.property("indexes", written));
 				if (!ordinals.isEmpty()) {
 					found.add(ordinals);
 				}
@@ -169,6 +202,7 @@ public final class TableStrategies {
 	 * @throws SQLException if the source cannot be asked now
 	 */
 	void check(Connection connection) throws SQLException {
+		this.declared.missing(connection).forEach((missing) -> error(String.valueOf(missing.getMessage())));
 		SourceCatalog catalog = SourceCatalog.of(this.profile);
 		for (Map.Entry<String, WrittenName> entry : named().entrySet()) {
 			TableLookup lookup = TableNames.find(catalog, connection, entry.getValue());
@@ -204,7 +238,8 @@ public final class TableStrategies {
 
 	/** Say once that a table's copies do not age. */
 	void logStatic(TableName table) {
-		String property = "sqlmem.ttl[" + table.name() + "]";
+		String property = this.declared.isEmpty() ? "sqlmem.ttl[" + table.name() + "]"
+				: "sqlmem.tables[" + table.name() + "].refresh";
 		if (this.logged.add("static " + table)) {
 			logger.info(
 					"{} is STATIC: its copy stays as it is until it is refreshed by hand. Set {}, or "

@@ -86,7 +86,7 @@ final class WantedColumns {
 		SortedSet<Integer> known = this.wanted.get(table);
 		SortedSet<Integer> all = new TreeSet<>((known != null) ? known : fromTheBeginning(source));
 		TableCopy copy = table.copy();
-		if (copy != null) {
+		if (copy != null && this.strategies.declared().isEmpty()) {
 			// One of an earlier run has columns that nobody has asked this loader for.
 			all.addAll(copy.columns());
 		}
@@ -106,6 +106,7 @@ final class WantedColumns {
 
 	private SortedSet<Integer> fromTheBeginning(SourceTable table) {
 		SortedSet<Integer> columns = new TreeSet<>(table.primaryKey());
+		columns.addAll(this.strategies.declared().columns(table));
 		this.strategies.indexes(table).forEach(columns::addAll);
 		DeltaStrategy delta = this.strategies.delta(table);
 		if (delta != null) {

@@ -88,8 +88,7 @@ public final class QueryRouter implements StatementRouter {
 		Engine engine = new Engine(parts.store(), parts.loading(), parts.freshness(), dialect,
 				DriverValuesFactory.of(parts.profile().product(), parts.profile().zoneId()), parts.counters(),
 				parts.refusals(), parts.waitsForLoads(), parts.verifier());
-		this.planner = new RoutePlanner(parts.source(), parts.profile(), parts.registry(), engine, parts.describing(),
-				parts.returnsDatetime());
+		this.planner = new RoutePlanner(parts, engine);
 		this.planner.warmUp();
 	}
 
@@ -175,9 +174,11 @@ public final class QueryRouter implements StatementRouter {
 		if (route instanceof QueryRoute.PassThrough passed) {
 			return Explanation.atSource(passed.reason(), passed.detail());
 		}
-		if (!(route instanceof MemoryRoute memory)) {
-			return new Explanation(Explanation.Route.REJECTED, null, "the statement writes", Map.of(), null, List.of());
+		if (route instanceof QueryRoute.Rejected rejected) {
+			return new Explanation(Explanation.Route.REJECTED, null, rejected.refusal().toException().getMessage(),
+					Map.of(), null, List.of());
 		}
+		MemoryRoute memory = (MemoryRoute) route;
 		ElsewhereException obstacle = memory.obstacle();
 		if (obstacle != null) {
 			return Explanation.atSource(obstacle.reason(), obstacle.detail());
@@ -243,6 +244,13 @@ public final class QueryRouter implements StatementRouter {
 			}
 			return route;
 		}
+		catch (UndeclaredNameException ex) {
+			QueryRoute.Refusal refusal = this.refusals.ofUndeclared(ex.table(), ex.column());
+			QueryRoute route = (refusal != null) ? new QueryRoute.Rejected(refusal)
+					: new QueryRoute.PassThrough(lexed.kind(), PassThroughReason.UNDECLARED, ex.detail());
+			this.doubtful.put(key, route);
+			return route;
+		}
 		catch (ElsewhereException ex) {
 			QueryRoute.PassThrough route = new QueryRoute.PassThrough(lexed.kind(), ex.reason(), ex.detail(), counted);
 			counted.planned(Explanation.Route.SOURCE, ex.reason(), showsValue(key.sql(), ex) ? null : ex.detail());
@@ -303,14 +311,16 @@ public final class QueryRouter implements StatementRouter {
 	 * @param freshness tells which copies are stale
 	 * @param counters counts
 	 * @param refusals what is refused
+	 * @param declarations what queries may use
 	 * @param waitsForLoads whether queries wait for tables to be loaded
 	 * @param verifier compares answers with the source's
 	 * @param describing gives a table of the source as it is copied
 	 * @param returnsDatetime whether moments are shown as timestamps, else as numbers
 	 */
 	public record Parts(DataSource source, SourceProfile profile, Store store, TableRegistry registry,
-			TableLoading loading, Freshness freshness, RouteCounters counters, Refusals refusals, boolean waitsForLoads,
-			AnswerVerifier verifier, UnaryOperator<SourceTable> describing, boolean returnsDatetime) {
+			TableLoading loading, Freshness freshness, RouteCounters counters, Refusals refusals,
+			Declarations declarations, boolean waitsForLoads, AnswerVerifier verifier,
+			UnaryOperator<SourceTable> describing, boolean returnsDatetime) {
 	}
 
 }

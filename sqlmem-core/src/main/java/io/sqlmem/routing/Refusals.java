@@ -2,6 +2,7 @@ package io.sqlmem.routing;
 
 import java.sql.SQLException;
 
+import io.sqlmem.schema.TableName;
 import io.sqlmem.sql.PassThroughReason;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,14 @@ public interface Refusals {
 	 * @return makes the exception, {@code null} if such queries go to the source
 	 */
 	QueryRoute.@Nullable Refusal ofQuery(PassThroughReason reason, String detail);
+
+	/**
+	 * The refusal of a query that uses what is not declared.
+	 * @param table the table
+	 * @param column the column, {@code null} if the table itself is not declared
+	 * @return makes the exception, {@code null} if such queries go to the source
+	 */
+	QueryRoute.@Nullable Refusal ofUndeclared(TableName table, @Nullable String column);
 
 	/**
 	 * Fail if a query that was to be answered from memory is refused.

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 import javax.sql.DataSource;
@@ -51,29 +53,27 @@ final class RoutePlanner {
 
 	private final Engine engine;
 
+	private final Declarations declarations;
+
 	private final UnaryOperator<SourceTable> describing;
 
 	private final MomentResults moments;
 
 	/**
 	 * A planner.
-	 * @param source asked what statements mean
-	 * @param profile what is known of it
-	 * @param registry the cached tables
+	 * @param parts what the router works with
 	 * @param engine what answering from memory takes
-	 * @param describing gives a table of the source as it is copied
-	 * @param returnsDatetime whether moments are shown as timestamps, else as numbers
 	 */
-	RoutePlanner(DataSource source, SourceProfile profile, TableRegistry registry, Engine engine,
-			UnaryOperator<SourceTable> describing, boolean returnsDatetime) {
-		this.source = source;
-		this.profile = profile;
-		this.catalog = SourceCatalog.of(profile);
-		this.binder = new StatementBinder(engine.dialect(), profile.identifierCase());
-		this.registry = registry;
+	RoutePlanner(QueryRouter.Parts parts, Engine engine) {
+		this.source = parts.source();
+		this.profile = parts.profile();
+		this.catalog = SourceCatalog.of(this.profile);
+		this.binder = new StatementBinder(engine.dialect(), this.profile.identifierCase());
+		this.registry = parts.registry();
+		this.declarations = parts.declarations();
+		this.describing = parts.describing();
 		this.engine = engine;
-		this.describing = describing;
-		this.moments = new MomentResults(returnsDatetime, engine.dialect());
+		this.moments = new MomentResults(parts.returnsDatetime(), engine.dialect());
 	}
 
 	/** Parse once, so that no application waits for the parser's classes to load. */
@@ -89,6 +89,7 @@ final class RoutePlanner {
 	 * @param held a source connection in that schema, {@code null} to borrow one
 	 * @return the route
 	 * @throws ElsewhereException if only the source can answer it
+	 * @throws UndeclaredNameException if it uses what is not declared
 	 * @throws SQLException if the source could not be asked
 	 */
 	MemoryRoute plan(RouteKey key, LexedStatement lexed, StatementCounters counters, @Nullable Connection held)
@@ -110,13 +111,15 @@ final class RoutePlanner {
 		Map<SourceTable, CachedTable> tables = new HashMap<>();
 		StatementBinder.BoundQuery bound;
 		try {
-			bound = this.binder.bind(this.parser.parse(lexed), (path) -> find(connection, path));
+			bound = this.binder.bind(this.parser.parse(lexed), (path) -> find(connection, path),
+					!this.declarations.isEmpty());
 		}
 		catch (CatalogFailure ex) {
 			throw ex.cause;
 		}
 		TranslatedQuery translated = QueryTranslator.translate(bound,
 				(table) -> tables.computeIfAbsent(table, this.registry::get).storedName());
+		translated.tables().forEach(this::checkDeclared);
 		if (translated.tables().isEmpty()) {
 			throw new ElsewhereException(PassThroughReason.NO_TABLE, "the query reads no table");
 		}
@@ -139,10 +142,21 @@ final class RoutePlanner {
 				this.engine, MomentResults.uses(translated) ? null : this.engine.verifier().trust(key), counters);
 	}
 
+	private void checkDeclared(SourceTable table, Set<Integer> columns) {
+		for (int column : new TreeSet<>(columns)) {
+			if (!this.declarations.isDeclared(table, column)) {
+				throw new UndeclaredNameException(table.name(), table.column(column).name());
+			}
+		}
+	}
+
 	private SourceTable find(Connection connection, List<Identifier> path) {
 		try {
 			TableLookup lookup = this.catalog.find(connection, path);
 			if (lookup instanceof TableLookup.Found found) {
+				if (!this.declarations.isDeclared(found.table().name())) {
+					throw new UndeclaredNameException(found.table().name(), null);
+				}
 				return this.describing.apply(found.table());
 			}
 			if (lookup instanceof TableLookup.Refused refused) {

@@ -51,6 +51,9 @@ public enum PassThroughReason {
 	/** A name that the source has to resolve, or to report as unknown. */
 	UNRESOLVED_NAME(true),
 
+	/** A table or a column that is not declared where others are. */
+	UNDECLARED(false),
+
 	/** SELECT … FOR UPDATE or another reading that locks. */
 	LOCKING_READ(true),
 

@@ -74,6 +74,16 @@ final class SavedCopies {
 		return this.lastId;
 	}
 
+	/** The tables whose copies nobody has claimed. */
+	Collection<TableName> names() {
+		return List.copyOf(this.unclaimed.keySet());
+	}
+
+	boolean has(SourceTable table) {
+		SavedCopy saved = this.unclaimed.get(table.name());
+		return saved != null && saved.description().equals(table.toString());
+	}
+
 	/** Changes whenever a snapshot would differ from the one before. */
 	long revision() {
 		return this.revision.get();

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import io.sqlmem.schema.SourceIdentity;
+import io.sqlmem.schema.SourceTable;
 import io.sqlmem.schema.TableName;
 import io.sqlmem.stats.PersistenceStats;
 import io.sqlmem.stats.TimeStats;
@@ -141,6 +142,23 @@ public final class Store implements AutoCloseable {
 	 */
 	public void recognise(SourceIdentity source) throws SQLException {
 		this.persistence.recognise(source);
+	}
+
+	/**
+	 * The tables of an earlier run whose copies nobody has asked for yet.
+	 * @return their names at this moment
+	 */
+	public Collection<TableName> savedTables() {
+		return this.saved.names();
+	}
+
+	/**
+	 * Whether there is a copy of an earlier run that still is one of a table.
+	 * @param table the table as the source describes it now
+	 * @return {@code false} if there is none, or the table has changed since
+	 */
+	public boolean hasSaved(SourceTable table) {
+		return this.saved.has(table);
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.sqlmem.autoconfigure;
 
+import io.sqlmem.TableSettingException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,15 @@ class InvalidSettingException extends RuntimeException {
 		this.property = property;
 		this.value = value;
 		this.action = action;
+	}
+
+	/**
+	 * What the cache says of a table's settings.
+	 * @param ex the cache's exception
+	 * @return the same for people
+	 */
+	static InvalidSettingException of(TableSettingException ex) {
+		return new InvalidSettingException(ex.property(), ex.value(), ex.getMessage(), ex.action(), ex);
 	}
 
 	String property() {

@@ -9,7 +9,6 @@ import org.hibernate.service.spi.ServiceContributor;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -60,17 +59,9 @@ public final class SqlMemAutoConfiguration {
 		return postProcessor.sqlMem();
 	}
 
-	/**
-	 * Checks the settings of tables once migrations have made them.
-	 */
 	@Bean
-	SmartInitializingSingleton sqlMemSettingsCheck(ObjectProvider<SqlMem> sqlMem,
-			ObjectProvider<SqlMemProperties> properties) {
-		return () -> {
-			if (!properties.getObject().getDelta().isEmpty()) {
-				sqlMem.ifAvailable(SqlMemBeanPostProcessor::checkSettings);
-			}
-		};
+	SqlMemLifecycle sqlMemLifecycle(ObjectProvider<SqlMem> sqlMem) {
+		return new SqlMemLifecycle(sqlMem);
 	}
 
 	@Bean

@@ -82,7 +82,7 @@ class SqlMemBeanPostProcessor implements DestructionAwareBeanPostProcessor, Orde
 			return builder.build();
 		}
 		catch (TableSettingException ex) {
-			throw invalid(ex);
+			throw InvalidSettingException.of(ex);
 		}
 		catch (IllegalStateException ex) {
 			CacheInUseException inUse = (ex instanceof CacheInUseException cause) ? cause : null;
@@ -99,22 +99,6 @@ class SqlMemBeanPostProcessor implements DestructionAwareBeanPostProcessor, Orde
 					"Write a file in a directory that exists and that the application may write to, "
 							+ "and that no other cache uses.",
 					ex);
-		}
-	}
-
-	private static InvalidSettingException invalid(TableSettingException ex) {
-		return new InvalidSettingException(ex.property(), ex.value(), ex.getMessage(), ex.action(), ex);
-	}
-
-	/**
-	 * Have the application fail to start if the settings do not fit the source's tables.
-	 */
-	static void checkSettings(SqlMem sqlMem) {
-		try {
-			sqlMem.checkSettings();
-		}
-		catch (TableSettingException ex) {
-			throw invalid(ex);
 		}
 	}
 

@@ -6,10 +6,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import io.sqlmem.ColdReadPolicy;
+import io.sqlmem.DeltaSettings;
 import io.sqlmem.SqlDialect;
 import io.sqlmem.SqlMemBuilder;
+import io.sqlmem.UndeclaredPolicy;
 import io.sqlmem.UnsupportedPolicy;
 import io.sqlmem.WritePolicy;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +90,12 @@ public class SqlMemProperties {
 	private UnsupportedPolicy unsupported = UnsupportedPolicy.PASS_THROUGH;
 
 	/**
+	 * What becomes of queries that use tables or columns which are not declared, where
+	 * others are.
+	 */
+	private UndeclaredPolicy undeclared = UndeclaredPolicy.REJECT;
+
+	/**
 	 * What becomes of queries whose tables are not loaded yet.
 	 */
 	private ColdReadPolicy coldReads = ColdReadPolicy.WAIT;
@@ -97,6 +106,17 @@ public class SqlMemProperties {
 	 */
 	@DurationUnit(ChronoUnit.SECONDS)
 	private Duration refreshInterval = Duration.ofSeconds(300);
+
+	/**
+	 * Whether the application starts only when copies of an earlier run have caught up
+	 * and tables to preload are loaded.
+	 */
+	private boolean blockingStartupRefresh;
+
+	/**
+	 * Declared tables. If there are any, queries may use no others.
+	 */
+	private Map<String, TableProperties> tables = new LinkedHashMap<>();
 
 	/**
 	 * How old the copy of a table may be that answers, by table; "*" stands for all
@@ -232,6 +252,14 @@ public class SqlMemProperties {
 		this.unsupported = unsupported;
 	}
 
+	public UndeclaredPolicy getUndeclared() {
+		return this.undeclared;
+	}
+
+	public void setUndeclared(UndeclaredPolicy undeclared) {
+		this.undeclared = undeclared;
+	}
+
 	public ColdReadPolicy getColdReads() {
 		return this.coldReads;
 	}
@@ -246,6 +274,22 @@ public class SqlMemProperties {
 
 	public void setRefreshInterval(Duration refreshInterval) {
 		this.refreshInterval = refreshInterval;
+	}
+
+	public boolean isBlockingStartupRefresh() {
+		return this.blockingStartupRefresh;
+	}
+
+	public void setBlockingStartupRefresh(boolean blockingStartupRefresh) {
+		this.blockingStartupRefresh = blockingStartupRefresh;
+	}
+
+	public Map<String, TableProperties> getTables() {
+		return this.tables;
+	}
+
+	public void setTables(Map<String, TableProperties> tables) {
+		this.tables = tables;
 	}
 
 	public Map<String, String> getTtl() {
@@ -335,6 +379,8 @@ public class SqlMemProperties {
 			.cacheDb(Path.of(this.cacheDb))
 			.writes(this.writes)
 			.unsupported(this.unsupported)
+			.undeclared(this.undeclared)
+			.blockingStartupRefresh(this.blockingStartupRefresh)
 			.coldReads(this.coldReads)
 			.autoIndex(this.autoIndex)
 			.returnDatetime(this.returnDatetime)
@@ -356,11 +402,11 @@ public class SqlMemProperties {
 		apply("refresh-interval", DurationStyle.SIMPLE.print(this.refreshInterval, ChronoUnit.SECONDS),
 				"Write a time that is positive, such as 5m, or a number of seconds.",
 				() -> builder.refreshInterval(this.refreshInterval));
+		this.tables.forEach((table, properties) -> properties.applyTo(builder, table, "tables" + nestedKey(table)));
 		this.ttl.forEach((table, age) -> apply("ttl" + key(table), age,
 				"Write an age that is positive, such as 10m, or a number of seconds.",
 				() -> builder.ttl(table, DurationStyle.detectAndParse(age, ChronoUnit.SECONDS))));
-		this.delta.forEach((table, delta) -> delta.applyTo(builder, table,
-				"delta" + (table.contains(".") ? "[" + table + "]" : key(table))));
+		this.delta.forEach((table, delta) -> builder.delta(table, delta.settings(table, "delta" + nestedKey(table))));
 		this.indexes.forEach((table, indexes) -> {
 			for (int i = 0; i < indexes.size(); i++) {
 				String columns = indexes.get(i);
@@ -391,12 +437,17 @@ public class SqlMemProperties {
 		}
 	}
 
+	/** A map's key as properties have to spell it if more follows. */
+	private static String nestedKey(String key) {
+		return key.contains(".") ? "[" + key + "]" : key(key);
+	}
+
 	/** A map's key as properties have to spell it. */
 	private static String key(String key) {
 		return key.matches("[\\w.-]+") ? "." + key : "[" + key + "]";
 	}
 
-	private static void apply(String name, String value, String action, Runnable setting) {
+	static void apply(String name, String value, String action, Runnable setting) {
 		try {
 			setting.run();
 		}
@@ -501,7 +552,14 @@ public class SqlMemProperties {
 			this.deleteDetection = deleteDetection;
 		}
 
-		private void applyTo(SqlMemBuilder builder, String table, String property) {
+		/**
+		 * Hand the properties over.
+		 * @param table the table as written
+		 * @param property the property that they are below
+		 * @return hands them over
+		 * @throws InvalidSettingException if the change column is missing
+		 */
+		Consumer<DeltaSettings> settings(String table, String property) {
 			String column = this.changeColumn;
 			if (column == null || column.isBlank()) {
 				throw new InvalidSettingException("sqlmem." + property + ".change-column", "",
@@ -510,7 +568,7 @@ public class SqlMemProperties {
 								+ "point in it is written in brackets: sqlmem.delta[sales.orders].change-column.",
 						null);
 			}
-			builder.delta(table, (settings) -> {
+			return (settings) -> {
 				apply(property + ".change-column", column, "Write the name of a column.",
 						() -> settings.changeColumn(column));
 				if (!this.keyColumns.isEmpty()) {
@@ -527,7 +585,7 @@ public class SqlMemProperties {
 							"Write a time that is positive, such as 10m, or remove it.",
 							() -> settings.deleteDetection(interval));
 				}
-			});
+			};
 		}
 
 	}

@@ -87,7 +87,8 @@ class InvalidSettingFailureAnalyzerTests {
 		assertThat(SpringFactoriesLoader.forDefaultResourceLocation()
 			.load(FailureAnalyzer.class, (type, name, failure) -> {
 				// Some of Spring Boot's own need arguments.
-			})).hasAtLeastOneElementOfType(InvalidSettingFailureAnalyzer.class);
+			})).hasAtLeastOneElementOfType(InvalidSettingFailureAnalyzer.class)
+			.hasAtLeastOneElementOfType(StartupRefreshFailureAnalyzer.class);
 	}
 
 	private static FailureAnalysis analyze(String... properties) {

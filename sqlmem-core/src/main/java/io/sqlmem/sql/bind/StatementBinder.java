@@ -1,13 +1,17 @@
 package io.sqlmem.sql.bind;
 
 import java.util.List;
+import java.util.Set;
 
 import io.sqlmem.schema.IdentifierCase;
+import io.sqlmem.schema.WrittenName;
+import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.dialect.Dialect;
 import io.sqlmem.sql.tree.Query;
 import io.sqlmem.sql.tree.Requirement;
 import net.sf.jsqlparser.statement.Statement;
 import net.sf.jsqlparser.statement.select.Select;
+import net.sf.jsqlparser.util.TablesNamesFinder;
 
 /**
  * Binds statements: names resolved, types inferred, and whatever is not understood to the
@@ -33,10 +37,24 @@ public final class StatementBinder {
 	 * Bind a statement.
 	 * @param statement the parser's tree
 	 * @param tables resolves table names
+	 * @param findsAll whether the names of all tables are resolved even if the statement
+	 * is not understood
 	 * @return the bound query
-	 * @throws io.sqlmem.sql.ElsewhereException if only the source can answer it
+	 * @throws ElsewhereException if only the source can answer it
 	 */
-	public BoundQuery bind(Statement statement, TableFinder tables) {
+	public BoundQuery bind(Statement statement, TableFinder tables, boolean findsAll) {
+		try {
+			return bind(statement, tables);
+		}
+		catch (ElsewhereException ex) {
+			if (findsAll) {
+				findTables(statement, tables);
+			}
+			throw ex;
+		}
+	}
+
+	private BoundQuery bind(Statement statement, TableFinder tables) {
 		if (!(statement instanceof Select select)) {
 			throw BindContext.unsupported(statement.getClass().getSimpleName());
 		}
@@ -45,6 +63,29 @@ public final class StatementBinder {
 		query.outputs().forEach((output) -> Untyped.typed(output.expr()));
 		List<Requirement> requirements = Evaluation.demanded(query, context.requirements.collected());
 		return new BoundQuery(query, requirements, context.requirements.singleRows());
+	}
+
+	/**
+	 * Have all tables looked up that a statement names, its common table expressions
+	 * aside: the finder may refuse one.
+	 */
+	private static void findTables(Statement statement, TableFinder tables) {
+		Set<String> names;
+		try {
+			names = new TablesNamesFinder<Void>().getTables(statement);
+		}
+		catch (UnsupportedOperationException ex) {
+			return;
+		}
+		for (String name : names) {
+			try {
+				tables.find(WrittenName.of(name).parts());
+			}
+			catch (ElsewhereException | IllegalArgumentException ex) {
+				// The source knows better.
+				continue;
+			}
+		}
 	}
 
 	/**

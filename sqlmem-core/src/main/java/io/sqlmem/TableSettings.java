@@ -1,0 +1,136 @@
+package io.sqlmem;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import io.sqlmem.refresh.DeclaredTable;
+import io.sqlmem.refresh.DeltaDeclaration;
+import io.sqlmem.schema.WrittenName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is declared of one table. Its methods are named after the properties
+ * {@code sqlmem.tables.<name>.*} of the Spring Boot starter and have the same defaults.
+ */
+public final class TableSettings {
+
+	private final String property;
+
+	private List<String> columns = List.of();
+
+	private final List<List<String>> indexes = new ArrayList<>();
+
+	private @Nullable Duration ttl;
+
+	private @Nullable DeltaDeclaration delta;
+
+	private boolean preload;
+
+	TableSettings(String property) {
+		this.property = property;
+	}
+
+	/**
+	 * The columns that the copy holds and that queries may use.
+	 * @param columns the columns' names, in quotes where the source's case rules are not
+	 * to apply; none, the default, for all columns
+	 * @return these settings
+	 * @throws IllegalArgumentException if one is not the name of a column
+	 */
+	public TableSettings columns(String... columns) {
+		this.columns = checked("columns", columns);
+		return this;
+	}
+
+	/**
+	 * An index that the copy has beside the source's own.
+	 * @param columns the columns in the index's order, at least one; declared ones if
+	 * columns are declared
+	 * @return these settings
+	 * @throws IllegalArgumentException if one is not the name of a column
+	 */
+	public TableSettings index(String... columns) {
+		if (columns.length == 0) {
+			throw new IllegalArgumentException(this.property + ".indexes names no column");
+		}
+		this.indexes.add(checked("indexes", columns));
+		return this;
+	}
+
+	/**
+	 * How old the copy may be that answers. See
+	 * {@link SqlMemBuilder#ttl(String, Duration)}.
+	 * @param ttl a positive age
+	 * @return these settings
+	 * @throws IllegalArgumentException if the age is not positive
+	 */
+	public TableSettings ttl(Duration ttl) {
+		if (ttl.isNegative() || ttl.isZero()) {
+			throw new IllegalArgumentException(
+					this.property + ".refresh.ttl is " + ttl + ": write an age that is positive, such as 10m");
+		}
+		this.ttl = ttl;
+		return this;
+	}
+
+	/**
+	 * How the copy follows the source's changes. See
+	 * {@link SqlMemBuilder#delta(String, Consumer)}.
+	 * @param settings sets at least the change column
+	 * @return these settings
+	 * @throws IllegalArgumentException if a setting is wrong or there is no change column
+	 */
+	public TableSettings delta(Consumer<DeltaSettings> settings) {
+		String nested = this.property + ".refresh.delta";
+		DeltaSettings delta = new DeltaSettings();
+		try {
+			settings.accept(delta);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new IllegalArgumentException(nested + "." + ex.getMessage(), ex);
+		}
+		this.delta = delta.declaration(nested);
+		return this;
+	}
+
+	/**
+	 * Whether the table is loaded when the application starts rather than by the first
+	 * query, unless the copy of an earlier run is still good.
+	 * @param preload {@code false} by default
+	 * @return these settings
+	 * @see SqlMem#start()
+	 */
+	public TableSettings preload(boolean preload) {
+		this.preload = preload;
+		return this;
+	}
+
+	private List<String> checked(String setting, String... columns) {
+		return Stream.of(columns).map((column) -> checked(setting, column.trim())).toList();
+	}
+
+	private String checked(String setting, String column) {
+		try {
+			if (WrittenName.of(column).parts().size() == 1) {
+				return column;
+			}
+		}
+		catch (IllegalArgumentException ex) {
+			throw new IllegalArgumentException(this.property + "." + setting + ": " + ex.getMessage(), ex);
+		}
+		throw new IllegalArgumentException(
+				this.property + "." + setting + ": '" + column + "' is not the name of a column");
+	}
+
+	/**
+	 * The settings as a whole.
+	 * @throws io.sqlmem.refresh.WrongSettingException if they contradict each other
+	 */
+	DeclaredTable declaration() {
+		return new DeclaredTable(this.property, this.columns, this.indexes, this.ttl, this.delta, this.preload);
+	}
+
+}
