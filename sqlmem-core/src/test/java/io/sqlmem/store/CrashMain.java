@@ -31,10 +31,13 @@ final class CrashMain {
 			.cacheDb(Path.of(arguments[3]))
 			.inMemory(Boolean.parseBoolean(arguments[4]))
 			.backupInterval(Duration.ofMillis(20))
-			.build()) {
+			.delta("feed", (delta) -> delta.changeColumn("changed").lookback(Duration.ZERO))
+			.build(); Connection feeding = source.getConnection(); Statement statement = feeding.createStatement()) {
 			read(cache);
 			System.out.println(cache.storeFile());
 			while (true) {
+				statement.execute("insert into feed select count(*) + 1, 1, clock_timestamp() from feed");
+				statement.execute("update feed set v = v + 1, changed = clock_timestamp() where id = 1");
 				cache.refresh();
 				read(cache);
 			}
@@ -46,6 +49,7 @@ final class CrashMain {
 				Statement statement = connection.createStatement();
 				ResultSet row = statement.executeQuery("select max(v), max(w) from big")) {
 			row.next();
+			statement.executeQuery("select id, v from feed").close();
 		}
 	}
 
