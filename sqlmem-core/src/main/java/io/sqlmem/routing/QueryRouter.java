@@ -73,7 +73,7 @@ public final class QueryRouter implements StatementRouter {
 		this.counters = parts.counters();
 		this.refusals = parts.refusals();
 		this.writeListener = parts.freshness().writes()::advance;
-		Dialect dialect = Dialects.of(parts.profile().product());
+		Dialect dialect = Dialects.of(parts.profile());
 		if (dialect == null) {
 			this.planner = null;
 			return;
