@@ -554,3 +554,57 @@ select count(1) from orders
 select customer_id, count(1) from orders group by customer_id order by customer_id
 -- any
 select id, date_format(born, '%Y-%m-%d') from customer order by id
+-- memory POSTGRESQL
+select customer_id, status, count(*), sum(total) from orders group by rollup (customer_id, status) order by customer_id, status, 3
+select customer_id, status, count(*), avg(total), grouping(customer_id, status) from orders group by cube (customer_id, status) order by 1, 2, 5
+select customer_id, status, min(placed), max(total) from orders group by grouping sets ((customer_id), (status), ()) order by 1, 2, 4
+select customer_id, status, placed, count(*) from orders group by customer_id, rollup (status, placed) order by 1, 2, 3, 4
+select customer_id, status, placed, count(*) from orders group by rollup ((customer_id, status), placed) order by 1, 2, 3, 4
+select status, count(distinct customer_id), sum(total) / count(*) from orders group by rollup (status) having count(*) > 3 order by 1, 2
+select status from orders group by rollup (status) order by status
+select v, count(*), sum(n) from empty_table group by rollup (v)
+select v, count(*) from empty_table group by grouping sets ((v), (v), ())
+select c.city, o.status, count(*) filter (where o.total > 100), grouping(c.city) + grouping(o.status) as level from customer c join orders o on o.customer_id = c.id group by rollup (c.city, o.status) order by level desc, 1, 2
+select city, code, rank() over (partition by grouping(city) + grouping(code) order by sum(credit) desc nulls last, count(*)) from customer group by rollup (city, code) order by 1, 2, 3
+select x.status, x.n from (select status, count(*) as n from orders group by rollup (status)) x where x.n > 15 order by x.n, x.status
+select note as status, count(*) from orders group by status, note order by status, 2
+select lower(status) as status, count(*) from orders group by status order by status, 2
+select id, -total as total from orders order by total limit 5
+select id, total as id2, customer_id as total from orders order by total nulls first, id limit 5
+select status as customer_id, count(*) as n from orders group by status, customer_id having customer_id > 2 order by customer_id, n
+select id, total / (id - 41) as q from orders order by id limit 3
+select id, case when id - 5 > 0 then total / (id - 5) end from orders where id > 2 order by id limit 10
+select id from orders where case when customer_id - 2 <> 0 then total / (customer_id - 2) else null end > 50 order by id
+select id, case customer_id - 2 when 0 then 0 else total / (customer_id - 2) end from orders order by id
+select id, case when customer_id - 2 = 0 then null when customer_id = 4 then 1.0 else 100.00 / (customer_id - 2) end from orders where id < 20 order by id
+select id, case when id > 0 then 1000 / id else 0 end from orders order by id
+with t as (select customer_id, sum(total) as s from orders group by customer_id) select count(*) from t where s > (select avg(s) from t)
+with t as (select customer_id, sum(total) as s from orders group by customer_id), m as (select max(s) as top from t) select customer_id, s from t where s = (select top from m)
+with m as (select avg(total) as a from orders) select status, sum(total) from orders group by status having sum(total) > (select 2 * a from m) order by status
+select status, sum(total) / (select count(*) from customer) from orders group by status order by status
+-- any
+select id, total / (id - 3) as q from orders order by id limit 2
+select id, case when total > 0 then total / (id - 3) end from orders order by id limit 2
+select case when count(*) > 0 then sum(total / (id - 3)) end from orders
+select q from (select total / (id - 3) as q, id from orders) x order by id limit 2
+select q from (select total / (id - 3) as q, id from orders) x where id <> 3 order by q limit 2
+-- memory POSTGRESQL
+select stddev_samp(quantity), stddev_pop(quantity), var_samp(quantity), var_pop(quantity), stddev(price), variance(price) from line
+select order_id, stddev_samp(quantity), stddev_pop(price), variance(discount) from line group by order_id order by order_id
+select customer_id, stddev(total) / avg(total), var_pop(id) from orders group by customer_id order by customer_id
+select stddev(quantity), var_pop(quantity) from line where quantity < 0
+select id, code from customer where code like 'a%' order by id
+select id, code from customer where code like 'ab' or code like '% ' or code like 'a_   ' or code not like '_____' order by id
+select o.id, o.total - coalesce(l.price, 0), o.total + coalesce(l.discount, 0.0), coalesce(l.price, 0) - o.total from orders o left join line l on l.order_id = o.id and l.pos = 2 order by o.id
+select o.status, sum(coalesce(l.price, 0)), sum(o.total - coalesce(l.price, 0)), sum(coalesce(l.discount, l.price, 0)) from orders o left join line l on l.order_id = o.id and l.pos = 2 group by o.status order by o.status
+select s.status, sum(coalesce(s.t, 0)) from (select status, customer_id, sum(total) as t from orders group by status, customer_id) s group by s.status order by s.status
+select id, case when (select count(*) from line) > 3 then (select avg(total) from orders) else (select max(price) from line) end from customer order by id
+select code from customer where id < 3 union all select code from customer where id = 4 union all select code from customer where id = 5
+select 'one' as kind, status from orders where id < 4 union all select 'other', status from orders where id > 36
+select city, count(distinct code), avg(distinct credit), grouping(city), sum(credit) filter (where vip) from customer group by grouping sets ((city, vip), (vip), ()) order by 1, 2, 3, 4, 5
+select avg(x.s) from (select cast(0 as decimal(7,2)) as s from orders where id < 5 union all select total from orders where id > 30) x
+select status, avg(total), sum(total / 3), count(*) from orders group by cube (status, customer_id) order by 1, 2, 3, 4
+-- memory POSTGRESQL
+select a.customer_id, a.s - b.s, a.s + b.n, cast(a.s as decimal(15,4)) / cast(b.n as decimal(15,4)) from (select customer_id, sum(total) as s from orders group by customer_id) a, (select sum(total) as s, count(*) as n from orders) b order by 1
+select x.rn + 1 from (select rank() over (order by id) as rn from orders) x order by 1
+select id, coalesce(credit, 0) from customer where id < 4 union all select id, total from orders where id < 4 union all select id, n from empty_table order by 1

@@ -80,7 +80,7 @@ public final class QueryRouter implements StatementRouter {
 		this.refusals = parts.refusals();
 		this.verifier = parts.verifier();
 		this.writeListener = WriteListener.of(parts.freshness().writes());
-		Dialect dialect = Dialects.of(parts.profile().product());
+		Dialect dialect = Dialects.of(parts.profile());
 		if (dialect == null) {
 			this.planner = null;
 			return;

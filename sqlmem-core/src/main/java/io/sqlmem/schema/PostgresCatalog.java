@@ -53,6 +53,11 @@ final class PostgresCatalog implements SourceCatalog {
 			  CROSS JOIN (SELECT * FROM pg_database WHERE datname = current_database()) d
 			WHERE a.attrelid = ?::oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum""";
 
+	private static final String DATABASE = """
+			SELECT 'default' AS collname, d.datcollate, to_jsonb(d) ->> 'datlocprovider' AS database_provider,
+			  coalesce(to_jsonb(d) ->> 'datlocale', to_jsonb(d) ->> 'daticulocale') AS database_locale
+			FROM pg_database d WHERE d.datname = current_database()""";
+
 	private static final String ROWS = """
 			SELECT c.reltuples::bigint FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 			WHERE n.nspname = ? AND c.relname = ? AND NOT c.relhassubclass AND c.relkind IN ('r', 'm')""";
@@ -162,6 +167,18 @@ final class PostgresCatalog implements SourceCatalog {
 		int scale = (modifier - MODIFIER_HEADER) & 0x7FF;
 		return (precision <= 18 && scale <= precision) ? SqlType.decimal(precision, scale)
 				: SqlType.of(TypeKind.NUMERIC);
+	}
+
+	/**
+	 * Whether the database's own collation orders texts by their code points.
+	 * @param connection a connection to the database
+	 * @return whether it does
+	 * @throws SQLException if the source cannot be asked
+	 */
+	static boolean isBinaryByDefault(Connection connection) throws SQLException {
+		try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(DATABASE)) {
+			return row.next() && collation(row).binaryOrder();
+		}
 	}
 
 	private static Collation collation(ResultSet row) throws SQLException {

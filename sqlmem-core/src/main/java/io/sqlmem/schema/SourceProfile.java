@@ -27,12 +27,14 @@ import org.jspecify.annotations.Nullable;
  * @param strictIsolation whether that is above both {@code READ COMMITTED} and the
  * product's own default
  * @param streamsInTransaction whether a fetch size is heeded only with auto-commit off
+ * @param ordersConstantsBytewise whether texts that are no column's are ordered by their
+ * code points
  * @param concerns settings under which no statement's meaning is proven, for people;
  * empty if there are none
  */
 public record SourceProfile(Product product, String version, @Nullable String catalog, @Nullable String schema,
 		LexicalRules lexicalRules, char identifierQuote, IdentifierCase identifierCase, String timeZone, int isolation,
-		boolean strictIsolation, boolean streamsInTransaction, List<String> concerns) {
+		boolean strictIsolation, boolean streamsInTransaction, boolean ordersConstantsBytewise, List<String> concerns) {
 
 	public SourceProfile {
 		concerns = List.copyOf(concerns);

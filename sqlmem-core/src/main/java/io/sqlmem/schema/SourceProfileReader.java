@@ -39,7 +39,7 @@ public final class SourceProfileReader {
 			case H2 -> h2(connection);
 			case OTHER -> new SourceProfile(Product.OTHER, metaData.getDatabaseProductVersion(),
 					connection.getCatalog(), connection.getSchema(), STANDARD, '"', IdentifierCase.AS_WRITTEN, "",
-					connection.getTransactionIsolation(), false, false, List.of());
+					connection.getTransactionIsolation(), false, false, false, List.of());
 		};
 	}
 
@@ -63,7 +63,8 @@ public final class SourceProfileReader {
 		int isolation = connection.getTransactionIsolation();
 		return new SourceProfile(Product.POSTGRESQL, connection.getMetaData().getDatabaseProductVersion(), null,
 				connection.getSchema(), rules, '"', IdentifierCase.LOWER, single(connection, "SHOW TimeZone"),
-				isolation, isolation > Connection.TRANSACTION_READ_COMMITTED, true, concerns);
+				isolation, isolation > Connection.TRANSACTION_READ_COMMITTED, true,
+				PostgresCatalog.isBinaryByDefault(connection), concerns);
 	}
 
 	private static SourceProfile mariaDb(Connection connection) throws SQLException {
@@ -89,7 +90,7 @@ public final class SourceProfileReader {
 		int isolation = connection.getTransactionIsolation();
 		return new SourceProfile(Product.MARIADB, connection.getMetaData().getDatabaseProductVersion(),
 				connection.getCatalog(), null, rules, '`', IdentifierCase.AS_WRITTEN, zone, isolation,
-				isolation > Connection.TRANSACTION_REPEATABLE_READ, false, concerns);
+				isolation > Connection.TRANSACTION_REPEATABLE_READ, false, false, concerns);
 	}
 
 	private static SourceProfile h2(Connection connection) throws SQLException {
@@ -110,7 +111,7 @@ public final class SourceProfileReader {
 		}
 		return new SourceProfile(Product.H2, connection.getMetaData().getDatabaseProductVersion(), null,
 				connection.getSchema(), rules, '"', fold, "", isolation,
-				isolation > Connection.TRANSACTION_READ_COMMITTED, false, concerns);
+				isolation > Connection.TRANSACTION_READ_COMMITTED, false, true, concerns);
 	}
 
 	private static String setting(String name) {

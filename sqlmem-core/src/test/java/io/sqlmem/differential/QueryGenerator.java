@@ -81,11 +81,26 @@ final class QueryGenerator {
 		}
 		String having = (this.random.nextInt(4) == 0) ? " having " + aggregate(expressions)
 				+ expressions.pick(" > ", " <= ", " <> ") + expressions.pick("1", "2") : "";
+		if (this.database == TestDatabase.POSTGRESQL && !keys.isEmpty() && this.random.nextInt(3) == 0) {
+			outputs.add("grouping(" + String.join(", ", keys) + ")");
+			return query("", outputs, from, where, List.of(groupingSets(keys)), having, "");
+		}
 		return query("", outputs, from, where, keys, having, "");
 	}
 
+	private String groupingSets(List<String> keys) {
+		String all = String.join(", ", keys);
+		return switch (this.random.nextInt(4)) {
+			case 0 -> "cube (" + all + ")";
+			case 1 -> "grouping sets ((" + all + "), (" + keys.get(0) + "), ())";
+			case 2 -> "grouping sets (" + all + ")";
+			default -> "rollup (" + all + ")";
+		};
+	}
+
 	private String aggregate(RandomExpressions expressions) {
-		String aggregate = switch (this.random.nextInt(8)) {
+		boolean deviation = this.database == TestDatabase.POSTGRESQL && this.random.nextInt(12) == 0;
+		String aggregate = deviation ? deviation(expressions) : switch (this.random.nextInt(8)) {
 			case 0 -> "count(*)";
 			case 1 -> "count(" + expressions.value(1) + ")";
 			case 2 -> "count(distinct " + expressions.value(1) + ")";
@@ -101,6 +116,11 @@ final class QueryGenerator {
 			case 2 -> "round(" + aggregate + ", 2)";
 			default -> aggregate;
 		};
+	}
+
+	private static String deviation(RandomExpressions expressions) {
+		return expressions.pick("stddev_samp", "stddev_pop", "var_samp", "var_pop") + "("
+				+ expressions.value(expressions.mostly(2) ? Kind.DECIMAL : Kind.INTEGER, 1) + ")";
 	}
 
 	private RandomQuery united(RandomExpressions expressions, List<String> from, List<String> where) {

@@ -107,8 +107,20 @@ final class RandomExpressions {
 		};
 	}
 
+	/** A division that its CASE keeps from dividing by zero, or nearly does. */
+	private String guardedQuotient(int depth) {
+		String divisor = column(mostly(2) ? Kind.DECIMAL : Kind.INTEGER);
+		String quotient = value(Kind.DECIMAL, depth) + " / " + divisor;
+		return switch (this.random.nextInt(3)) {
+			case 0 -> "case " + divisor + " when 0 then " + leaf(Kind.DECIMAL) + " else " + quotient + " end";
+			case 1 -> "case when " + condition(0) + " then " + leaf(Kind.DECIMAL) + " when " + divisor
+					+ " = 0 then null else " + quotient + " end";
+			default -> "case when " + divisor + pick(" > ", " <> ", " >= ") + "0 then " + quotient + " end";
+		};
+	}
+
 	private String decimal(int depth) {
-		return switch (this.random.nextInt(9)) {
+		return switch (this.random.nextInt(10)) {
 			case 0, 1 ->
 				"(" + value(Kind.DECIMAL, depth) + pick(" + ", " - ", " * ") + value(Kind.DECIMAL, depth) + ")";
 			case 2 -> "(" + value(Kind.DECIMAL, depth) + pick(" + ", " - ", " * ") + value(Kind.INTEGER, depth) + ")";
@@ -119,6 +131,7 @@ final class RandomExpressions {
 			case 6 -> "cast(" + value(mostly(2) ? Kind.DECIMAL : Kind.INTEGER, depth) + " as decimal("
 					+ pick("10,2", "12,4", "6,1") + "))";
 			case 7 -> pick("floor", "ceiling") + "(" + value(Kind.DECIMAL, depth) + ")";
+			case 8 -> guardedQuotient(depth);
 			default -> "-(" + value(Kind.DECIMAL, depth) + ")";
 		};
 	}

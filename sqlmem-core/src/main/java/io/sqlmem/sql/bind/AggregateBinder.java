@@ -3,6 +3,7 @@ package io.sqlmem.sql.bind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
@@ -27,6 +28,10 @@ final class AggregateBinder {
 			AggregateFunction.SUM, "avg", AggregateFunction.AVG, "min", AggregateFunction.MIN, "max",
 			AggregateFunction.MAX);
 
+	/** Variances and their roots; those not of the population are of a sample. */
+	private static final Set<String> DEVIATIONS = Set.of("stddev", "stddev_samp", "stddev_pop", "variance", "var_samp",
+			"var_pop");
+
 	private final BindContext context;
 
 	private final ExpressionBinder expressions;
@@ -37,7 +42,7 @@ final class AggregateBinder {
 	}
 
 	static boolean isAggregate(String name) {
-		return FUNCTIONS.containsKey(name);
+		return FUNCTIONS.containsKey(name) || DEVIATIONS.contains(name);
 	}
 
 	/**
@@ -48,11 +53,28 @@ final class AggregateBinder {
 	 * @return its value
 	 */
 	Expr bind(String name, boolean distinct, List<Expression> arguments) {
+		if (DEVIATIONS.contains(name)) {
+			return deviation(name, distinct, arguments);
+		}
 		AggregateFunction function = FUNCTIONS.get(name);
 		if (function == null) {
 			throw unproven(name);
 		}
 		return finished(plainAggregate(function, distinct, arguments, null, false));
+	}
+
+	/** Of integers and decimals; among floating point numbers order matters. */
+	private Expr deviation(String name, boolean distinct, List<Expression> arguments) {
+		if (distinct || arguments.size() != 1 || !this.context.dialect.scalesEachValue()) {
+			throw unproven(name);
+		}
+		Expr argument = this.expressions.typed(arguments.get(0));
+		Aggregates.checkLevel(argument, this.expressions.scope());
+		if (!argument.type().kind().isExactNumeric() || argument.type().kind() == TypeKind.UNSIGNED) {
+			throw unproven(name + " of " + argument.type().kind());
+		}
+		return Numerics.deviation(argument, null, !name.endsWith("_pop"), name.startsWith("stddev"),
+				this.context.requirements);
 	}
 
 	/** An aggregate with FILTER, or a window function. */

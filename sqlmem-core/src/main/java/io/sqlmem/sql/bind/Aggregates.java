@@ -46,7 +46,8 @@ final class Aggregates {
 	}
 
 	/**
-	 * Check that an expression has one value per group.
+	 * Check that an expression has one value per group, as subqueries have that do not
+	 * look outside.
 	 * @param expr the expression
 	 * @param keys what is grouped by
 	 */
@@ -60,27 +61,12 @@ final class Aggregates {
 			}
 			return;
 		}
-		if (Exprs.containsQuery(expr)) {
-			throw BindContext.unsupported("a subquery beside aggregates");
+		if (expr instanceof Expr.ScalarQueryExpr scalar && Correlation.isCorrelated(scalar.query())
+				|| expr instanceof Expr.ExistsExpr exists && Correlation.isCorrelated(exists.query())
+				|| expr instanceof Expr.InQueryExpr in && Correlation.isCorrelated(in.query())) {
+			throw BindContext.unsupported("a correlated subquery beside aggregates");
 		}
 		Exprs.children(expr).forEach((child) -> checkGrouped(child, keys));
-	}
-
-	/**
-	 * Check that a condition on groups has one value per group; subqueries in it that do
-	 * not look outside have one anyway.
-	 * @param condition the condition
-	 * @param keys what is grouped by
-	 */
-	static void checkGroupedCondition(Expr condition, List<Expr> keys) {
-		if (condition instanceof Expr.ScalarQueryExpr scalar && !Correlation.isCorrelated(scalar.query())) {
-			return;
-		}
-		if (condition instanceof Expr.PredicateExpr && !keys.contains(condition)) {
-			Exprs.children(condition).forEach((child) -> checkGroupedCondition(child, keys));
-			return;
-		}
-		checkGrouped(condition, keys);
 	}
 
 	/** A table's columns depend on its primary key. */

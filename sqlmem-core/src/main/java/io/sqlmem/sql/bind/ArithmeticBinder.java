@@ -15,10 +15,12 @@ import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Expr.LiteralExpr;
 import io.sqlmem.sql.tree.Exprs;
 import io.sqlmem.sql.tree.ParameterUse;
+import io.sqlmem.sql.tree.Relation.TableRelation;
 import io.sqlmem.sql.tree.Requirement.Property;
 import io.sqlmem.sql.tree.Requirements;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Arithmetic on integers and decimals. Overflow is an error or another type at the
@@ -60,7 +62,9 @@ final class ArithmeticBinder {
 				|| (operator == ArithmeticOperator.DIVIDE || operator == ArithmeticOperator.REMAINDER)
 						&& !(one.isInteger() && two.isInteger());
 		if (numeric && this.dialect.scalesEachValue()) {
-			return numeric(operator, first, second);
+			Expr fixed = (operator == ArithmeticOperator.ADD || operator == ArithmeticOperator.SUBTRACT)
+					? fixed(operator, first, second) : null;
+			return (fixed != null) ? fixed : numeric(operator, first, second);
 		}
 		if (!isArithmetic(one) || !isArithmetic(two)) {
 			throw BindContext.mismatch(one + " " + operator.symbol() + " " + two);
@@ -114,6 +118,25 @@ final class ArithmeticBinder {
 		long limit = typed.type().limit();
 		this.requirements.requireRange(typed, -limit, limit);
 		return new CallExpr("(-$1)", List.of(typed), typed.type(), -limit, limit);
+	}
+
+	/** A sum whose scale one operand decides, whichever scale the other's values have. */
+	private @Nullable Expr fixed(ArithmeticOperator operator, Expr left, Expr right) {
+		boolean plain = !Exprs.containsAggregate(left) && !Exprs.containsAggregate(right);
+		if (plain && isPlainDecimal(left) && right.type().kind() == TypeKind.NUMERIC) {
+			Expr second = Numerics.fixed(right, left.type().scale(), this.requirements);
+			return (second != null) ? sameScale(operator, left, second) : null;
+		}
+		if (plain && isPlainDecimal(right) && left.type().kind() == TypeKind.NUMERIC) {
+			Expr first = Numerics.fixed(left, right.type().scale(), this.requirements);
+			return (first != null) ? sameScale(operator, first, right) : null;
+		}
+		return null;
+	}
+
+	private static boolean isPlainDecimal(Expr expr) {
+		return expr instanceof Expr.ColumnExpr column && column.relation() instanceof TableRelation
+				&& expr.type().kind() == TypeKind.DECIMAL;
 	}
 
 	private Expr numeric(ArithmeticOperator operator, Expr left, Expr right) {
@@ -185,7 +208,12 @@ final class ArithmeticBinder {
 	}
 
 	private Expr bounded(ArithmeticOperator operator, Expr left, Expr right, SqlType type, long limit) {
-		if (Exprs.containsAggregate(left) || Exprs.containsAggregate(right)) {
+		boolean total = Exprs.containsAggregate(left) || Exprs.containsAggregate(right);
+		// Where numbers have no bounds, too great a result is no error that could be
+		// missed.
+		boolean unbounded = type.kind() == TypeKind.DECIMAL && this.dialect.scalesEachValue()
+				&& (Exprs.dependsOnTotal(left) || Exprs.dependsOnTotal(right));
+		if (total || unbounded) {
 			return ExactArithmetic.of(operator, left, right, type, limit);
 		}
 		Expr result = new ArithmeticExpr(operator, left, right, type);

@@ -62,6 +62,10 @@ final class CallBinder {
 		if (name.equals("greatest") || name.equals("least")) {
 			return extremeOf(name, bindAll(arguments(node)));
 		}
+		if (name.equals("grouping") && this.context.dialect.groupsBySets()) {
+			return new Expr.GroupingExpr(arguments(node).stream().map(this.expressions::typed).toList(),
+					SqlType.INTEGER);
+		}
 		if (name.equals("nullif")) {
 			return nullIf(bindAll(arguments(node)));
 		}

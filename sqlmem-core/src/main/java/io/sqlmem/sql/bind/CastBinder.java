@@ -12,6 +12,7 @@ import io.sqlmem.sql.dialect.NumberFunctions;
 import io.sqlmem.sql.dialect.Numerics;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
+import io.sqlmem.sql.tree.Exprs;
 import io.sqlmem.sql.tree.ParameterUse;
 import io.sqlmem.sql.tree.Requirement.Property;
 import io.sqlmem.type.Collation;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class CastBinder {
 
 	private static final Set<String> DECIMALS = Set.of("decimal", "numeric", "dec");
+
+	/** Integers below it fit into every precision that is greater than the scale. */
+	private static final long LITTLE = 10;
 
 	private final BindContext context;
 
@@ -89,11 +93,18 @@ final class CastBinder {
 		}
 		int precision = target.getPrecision();
 		int scale = (target.getScale() != null) ? target.getScale() : 0;
+		if (operand instanceof Expr.LiteralExpr literal && literal.value() instanceof Long number && scale >= 0
+				&& scale < precision && precision <= 18 && Math.abs(number) < LITTLE
+				&& this.context.dialect.scalesEachValue()) {
+			return fitted(new CallExpr(String.valueOf(number), List.of(), SqlType.INTEGER, number, number), precision,
+					scale);
+		}
 		boolean convertible = Numerics.isExact(operand.type()) && !(operand instanceof Expr.LiteralExpr);
 		if (precision < 1 || precision > 18 || scale < 0 || scale > precision || !convertible) {
 			throw unproven(target);
 		}
-		if (operand.type().kind() == TypeKind.NUMERIC) {
+		boolean counted = this.context.dialect.scalesEachValue() && Exprs.dependsOnTotal(operand);
+		if (operand.type().kind() == TypeKind.NUMERIC || counted) {
 			Expr cast = Numerics.cast(operand, precision, scale);
 			this.context.requirements.requireEvaluation(cast, Property.TOTAL);
 			return cast;

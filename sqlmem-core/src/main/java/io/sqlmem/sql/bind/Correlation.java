@@ -3,13 +3,10 @@ package io.sqlmem.sql.bind;
 import java.util.HashSet;
 import java.util.Set;
 
-import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
-import io.sqlmem.sql.tree.Exprs;
+import io.sqlmem.sql.tree.Queries;
 import io.sqlmem.sql.tree.Query;
-import io.sqlmem.sql.tree.Query.Body;
 import io.sqlmem.sql.tree.Relation;
-import io.sqlmem.sql.tree.Relation.FromNode;
 import io.sqlmem.sql.tree.Relation.QueryRelation;
 
 /**
@@ -21,45 +18,26 @@ final class Correlation {
 	}
 
 	/**
-	 * Whether a query may be correlated; queries with subqueries of their own and uses of
-	 * common table expressions are taken for it.
+	 * Whether a query is correlated.
 	 * @param query the query
-	 * @return {@code false} if it certainly is not
+	 * @return whether it, or a query within it, names a column of a relation outside
 	 */
 	static boolean isCorrelated(Query query) {
-		if (!(query.body() instanceof Body.Select select)) {
-			return true;
-		}
-		Set<Relation> own = new HashSet<>();
-		if (select.from() != null && !collect(select.from(), own)) {
-			return true;
-		}
-		boolean local = select.outputs().stream().allMatch((output) -> isLocal(output.expr(), own))
-				&& select.groupBy().stream().allMatch((key) -> isLocal(key, own))
-				&& query.orderBy().stream().allMatch((key) -> isLocal(key.expr(), own));
-		return !(local && (select.where() == null || isLocal(select.where(), own))
-				&& (select.having() == null || isLocal(select.having(), own)));
+		Set<Relation> own = new HashSet<>(Queries.relations(query));
+		return Queries.exprs(query)
+			.anyMatch((expr) -> expr instanceof ColumnExpr column && !own.contains(column.relation()));
 	}
 
-	private static boolean collect(FromNode node, Set<Relation> relations) {
-		if (node instanceof FromNode.Leaf leaf) {
-			relations.add(leaf.relation());
-			return !(leaf.relation() instanceof QueryRelation derived)
-					|| derived.cte().isEmpty() && !isCorrelated(derived.query());
-		}
-		FromNode.Join join = (FromNode.Join) node;
-		return collect(join.left(), relations) && collect(join.right(), relations)
-				&& join.conditions().stream().allMatch((condition) -> isLocal(condition, relations));
-	}
-
-	private static boolean isLocal(Expr expr, Set<Relation> relations) {
-		if (Exprs.containsQuery(expr)) {
-			return false;
-		}
-		if (expr instanceof ColumnExpr column) {
-			return relations.contains(column.relation());
-		}
-		return Exprs.children(expr).stream().allMatch((child) -> isLocal(child, relations));
+	/**
+	 * Whether a query can be asked by itself, in a place where no common table expression
+	 * can be named.
+	 * @param query the query
+	 * @return whether it needs nothing from outside
+	 */
+	static boolean standsAlone(Query query) {
+		return !isCorrelated(query) && Queries.relations(query)
+			.stream()
+			.noneMatch((relation) -> relation instanceof QueryRelation derived && !derived.cte().isEmpty());
 	}
 
 }

@@ -6,9 +6,13 @@ import java.util.List;
 import java.util.Set;
 
 import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.Expr.ColumnExpr;
 import io.sqlmem.sql.tree.Exprs;
 import io.sqlmem.sql.tree.Query;
 import io.sqlmem.sql.tree.Query.Body.Select;
+import io.sqlmem.sql.tree.Query.Output;
+import io.sqlmem.sql.tree.Relation.FromNode.Leaf;
+import io.sqlmem.sql.tree.Relation.QueryRelation;
 import io.sqlmem.sql.tree.Requirement;
 
 /**
@@ -23,20 +27,52 @@ final class Evaluation {
 
 	/**
 	 * The requirements without those about expressions that are evaluated exactly for the
-	 * rows of the answer.
+	 * rows of the answer, or of its groups, if SQLite evaluates all columns for each.
 	 * @param query the statement
 	 * @param requirements all requirements
 	 * @return what remains to be proven
 	 */
 	static List<Requirement> demanded(Query query, List<Requirement> requirements) {
 		Set<Expr> certain = Collections.newSetFromMap(new IdentityHashMap<>());
-		boolean allRows = query.limit() == null && query.offset() == null;
-		if (allRows && query.body() instanceof Select select && !select.distinct()) {
-			select.outputs().forEach((output) -> Exprs.visit(output.expr(), certain::add));
-		}
+		addCertain(query, certain);
 		return requirements.stream()
 			.filter((requirement) -> !requirement.property().isOfEvaluation() || !certain.contains(requirement.expr()))
 			.toList();
+	}
+
+	/**
+	 * Whether SQLite has to be made to evaluate all columns for all rows, not only for
+	 * those that LIMIT leaves: the source may fail on any of them.
+	 * @param query the statement
+	 * @param requirements all requirements
+	 * @return whether it matters
+	 */
+	static boolean isWhole(Query query, List<Requirement> requirements) {
+		if (query.limit() == null && query.offset() == null) {
+			return false;
+		}
+		Set<Expr> certain = Collections.newSetFromMap(new IdentityHashMap<>());
+		addCertain(query, certain);
+		return requirements.stream()
+			.anyMatch((requirement) -> requirement.property().isOfEvaluation() && certain.contains(requirement.expr()));
+	}
+
+	/** Also columns of a query that another one shows without a condition. */
+	private static void addCertain(Query query, Set<Expr> certain) {
+		if (!(query.body() instanceof Select select)) {
+			return;
+		}
+		select.outputs().forEach((output) -> Exprs.visit(output.expr(), certain::add));
+		if (select.where() == null && select.groupBy().isEmpty() && select.having() == null
+				&& select.from() instanceof Leaf leaf && leaf.relation() instanceof QueryRelation derived
+				&& derived.query().limit() == null && derived.query().offset() == null
+				&& derived.query().body() instanceof Select inner && !inner.distinct()) {
+			for (Output output : select.outputs()) {
+				if (output.expr() instanceof ColumnExpr column && column.relation() == derived) {
+					Exprs.visit(inner.outputs().get(column.position() - 1).expr(), certain::add);
+				}
+			}
+		}
 	}
 
 }

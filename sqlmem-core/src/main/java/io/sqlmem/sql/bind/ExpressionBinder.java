@@ -324,7 +324,7 @@ final class ExpressionBinder {
 		}
 		Expr output = Untyped.typed(query.outputs().get(0).expr());
 		if (!SingleRow.isProven(query)) {
-			if (Correlation.isCorrelated(query)) {
+			if (!Correlation.standsAlone(query)) {
 				throw BindContext.unsupported("a correlated scalar subquery that may have several rows");
 			}
 			this.context.requirements.requireSingleRow(query);
@@ -336,16 +336,19 @@ final class ExpressionBinder {
 		SyntaxGuard.check(node, "switchExpression", "whenClauses", "elseExpression", "usingBrackets");
 		List<Expr> conditions = new ArrayList<>();
 		List<Expr> results = new ArrayList<>();
+		Guards guards = new Guards(this.context.requirements);
 		for (WhenClause when : node.getWhenClauses()) {
 			SyntaxGuard.check(when, "whenExpression", "thenExpression");
 			Expression operand = node.getSwitchExpression();
-			conditions.add((operand == null) ? condition(when.getWhenExpression())
-					: this.comparisons.compare("=", typed(operand), bind(when.getWhenExpression())));
-			results.add(bind(when.getThenExpression()));
+			Expr condition = (operand == null) ? condition(when.getWhenExpression())
+					: this.comparisons.compare("=", typed(operand), bind(when.getWhenExpression()));
+			conditions.add(condition);
+			results.add(guards.within(condition, () -> bind(when.getThenExpression())));
+			guards.isNot(condition);
 		}
 		Expression otherwise = node.getElseExpression();
 		if (otherwise != null) {
-			results.add(bind(otherwise));
+			results.add(guards.otherwise(() -> bind(otherwise)));
 		}
 		TypeUnifier types = new TypeUnifier(this.context.dialect, this.context.requirements);
 		List<Expr> unified = types.unify(results);

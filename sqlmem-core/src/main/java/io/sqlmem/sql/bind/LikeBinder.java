@@ -8,6 +8,7 @@ import io.sqlmem.sql.dialect.Dialect;
 import io.sqlmem.sql.dialect.TextFunctions;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
+import io.sqlmem.sql.tree.Expr.ColumnExpr;
 import io.sqlmem.sql.tree.Expr.ConstantTextExpr;
 import io.sqlmem.sql.tree.Expr.LikeExpr;
 import io.sqlmem.sql.tree.Expr.LiteralExpr;
@@ -55,6 +56,10 @@ final class LikeBinder {
 			default -> throw BindContext.unsupported(String.valueOf(like.getLikeKeyWord()));
 		};
 		Expr text = Untyped.typed(binder.apply(like.getLeftExpression()));
+		if (text.type().kind() == TypeKind.CHAR && text instanceof ColumnExpr && text.type().precision() > 0
+				&& this.dialect.likeSeesPadding()) {
+			text = padded(text);
+		}
 		if (text.type().kind() != TypeKind.VARCHAR) {
 			throw BindContext.mismatch("LIKE on " + text.type().kind());
 		}
@@ -78,6 +83,14 @@ final class LikeBinder {
 		addParts(sameCase ? ((CallExpr) pattern).operands().get(0) : pattern, parts);
 		LikePattern compiled = new LikePattern(parts, escape, insensitive, this.dialect.countsUtf16());
 		return new LikeExpr(text, compiled, like.isNot(), this.dialect.truth());
+	}
+
+	/** Copies hold CHAR without the blanks at its end. */
+	private static Expr padded(Expr text) {
+		int length = text.type().precision();
+		Collation collation = TextComparison.collation(text);
+		return new CallExpr("substr($1 || '" + " ".repeat(length) + "', 1, " + length + ")", List.of(text),
+				SqlType.varchar(length, collation));
 	}
 
 	/**

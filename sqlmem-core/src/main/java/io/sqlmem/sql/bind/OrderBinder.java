@@ -57,7 +57,7 @@ final class OrderBinder {
 			boolean nullsFirst = (element.getNullOrdering() != null)
 					? element.getNullOrdering() == OrderByElement.NullOrdering.NULLS_FIRST
 					: this.context.dialect.nullsFirst(descending);
-			int output = output(element.getExpression(), binder);
+			int output = output(element.getExpression(), binder, false);
 			Expr expr;
 			if (output > 0) {
 				expr = this.outputs.get(output - 1).expr();
@@ -85,9 +85,10 @@ final class OrderBinder {
 	 * The output that an expression of ORDER BY or GROUP BY names.
 	 * @param expression the parser's node
 	 * @param binder binds expressions over the FROM clause, {@code null} if there is none
+	 * @param grouping whether it stands in GROUP BY
 	 * @return its place from 1, 0 if it names none
 	 */
-	int output(Expression expression, @Nullable ExpressionBinder binder) {
+	int output(Expression expression, @Nullable ExpressionBinder binder, boolean grouping) {
 		if (expression instanceof LongValue ordinal) {
 			Expr literal = Literals.integer(ordinal);
 			long place = (literal instanceof Expr.LiteralExpr value && value.value() instanceof Long number) ? number
@@ -102,6 +103,10 @@ final class OrderBinder {
 			return 0;
 		}
 		List<Identifier> path = Columns.path(column);
+		boolean standard = this.context.dialect.ordersByOutputsGroupsByColumns();
+		if (standard && grouping && binder != null && !binder.scope().find(path, this.context.names).isEmpty()) {
+			return 0;
+		}
 		int found = 0;
 		for (int place = 1; place <= this.outputs.size(); place++) {
 			Output output = this.outputs.get(place - 1);
@@ -113,7 +118,7 @@ final class OrderBinder {
 				found = (found > 0) ? found : place;
 			}
 		}
-		if (found > 0 && binder != null) {
+		if (found > 0 && binder != null && !standard) {
 			List<Expr> columns = binder.scope().find(path, this.context.names);
 			if (columns.size() > 1
 					|| columns.size() == 1 && !columns.get(0).equals(this.outputs.get(found - 1).expr())) {
@@ -133,7 +138,9 @@ final class OrderBinder {
 	 * @param binder binds expressions over the FROM clause
 	 */
 	void checkShadows(Expression expression, ExpressionBinder binder) {
-		expression.accept(new ColumnCollector((column) -> output(column, binder)), null);
+		if (!this.context.dialect.ordersByOutputsGroupsByColumns()) {
+			expression.accept(new ColumnCollector((column) -> output(column, binder, false)), null);
+		}
 	}
 
 }

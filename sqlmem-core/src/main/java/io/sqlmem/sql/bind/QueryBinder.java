@@ -7,12 +7,16 @@ import java.util.Locale;
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.dialect.Dialect;
+import io.sqlmem.sql.dialect.Numerics;
 import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.Expr.ColumnExpr;
 import io.sqlmem.sql.tree.Expr.EitherExpr;
 import io.sqlmem.sql.tree.Query;
 import io.sqlmem.sql.tree.Query.Body;
 import io.sqlmem.sql.tree.Query.Cte;
 import io.sqlmem.sql.tree.Query.Output;
+import io.sqlmem.sql.tree.Relation.FromNode;
+import io.sqlmem.sql.tree.Relation.QueryRelation;
 import io.sqlmem.type.TypeKind;
 import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.expression.Expression;
@@ -180,6 +184,9 @@ final class QueryBinder {
 					new TypeUnifier(dialect, this.context.requirements).common(first.type(), second.type()));
 			boolean numeric = either.type().kind() == TypeKind.NUMERIC
 					&& (first.type().kind() != TypeKind.NUMERIC || second.type().kind() != TypeKind.NUMERIC);
+			if (numeric && all) {
+				return combine(converted(left, outputs.size()), operation, converted(right, outputs.size()));
+			}
 			if (numeric || first.type().scale() != second.type().scale()) {
 				throw BindContext.mismatch("columns of different scales in a set operation");
 			}
@@ -189,6 +196,19 @@ final class QueryBinder {
 			outputs.add(new Output(output.name(), either));
 		}
 		return new Query(List.of(), new Body.SetOperation(operator, left, right, outputs), List.of(), null, null);
+	}
+
+	/** The same rows with the numbers of one column as numerics, whatever their scale. */
+	private Query converted(Query query, int column) {
+		QueryRelation relation = new QueryRelation(this.context.newAlias(), query, "");
+		List<Output> outputs = new ArrayList<>();
+		for (Output output : query.outputs()) {
+			Expr value = new ColumnExpr(relation, outputs.size() + 1, Untyped.typed(output.expr()).type());
+			boolean changed = outputs.size() == column && value.type().kind() != TypeKind.NUMERIC;
+			outputs.add(new Output(output.name(), changed ? Numerics.of(value) : value));
+		}
+		return new Query(List.of(), new Body.Select(false, outputs, new FromNode.Leaf(relation), null, List.of(), null),
+				List.of(), null, null);
 	}
 
 	private static String operator(SetOperation operation) {

@@ -16,7 +16,6 @@ import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.statement.select.AllColumns;
 import net.sf.jsqlparser.statement.select.AllTableColumns;
-import net.sf.jsqlparser.statement.select.GroupByElement;
 import net.sf.jsqlparser.statement.select.PlainSelect;
 import net.sf.jsqlparser.statement.select.SelectItem;
 import org.jspecify.annotations.Nullable;
@@ -56,14 +55,17 @@ final class SelectBinder {
 		Expr where = (select.getWhere() != null) ? binder.condition(select.getWhere()) : null;
 		List<Output> outputs = outputs(select, binder);
 		OrderBinder order = new OrderBinder(this.context, outputs);
-		List<Expr> groupBy = groupBy(select.getGroupBy(), binder, order);
+		List<List<Expr>> groupingSets = new GroupByBinder(binder, order).bind(select.getGroupBy());
+		List<Expr> groupBy = groupingSets.stream().flatMap(List::stream).distinct().toList();
 		Expr having = having(select.getHaving(), binder, order);
 		List<SortKey> keys = order.ofSelect(select.getOrderByElements(), binder);
 		checkGrouping(outputs, groupBy, having, keys);
 		boolean distinct = distinct(select, outputs, keys, binder);
 		QueryBinder.Paging paging = QueryBinder.paging(select, binder);
-		return new Query(definitions, new Body.Select(distinct, outputs, from, where, groupBy, having), keys,
+		Query query = new Query(definitions, new Body.Select(distinct, outputs, from, where, groupBy, having), keys,
 				paging.limit(), paging.offset());
+		boolean plain = groupingSets.isEmpty() || groupingSets.size() == 1 && !groupBy.isEmpty();
+		return plain ? query : new GroupingSets(this.context, groupingSets).rewrite(query);
 	}
 
 	private List<Output> outputs(PlainSelect select, ExpressionBinder binder) {
@@ -104,28 +106,6 @@ final class SelectBinder {
 		return (column != null) ? this.context.names.fold(Names.identifier(column.getColumnName())) : null;
 	}
 
-	private List<Expr> groupBy(@Nullable GroupByElement element, ExpressionBinder binder, OrderBinder order) {
-		List<Expr> keys = new ArrayList<>();
-		if (element == null) {
-			return keys;
-		}
-		SyntaxGuard.check(element, "groupByExpressions");
-		for (Object node : element.getGroupByExpressionList()) {
-			Expression expression = (Expression) node;
-			int output = order.output(expression, binder);
-			Expr key = (output > 0) ? order.expr(output) : binder.typed(expression);
-			if (key instanceof Expr.LiteralExpr || Exprs.containsAggregate(key) || Exprs.containsQuery(key)) {
-				throw BindContext.unsupported("GROUP BY something else than columns");
-			}
-			binder.comparisons().groupable(key);
-			keys.add(key);
-		}
-		if (keys.isEmpty()) {
-			throw BindContext.unsupported("GROUP BY ()");
-		}
-		return keys;
-	}
-
 	private static @Nullable Expr having(@Nullable Expression having, ExpressionBinder binder, OrderBinder order) {
 		if (having == null) {
 			return null;
@@ -145,7 +125,7 @@ final class SelectBinder {
 		outputs.forEach((output) -> Aggregates.checkGrouped(output.expr(), groupBy));
 		keys.forEach((key) -> Aggregates.checkGrouped(key.expr(), groupBy));
 		if (having != null) {
-			Aggregates.checkGroupedCondition(having, groupBy);
+			Aggregates.checkGrouped(having, groupBy);
 		}
 	}
 

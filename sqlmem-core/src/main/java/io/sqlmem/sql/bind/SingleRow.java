@@ -11,6 +11,7 @@ import io.sqlmem.sql.tree.Exprs;
 import io.sqlmem.sql.tree.Query;
 import io.sqlmem.sql.tree.Query.Body.Select;
 import io.sqlmem.sql.tree.Relation.FromNode.Leaf;
+import io.sqlmem.sql.tree.Relation.QueryRelation;
 import io.sqlmem.sql.tree.Relation.TableRelation;
 
 /**
@@ -31,6 +32,9 @@ final class SingleRow {
 		if (select.groupBy().isEmpty()
 				&& select.outputs().stream().anyMatch((output) -> Exprs.containsAggregate(output.expr()))) {
 			return true;
+		}
+		if (select.from() instanceof Leaf leaf && leaf.relation() instanceof QueryRelation derived) {
+			return isProven(derived.query());
 		}
 		return select.from() instanceof Leaf leaf && leaf.relation() instanceof TableRelation table
 				&& !table.table().primaryKey().isEmpty() && select.where() != null

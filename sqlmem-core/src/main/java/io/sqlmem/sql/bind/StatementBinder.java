@@ -61,8 +61,9 @@ public final class StatementBinder {
 		BindContext context = new BindContext(this.dialect, this.names, tables);
 		Query query = new QueryBinder(context).bind(select, null, new CteScope(null));
 		query.outputs().forEach((output) -> Untyped.typed(output.expr()));
-		List<Requirement> requirements = Evaluation.demanded(query, context.requirements.collected());
-		return new BoundQuery(query, requirements, context.requirements.singleRows());
+		List<Requirement> collected = context.requirements.collected();
+		return new BoundQuery(query, Evaluation.demanded(query, collected), context.requirements.singleRows(),
+				Evaluation.isWhole(query, collected));
 	}
 
 	/**
@@ -95,8 +96,9 @@ public final class StatementBinder {
 	 * @param requirements what must be true of the data for SQLite to answer it
 	 * @param singleRows subqueries that must not have a second row: the source fails on
 	 * it, or may, depending on what it evaluates
+	 * @param whole whether all columns have to be evaluated for the rows beyond LIMIT too
 	 */
-	public record BoundQuery(Query query, List<Requirement> requirements, List<Query> singleRows) {
+	public record BoundQuery(Query query, List<Requirement> requirements, List<Query> singleRows, boolean whole) {
 
 		public BoundQuery {
 			requirements = List.copyOf(requirements);

@@ -65,6 +65,26 @@ public interface Dialect {
 	char defaultLikeEscape();
 
 	/**
+	 * Whether a bare name in ORDER BY means an output where there is one and in GROUP BY
+	 * a column where there is one, and names inside expressions mean columns only.
+	 * @return {@code false} if names that may mean either are better left to the source
+	 */
+	boolean ordersByOutputsGroupsByColumns();
+
+	/**
+	 * Whether ROLLUP, CUBE and GROUPING SETS are known.
+	 * @return whether they are
+	 */
+	boolean groupsBySets();
+
+	/**
+	 * Whether LIKE on a CHAR column matches its text with the blanks at its end, however
+	 * functions see it.
+	 * @return {@code false} if it does not, or is better left to the source
+	 */
+	boolean likeSeesPadding();
+
+	/**
 	 * Whether a decimal among integers or decimals of another scale is brought to the
 	 * common scale by COALESCE, CASE and set operations.
 	 * @return {@code false} if every value keeps the scale that it has

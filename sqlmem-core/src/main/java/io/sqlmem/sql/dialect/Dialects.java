@@ -1,10 +1,10 @@
 package io.sqlmem.sql.dialect;
 
-import io.sqlmem.schema.Product;
+import io.sqlmem.schema.SourceProfile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the dialect of a product.
+ * Finds the dialect of a source.
  */
 public final class Dialects {
 
@@ -12,13 +12,13 @@ public final class Dialects {
 	}
 
 	/**
-	 * The dialect of a product.
-	 * @param product the product
+	 * The dialect of a source.
+	 * @param profile the source
 	 * @return its dialect, {@code null} if there is none
 	 */
-	public static @Nullable Dialect of(Product product) {
-		return switch (product) {
-			case POSTGRESQL -> new PostgresDialect();
+	public static @Nullable Dialect of(SourceProfile profile) {
+		return switch (profile.product()) {
+			case POSTGRESQL -> new PostgresDialect(profile.ordersConstantsBytewise());
 			case MARIADB -> new MariaDbDialect();
 			case H2 -> new H2Dialect();
 			case OTHER -> null;

@@ -6,12 +6,14 @@ import java.util.List;
 import io.sqlmem.sql.tree.AggregateFunction;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.AggregateExpr;
+import io.sqlmem.sql.tree.Expr.ArithmeticExpr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Expr.CaseExpr;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
 import io.sqlmem.sql.tree.Expr.EitherExpr;
 import io.sqlmem.sql.tree.Expr.PredicateExpr;
 import io.sqlmem.sql.tree.Expr.ScalarQueryExpr;
+import io.sqlmem.sql.tree.Expr.WindowExpr;
 import io.sqlmem.sql.tree.Exprs;
 import io.sqlmem.sql.tree.Query;
 import io.sqlmem.sql.tree.Relation.QueryRelation;
@@ -26,7 +28,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class FoldedTypes {
 
-	private FoldedTypes() {
+	private final boolean sizesResults;
+
+	/**
+	 * The rules of one product.
+	 * @param sizesResults whether what is computed has a length or precision that depends
+	 * on the operands'; otherwise it has none
+	 */
+	FoldedTypes(boolean sizesResults) {
+		this.sizesResults = sizesResults;
 	}
 
 	/**
@@ -34,11 +44,11 @@ final class FoldedTypes {
 	 * @param query the query
 	 * @return whether they certainly do
 	 */
-	static boolean keep(Query query) {
+	boolean keep(Query query) {
 		return query.outputs().stream().allMatch((output) -> keeps(output.expr()));
 	}
 
-	private static boolean keeps(Expr expr) {
+	private boolean keeps(Expr expr) {
 		if (expr instanceof EitherExpr either) {
 			return isOneSize(either.left(), either.right()) && keeps(either.left()) && keeps(either.right());
 		}
@@ -52,32 +62,45 @@ final class FoldedTypes {
 			return !(column.relation() instanceof QueryRelation derived)
 					|| keeps(derived.query().outputs().get(column.position() - 1).expr());
 		}
-		if (expr instanceof AggregateExpr aggregate && aggregate.argument() != null
-				&& aggregate.function() != AggregateFunction.COUNT && !hasColumn(aggregate.argument())) {
-			return false;
+		if (!this.sizesResults && (expr instanceof WindowExpr || expr instanceof ArithmeticExpr)) {
+			return true;
+		}
+		if (expr instanceof AggregateExpr aggregate && aggregate.argument() != null) {
+			return keeps(aggregate, aggregate.argument());
 		}
 		if (expr instanceof CallExpr call && call.template().startsWith("coalesce(")
 				&& !hasColumn(call.operands().get(0))) {
 			return false;
 		}
-		return Exprs.children(expr).stream().allMatch(FoldedTypes::keeps);
+		return Exprs.children(expr).stream().allMatch(this::keeps);
 	}
 
-	private static boolean keeps(CaseExpr choice) {
+	private boolean keeps(AggregateExpr aggregate, Expr argument) {
+		boolean count = aggregate.function() == AggregateFunction.COUNT;
+		boolean extreme = aggregate.function() == AggregateFunction.MIN
+				|| aggregate.function() == AggregateFunction.MAX;
+		if (!count && !hasColumn(argument)) {
+			return false;
+		}
+		return !this.sizesResults && !extreme || Exprs.children(aggregate).stream().allMatch(this::keeps);
+	}
+
+	private boolean keeps(CaseExpr choice) {
 		List<Expr> results = new ArrayList<>(choice.branches().stream().map(CaseExpr.Branch::result).toList());
 		if (choice.otherwise() != null) {
 			results.add(choice.otherwise());
 		}
 		boolean decidedByRows = choice.branches().stream().allMatch((branch) -> isDecidedByRows(branch.condition()));
-		return decidedByRows && results.stream().allMatch(FoldedTypes::keeps);
+		boolean unsized = !this.sizesResults && results.stream().allMatch((result) -> size(result) == null);
+		return (decidedByRows || unsized) && results.stream().allMatch(this::keeps);
 	}
 
 	/** Conditions on NULL may be known from the table's definition. */
-	private static boolean isDecidedByRows(Expr condition) {
+	private boolean isDecidedByRows(Expr condition) {
 		if (condition instanceof PredicateExpr predicate) {
 			String template = predicate.template();
 			if (template.equals("$1 AND $2") || template.equals("$1 OR $2") || template.equals("NOT $1")) {
-				return predicate.operands().stream().allMatch(FoldedTypes::isDecidedByRows);
+				return predicate.operands().stream().allMatch(this::isDecidedByRows);
 			}
 			if (template.contains("NULL")) {
 				return predicate.operands().get(0) instanceof ColumnExpr column
@@ -88,11 +111,14 @@ final class FoldedTypes {
 		return hasColumn(condition);
 	}
 
-	private static boolean hasColumn(Expr expr) {
+	private boolean hasColumn(Expr expr) {
 		if (expr instanceof ColumnExpr column) {
 			return !(column.relation() instanceof QueryRelation) || hasColumn(definition(column));
 		}
-		return Exprs.children(expr).stream().anyMatch(FoldedTypes::hasColumn);
+		if (!this.sizesResults && expr instanceof AggregateExpr) {
+			return true;
+		}
+		return Exprs.children(expr).stream().anyMatch(this::hasColumn);
 	}
 
 	private static Expr definition(ColumnExpr column) {
@@ -103,12 +129,15 @@ final class FoldedTypes {
 	 * The length or precision that an expression is declared with; most have none, and of
 	 * CASE and COALESCE among sized operands it is not known.
 	 */
-	private static @Nullable SqlType size(Expr expr) {
+	private @Nullable SqlType size(Expr expr) {
 		if (expr instanceof ColumnExpr column) {
 			return (column.relation() instanceof QueryRelation) ? size(definition(column)) : sized(column.type());
 		}
 		if (expr instanceof ScalarQueryExpr scalar) {
 			return size(scalar.query().outputs().get(0).expr());
+		}
+		if (!this.sizesResults && expr instanceof EitherExpr either && isOneSize(either.left(), either.right())) {
+			return size(either.left());
 		}
 		boolean choice = expr instanceof EitherExpr || expr instanceof CaseExpr
 				|| expr instanceof CallExpr call && call.template().startsWith("coalesce(");
@@ -125,7 +154,7 @@ final class FoldedTypes {
 		};
 	}
 
-	private static boolean isOneSize(Expr left, Expr right) {
+	private boolean isOneSize(Expr left, Expr right) {
 		SqlType one = size(left);
 		SqlType other = size(right);
 		return (one == null || other == null) ? one == other : one != SqlType.UNSUPPORTED && one.kind() == other.kind()

@@ -116,6 +116,21 @@ final class H2Dialect implements Dialect {
 	}
 
 	@Override
+	public boolean ordersByOutputsGroupsByColumns() {
+		return false;
+	}
+
+	@Override
+	public boolean groupsBySets() {
+		return false;
+	}
+
+	@Override
+	public boolean likeSeesPadding() {
+		return false;
+	}
+
+	@Override
 	public boolean unifiesScales() {
 		return false;
 	}

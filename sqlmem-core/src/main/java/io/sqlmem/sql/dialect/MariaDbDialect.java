@@ -127,6 +127,21 @@ final class MariaDbDialect implements Dialect {
 	}
 
 	@Override
+	public boolean ordersByOutputsGroupsByColumns() {
+		return false;
+	}
+
+	@Override
+	public boolean groupsBySets() {
+		return false;
+	}
+
+	@Override
+	public boolean likeSeesPadding() {
+		return false;
+	}
+
+	@Override
 	public boolean unifiesScales() {
 		return true;
 	}
@@ -144,7 +159,7 @@ final class MariaDbDialect implements Dialect {
 
 	@Override
 	public boolean describesAsExecuted(Query query) {
-		if (!FoldedTypes.keep(query)) {
+		if (!new FoldedTypes(true).keep(query)) {
 			return false;
 		}
 		List<Expr> outputs = query.outputs().stream().map(Output::expr).toList();

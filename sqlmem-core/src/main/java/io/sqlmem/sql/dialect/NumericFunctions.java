@@ -2,6 +2,7 @@ package io.sqlmem.sql.dialect;
 
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +55,8 @@ final class NumericFunctions {
 
 	static final String AVERAGE = "sqlmem_numeric_average";
 
+	static final String DEVIATION = "sqlmem_numeric_deviation";
+
 	private static final int MOST_PLACES = 1000;
 
 	private static final byte NEGATIVE = 0;
@@ -85,6 +88,7 @@ final class NumericFunctions {
 				decimal(arguments[0], arguments[1]).setScale(Math.toIntExact(integer(arguments[2]))))));
 		functions.put(MEAN, strict((arguments) -> text(
 				Averages.postgres(number(arguments[0]), BigDecimal.valueOf(integer(arguments[1]))))));
+		functions.put(DEVIATION, NumericFunctions::deviation);
 		functions.put(AVERAGE, strict((arguments) -> average(arguments)));
 		return functions;
 	}
@@ -154,6 +158,34 @@ final class NumericFunctions {
 	private static @Nullable Object average(@Nullable Object[] arguments) {
 		long count = integer(arguments[1]);
 		return text(Averages.postgres(decimal(arguments[0], arguments[2]), BigDecimal.valueOf(count)));
+	}
+
+	/**
+	 * Of count, sum and sum of squares, as {@code numeric_stddev_internal} has it.
+	 */
+	private static @Nullable Object deviation(@Nullable Object[] arguments) {
+		long count = integer(arguments[0]);
+		boolean sample = integer(arguments[4]) == 1;
+		if (count <= (sample ? 1 : 0)) {
+			return null;
+		}
+		int scale = Math.toIntExact(integer(arguments[3]));
+		BigDecimal sum = decimal(arguments[1], arguments[3]);
+		BigDecimal squares = BigDecimal.valueOf(integer(arguments[2]), 2 * scale);
+		BigDecimal spread = squares.multiply(BigDecimal.valueOf(count)).subtract(sum.multiply(sum));
+		if (spread.signum() <= 0) {
+			return "0";
+		}
+		BigDecimal pairs = BigDecimal.valueOf(count).multiply(BigDecimal.valueOf(sample ? count - 1 : count));
+		BigDecimal variance = Averages.postgres(spread, pairs);
+		return text((integer(arguments[5]) == 1) ? root(variance, variance.scale()) : variance);
+	}
+
+	/** Rounded half up; two digits more than are shown tell which half. */
+	private static BigDecimal root(BigDecimal number, int scale) {
+		int places = scale + 2;
+		BigInteger digits = number.setScale(2 * places).unscaledValue().sqrt();
+		return new BigDecimal(digits, places).setScale(scale, RoundingMode.HALF_UP);
 	}
 
 	private static BigDecimal decimal(@Nullable Object unscaled, @Nullable Object scale) {

@@ -14,6 +14,7 @@ import io.sqlmem.sql.tree.Expr.LiteralExpr;
 import io.sqlmem.sql.tree.Requirements;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Expressions of {@link TypeKind#NUMERIC}.
@@ -21,6 +22,9 @@ import io.sqlmem.type.TypeKind;
 public final class Numerics {
 
 	private static final SqlType NUMERIC = SqlType.of(TypeKind.NUMERIC);
+
+	/** The greatest integer whose square is an integer of 64 bits. */
+	private static final long MOST_SQUARED = 3_037_000_499L;
 
 	private Numerics() {
 	}
@@ -143,6 +147,26 @@ public final class Numerics {
 	}
 
 	/**
+	 * A variance or standard deviation out of exact sums.
+	 * @param argument integers or decimals
+	 * @param filter the FILTER condition, {@code null} if there is none
+	 * @param sample whether of a sample, not of the population
+	 * @param root whether the standard deviation
+	 * @param requirements takes the bounds within which nothing overflows
+	 * @return the numeric
+	 */
+	public static Expr deviation(Expr argument, @Nullable Expr filter, boolean sample, boolean root,
+			Requirements requirements) {
+		requirements.requireRange(argument, -MOST_SQUARED, MOST_SQUARED);
+		Expr square = new CallExpr("($1 * $1)", List.of(argument), SqlType.BIGINT);
+		Expr count = new AggregateExpr(AggregateFunction.COUNT, false, argument, filter, SqlType.BIGINT);
+		Expr sum = new AggregateExpr(AggregateFunction.SUM, false, argument, filter, SqlType.BIGINT);
+		Expr squares = new AggregateExpr(AggregateFunction.SUM, false, square, filter, SqlType.BIGINT);
+		return new CallExpr(NumericFunctions.DEVIATION + "($1, $2, $3, " + argument.type().scale() + ", "
+				+ (sample ? 1 : 0) + ", " + (root ? 1 : 0) + ")", List.of(count, sum, squares), NUMERIC);
+	}
+
+	/**
 	 * A sum.
 	 * @param sum SUM of a numeric
 	 * @param argument what is summed
@@ -155,10 +179,25 @@ public final class Numerics {
 			return sum;
 		}
 		int places = ScaledChoice.places(argument);
-		Expr unscaled = ScaledChoice.atScale(argument, places, requirements);
+		Expr unscaled = ScaledChoice.atScale(argument, places, SqlType.BIGINT, requirements);
 		Expr total = new AggregateExpr(AggregateFunction.SUM, false, unscaled, sum.filter(), SqlType.BIGINT);
 		Expr scale = new AggregateExpr(AggregateFunction.MAX, false, scales, sum.filter(), SqlType.INTEGER);
 		return new CallExpr(NumericFunctions.SCALED + "($1, " + places + ", $2)", List.of(total, scale), NUMERIC);
+	}
+
+	/**
+	 * A numeric out of a few scales as a decimal of one scale, where only its value
+	 * matters: beside a number of that scale in a sum or difference.
+	 * @param expr a numeric
+	 * @param scale the places
+	 * @param requirements takes the bounds within which nothing overflows
+	 * @return the decimal, {@code null} if the numeric may have more places
+	 */
+	public static @Nullable Expr fixed(Expr expr, int scale, Requirements requirements) {
+		if (ScaledChoice.scales(expr) == null || ScaledChoice.places(expr) > scale) {
+			return null;
+		}
+		return ScaledChoice.atScale(expr, scale, SqlType.decimal(18, scale), requirements);
 	}
 
 	/** ABS. */

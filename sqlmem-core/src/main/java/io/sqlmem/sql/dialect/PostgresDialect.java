@@ -16,6 +16,17 @@ final class PostgresDialect implements Dialect {
 
 	private final FunctionRegistry functions = functionsOf();
 
+	private final boolean ordersConstantsBytewise;
+
+	/**
+	 * PostgreSQL's SQL in one database.
+	 * @param ordersConstantsBytewise whether the database's collation orders texts by
+	 * their code points
+	 */
+	PostgresDialect(boolean ordersConstantsBytewise) {
+		this.ordersConstantsBytewise = ordersConstantsBytewise;
+	}
+
 	private static FunctionRegistry functionsOf() {
 		TextFunctions text = new TextFunctions(false, false);
 		return FunctionRegistry.builder()
@@ -97,7 +108,7 @@ final class PostgresDialect implements Dialect {
 
 	@Override
 	public boolean comparesConstantsBytewise(boolean ordering) {
-		return !ordering;
+		return !ordering || this.ordersConstantsBytewise;
 	}
 
 	@Override
@@ -121,13 +132,28 @@ final class PostgresDialect implements Dialect {
 	}
 
 	@Override
+	public boolean ordersByOutputsGroupsByColumns() {
+		return true;
+	}
+
+	@Override
+	public boolean groupsBySets() {
+		return true;
+	}
+
+	@Override
+	public boolean likeSeesPadding() {
+		return true;
+	}
+
+	@Override
 	public boolean unifiesScales() {
 		return false;
 	}
 
 	@Override
 	public boolean describesAsExecuted(Query query) {
-		return FoldedTypes.keep(query);
+		return new FoldedTypes(false).keep(query);
 	}
 
 	@Override

@@ -10,7 +10,13 @@ import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Expr.CaseExpr;
 import io.sqlmem.sql.tree.Expr.CaseExpr.Branch;
+import io.sqlmem.sql.tree.Expr.AggregateExpr;
+import io.sqlmem.sql.tree.Expr.ColumnExpr;
+import io.sqlmem.sql.tree.Expr.ScalarQueryExpr;
+import io.sqlmem.sql.tree.Expr.WindowExpr;
 import io.sqlmem.sql.tree.Expr.LiteralExpr;
+import io.sqlmem.sql.tree.Exprs;
+import io.sqlmem.sql.tree.Relation.QueryRelation;
 import io.sqlmem.sql.tree.Requirements;
 import io.sqlmem.type.SqlType;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +40,7 @@ final class ScaledChoice {
 	 * another shape
 	 */
 	static @Nullable Expr scales(Expr expr) {
-		return isChoice(expr) ? map(expr, SqlType.INTEGER, ScaledChoice::scale) : null;
+		return isChoice(expr) && isOfTables(expr) ? map(expr, SqlType.INTEGER, ScaledChoice::scale) : null;
 	}
 
 	/**
@@ -43,8 +49,8 @@ final class ScaledChoice {
 	 * @return the places
 	 */
 	static int places(Expr expr) {
-		if (expr instanceof CaseExpr choice) {
-			return results(choice).stream().mapToInt(ScaledChoice::places).max().orElse(0);
+		if (expr instanceof CaseExpr || isCoalesce(expr)) {
+			return results(expr).stream().mapToInt(ScaledChoice::places).max().orElse(0);
 		}
 		if (expr instanceof LiteralExpr literal) {
 			return (literal.value() instanceof BigDecimal value) ? value.scale() : 0;
@@ -56,34 +62,51 @@ final class ScaledChoice {
 	 * The values as unscaled integers.
 	 * @param expr a numeric of that shape
 	 * @param places the scale, at least {@link #places}
+	 * @param type the type to call them by
 	 * @param requirements takes the bounds within which nothing overflows
 	 * @return integers
 	 */
-	static Expr atScale(Expr expr, int places, Requirements requirements) {
-		return map(expr, SqlType.BIGINT, (leaf) -> {
+	static Expr atScale(Expr expr, int places, SqlType type, Requirements requirements) {
+		return map(expr, type, (leaf) -> {
 			if (leaf instanceof LiteralExpr literal) {
 				Object value = literal.value();
 				return new LiteralExpr((value instanceof BigDecimal number)
 						? (Object) number.setScale(places, RoundingMode.UNNECESSARY).unscaledValue().longValueExact()
-						: null, SqlType.BIGINT);
+						: null, type);
 			}
 			Expr narrow = narrow(leaf);
 			long factor = NumberFunctions.powerOfTen(places - narrow.type().scale());
 			requirements.requireRange(narrow, -(Long.MAX_VALUE / factor), Long.MAX_VALUE / factor);
-			return new CallExpr("($1 * " + factor + ")", List.of(narrow), SqlType.BIGINT);
+			return new CallExpr("($1 * " + factor + ")", List.of(narrow), type);
 		});
 	}
 
 	private static boolean isChoice(Expr expr) {
-		return expr instanceof CaseExpr choice && places(choice) <= 9
-				&& results(choice).stream().allMatch((result) -> isLeaf(result) || isChoice(result));
+		return (expr instanceof CaseExpr || isCoalesce(expr)) && places(expr) <= 9
+				&& results(expr).stream().allMatch((result) -> isLeaf(result) || isChoice(result));
+	}
+
+	/** Only of what tables hold are there bounds. */
+	private static boolean isOfTables(Expr expr) {
+		if (expr instanceof ColumnExpr column && column.relation() instanceof QueryRelation derived) {
+			return isOfTables(derived.query().outputs().get(column.position() - 1).expr());
+		}
+		return !(expr instanceof AggregateExpr) && !(expr instanceof WindowExpr) && !(expr instanceof ScalarQueryExpr)
+				&& Exprs.children(expr).stream().allMatch(ScaledChoice::isOfTables);
+	}
+
+	private static boolean isCoalesce(Expr expr) {
+		return expr instanceof CallExpr call && call.template().startsWith("coalesce($1, $");
 	}
 
 	private static boolean isLeaf(Expr expr) {
 		return expr instanceof LiteralExpr || expr instanceof CallExpr call && call.template().startsWith(CONVERSION);
 	}
 
-	private static List<Expr> results(CaseExpr choice) {
+	private static List<Expr> results(Expr expr) {
+		if (!(expr instanceof CaseExpr choice)) {
+			return Exprs.children(expr);
+		}
 		List<Expr> results = new ArrayList<>(choice.branches().stream().map(Branch::result).toList());
 		if (choice.otherwise() != null) {
 			results.add(choice.otherwise());
@@ -92,6 +115,10 @@ final class ScaledChoice {
 	}
 
 	private static Expr map(Expr expr, SqlType type, UnaryOperator<Expr> leaf) {
+		if (expr instanceof CallExpr call && isCoalesce(call)) {
+			return new CallExpr(call.template(),
+					call.operands().stream().map((operand) -> map(operand, type, leaf)).toList(), type);
+		}
 		if (!(expr instanceof CaseExpr choice)) {
 			return leaf.apply(expr);
 		}

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 import io.sqlmem.schema.SourceTable;
@@ -16,10 +17,12 @@ import io.sqlmem.sql.tree.Expr.CaseExpr;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
 import io.sqlmem.sql.tree.Expr.ConstantTextExpr;
 import io.sqlmem.sql.tree.Expr.EitherExpr;
+import io.sqlmem.sql.tree.Expr.GroupingExpr;
 import io.sqlmem.sql.tree.Expr.LiteralExpr;
 import io.sqlmem.sql.tree.Expr.ParameterExpr;
 import io.sqlmem.sql.tree.Expr.PredicateExpr;
 import io.sqlmem.sql.tree.Expr.ScalarQueryExpr;
+import io.sqlmem.sql.tree.Expr.WindowExpr;
 import io.sqlmem.sql.tree.Relation.QueryRelation;
 import io.sqlmem.sql.tree.Relation.TableRelation;
 import io.sqlmem.sql.tree.Requirement;
@@ -36,6 +39,9 @@ public final class Proof {
 
 	private static final Range UNKNOWN = new Range(BigInteger.valueOf(Long.MIN_VALUE),
 			BigInteger.valueOf(Long.MAX_VALUE));
+
+	/** Window functions that count rows. */
+	private static final Set<String> COUNTS = Set.of("row_number", "rank", "dense_rank", "count");
 
 	private final BiFunction<SourceTable, Integer, ColumnFacts> facts;
 
@@ -186,6 +192,12 @@ public final class Proof {
 				case MIN, MAX -> (aggregate.argument() != null) ? range(aggregate.argument()) : UNKNOWN;
 				default -> UNKNOWN;
 			};
+		}
+		if (expr instanceof WindowExpr window && COUNTS.contains(window.function())) {
+			return Range.of(0, Long.MAX_VALUE >> 1);
+		}
+		if (expr instanceof GroupingExpr grouping) {
+			return Range.of(0, (1L << grouping.keys().size()) - 1);
 		}
 		if (expr instanceof CaseExpr choice) {
 			List<Expr> results = new ArrayList<>(choice.branches().stream().map(CaseExpr.Branch::result).toList());

@@ -2,6 +2,7 @@ package io.sqlmem.sql.translate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 import io.sqlmem.schema.SourceTable;
@@ -14,6 +15,7 @@ import io.sqlmem.sql.tree.Expr.AggregateExpr;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
 import io.sqlmem.sql.tree.Expr.LiteralExpr;
 import io.sqlmem.sql.tree.Expr.ParameterExpr;
+import io.sqlmem.sql.tree.Queries;
 import io.sqlmem.sql.tree.Query;
 import io.sqlmem.sql.tree.Query.Body;
 import io.sqlmem.sql.tree.Query.Cte;
@@ -32,11 +34,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QueryTranslator {
 
+	/** What a statement calls its own rows where it has to have all of them first. */
+	private static final String WHOLE = "whole";
+
 	private final StringBuilder sql = new StringBuilder();
 
 	private final ExprRenderer exprs = new ExprRenderer(this.sql, (query) -> () -> parenthesized(query));
 
 	private final Function<SourceTable, String> storedNames;
+
+	private Map<String, Integer> uses = Map.of();
 
 	private boolean outerJoins;
 
@@ -59,8 +66,9 @@ public final class QueryTranslator {
 
 	private TranslatedQuery translate(BoundQuery bound) {
 		Query query = bound.query();
+		this.uses = Queries.uses(query);
 		List<OutputColumn> outputs = new ArrayList<>();
-		boolean averages = query.body() instanceof Body.Select select && !select.distinct();
+		boolean averages = query.body() instanceof Body.Select select && !select.distinct() && !bound.whole();
 		int column = 1;
 		for (Output output : query.outputs()) {
 			boolean average = averages && isAverage(output.expr());
@@ -68,8 +76,13 @@ public final class QueryTranslator {
 					average ? argumentType((AggregateExpr) output.expr()) : null));
 			column += average ? 2 : 1;
 		}
-		ctes(query.ctes());
-		rows(query, averages);
+		if (bound.whole() && query.body() instanceof Body.Select select) {
+			whole(query, select);
+		}
+		else {
+			ctes(query.ctes());
+			rows(query, averages);
+		}
 		paging(query, bound.singleRows());
 		return new TranslatedQuery(this.sql.toString(), this.exprs.slots(), outputs, this.exprs.tables(),
 				bound.requirements(), RowOrder.of(query, this.limitsWithin || this.exprs.hasWindows()));
@@ -96,6 +109,29 @@ public final class QueryTranslator {
 		paging(query, List.of());
 	}
 
+	/** All columns of all rows first, whatever LIMIT leaves of them. */
+	private void whole(Query query, Body.Select select) {
+		List<Output> columns = new ArrayList<>(select.outputs());
+		List<SortKey> keys = new ArrayList<>();
+		for (SortKey key : query.orderBy()) {
+			if (!isConstant(key.expr())) {
+				columns.add(new Output(null, key.expr()));
+				keys.add(new SortKey(key.expr(), columns.size(), key.descending(), key.nullsFirst()));
+			}
+		}
+		boolean distinct = select.distinct();
+		ctes(query.ctes());
+		this.sql.append(query.ctes().isEmpty() ? "WITH " : ", ").append(WHOLE).append(" AS MATERIALIZED (");
+		select(new Body.Select(distinct, columns, select.from(), select.where(), select.groupBy(), select.having()),
+				false);
+		this.sql.append(") SELECT ");
+		for (int place = 1; place <= select.outputs().size(); place++) {
+			this.sql.append((place > 1) ? ", c" : "c").append(place);
+		}
+		this.sql.append(" FROM ").append(WHOLE);
+		orderBy(keys, true);
+	}
+
 	private void rows(Query query, boolean averages) {
 		boolean wrapped = query.body() instanceof Body.SetOperation
 				&& (!query.orderBy().isEmpty() || query.limit() != null || query.offset() != null);
@@ -113,7 +149,10 @@ public final class QueryTranslator {
 	private void ctes(List<Cte> ctes) {
 		for (int i = 0; i < ctes.size(); i++) {
 			Cte cte = ctes.get(i);
-			this.sql.append((i == 0) ? "WITH " : ", ").append(cte.name()).append(" AS ");
+			this.sql.append((i == 0) ? "WITH " : ", ").append(cte.name());
+			// SQLite would ask each operand again in each place that names it.
+			boolean once = this.uses.getOrDefault(cte.name(), 0) > 1 && Queries.unitesGroups(cte.query());
+			this.sql.append(once ? " AS MATERIALIZED " : " AS ");
 			parenthesized(cte.query());
 			this.sql.append((i == ctes.size() - 1) ? " " : "");
 		}
@@ -213,7 +252,7 @@ public final class QueryTranslator {
 		String separator = " ORDER BY ";
 		for (SortKey key : keys) {
 			// SQLite would take an integer for the place of an output.
-			if (key.expr() instanceof LiteralExpr || key.expr() instanceof ParameterExpr) {
+			if (isConstant(key.expr())) {
 				continue;
 			}
 			this.sql.append(separator);
@@ -226,6 +265,10 @@ public final class QueryTranslator {
 			}
 			direction(key);
 		}
+	}
+
+	private static boolean isConstant(Expr expr) {
+		return expr instanceof LiteralExpr || expr instanceof ParameterExpr;
 	}
 
 	private void direction(SortKey key) {

@@ -211,6 +211,21 @@ public sealed interface Expr {
 	}
 
 	/**
+	 * GROUPING: which of some keys a group of several grouping sets does not have. Stands
+	 * only where such groups are bound; never rendered.
+	 *
+	 * @param keys the keys, the first for the highest bit
+	 * @param type the type of the result
+	 */
+	record GroupingExpr(List<Expr> keys, SqlType type) implements Expr {
+
+		public GroupingExpr {
+			keys = List.copyOf(keys);
+		}
+
+	}
+
+	/**
 	 * A window function.
 	 *
 	 * @param function its name in SQLite

@@ -3,11 +3,13 @@ package io.sqlmem.sql.tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 import io.sqlmem.sql.tree.Expr.AggregateExpr;
 import io.sqlmem.sql.tree.Expr.ArithmeticExpr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Expr.CaseExpr;
+import io.sqlmem.sql.tree.Expr.ColumnExpr;
 import io.sqlmem.sql.tree.Expr.EitherExpr;
 import io.sqlmem.sql.tree.Expr.ExistsExpr;
 import io.sqlmem.sql.tree.Expr.InListExpr;
@@ -16,6 +18,8 @@ import io.sqlmem.sql.tree.Expr.LikeExpr;
 import io.sqlmem.sql.tree.Expr.PredicateExpr;
 import io.sqlmem.sql.tree.Expr.ScalarQueryExpr;
 import io.sqlmem.sql.tree.Expr.WindowExpr;
+import io.sqlmem.sql.tree.Relation.QueryRelation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks expressions.
@@ -83,6 +87,66 @@ public final class Exprs {
 	}
 
 	/**
+	 * An expression of the same kind over other operands; those of subqueries aside.
+	 * @param expr the expression
+	 * @param change gives the operand that takes another one's place
+	 * @return the expression over the changed operands
+	 */
+	public static Expr over(Expr expr, UnaryOperator<Expr> change) {
+		if (expr instanceof CallExpr call) {
+			return new CallExpr(call.template(), all(call.operands(), change), call.type(), call.min(), call.max());
+		}
+		if (expr instanceof PredicateExpr predicate) {
+			return new PredicateExpr(predicate.template(), all(predicate.operands(), change), predicate.type());
+		}
+		if (expr instanceof ArithmeticExpr arithmetic) {
+			return new ArithmeticExpr(arithmetic.operator(), change.apply(arithmetic.left()),
+					change.apply(arithmetic.right()), arithmetic.type());
+		}
+		if (expr instanceof LikeExpr like) {
+			return new LikeExpr(change.apply(like.operand()), like.pattern(), like.negated(), like.type());
+		}
+		if (expr instanceof EitherExpr either) {
+			return new EitherExpr(change.apply(either.left()), change.apply(either.right()), either.type());
+		}
+		if (expr instanceof CaseExpr choice) {
+			return new CaseExpr(choice.branches()
+				.stream()
+				.map((branch) -> new CaseExpr.Branch(change.apply(branch.condition()), change.apply(branch.result())))
+				.toList(), optional(choice.otherwise(), change), choice.type());
+		}
+		if (expr instanceof InListExpr in) {
+			return new InListExpr(change.apply(in.operand()), all(in.elements(), change), in.negated(), in.type());
+		}
+		if (expr instanceof InQueryExpr in) {
+			return new InQueryExpr(change.apply(in.operand()), in.query(), in.negated(), in.type());
+		}
+		if (expr instanceof WindowExpr window) {
+			return new WindowExpr(window.function(), all(window.arguments(), change), optional(window.filter(), change),
+					all(window.partition(), change),
+					window.order()
+						.stream()
+						.map((key) -> new Query.SortKey(change.apply(key.expr()), key.output(), key.descending(),
+								key.nullsFirst()))
+						.toList(),
+					window.frame(), window.type());
+		}
+		if (expr instanceof AggregateExpr aggregate) {
+			return new AggregateExpr(aggregate.function(), aggregate.distinct(), optional(aggregate.argument(), change),
+					optional(aggregate.filter(), change), aggregate.type());
+		}
+		return expr;
+	}
+
+	private static List<Expr> all(List<Expr> exprs, UnaryOperator<Expr> change) {
+		return exprs.stream().map(change).toList();
+	}
+
+	private static @Nullable Expr optional(@Nullable Expr expr, UnaryOperator<Expr> change) {
+		return (expr != null) ? change.apply(expr) : null;
+	}
+
+	/**
 	 * Visit an expression and all below it; those of subqueries aside.
 	 * @param expr the expression
 	 * @param visitor takes each
@@ -99,6 +163,22 @@ public final class Exprs {
 	 */
 	public static boolean containsAggregate(Expr expr) {
 		return expr instanceof AggregateExpr || children(expr).stream().anyMatch(Exprs::containsAggregate);
+	}
+
+	/**
+	 * Whether an expression depends on a sum or count, here or in a query that it selects
+	 * from, so that what the tables hold says nothing of its bounds.
+	 * @param expr the expression
+	 * @return whether it does
+	 */
+	public static boolean dependsOnTotal(Expr expr) {
+		if (expr instanceof AggregateExpr || expr instanceof WindowExpr) {
+			return true;
+		}
+		if (expr instanceof ColumnExpr column && column.relation() instanceof QueryRelation derived) {
+			return dependsOnTotal(derived.query().outputs().get(column.position() - 1).expr());
+		}
+		return children(expr).stream().anyMatch(Exprs::dependsOnTotal);
 	}
 
 	/**

@@ -2,6 +2,8 @@ package io.sqlmem.sql.tree;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 import io.sqlmem.sql.tree.Expr.LiteralExpr;
 import io.sqlmem.sql.tree.Expr.ParameterExpr;
@@ -55,6 +57,24 @@ public final class Requirements {
 	 */
 	public void requireSingleRow(Query query) {
 		this.singleRows.add(query);
+	}
+
+	/**
+	 * Forget requirements that turned out to be met.
+	 * @param from how many were collected before
+	 * @param met tells which of the later ones are met
+	 */
+	public void dropFrom(int from, Predicate<Requirement> met) {
+		this.collected.subList(from, this.collected.size()).removeIf(met);
+	}
+
+	/**
+	 * Follow expressions that have been rewritten.
+	 * @param rewritten gives what has taken an expression's place, or the expression
+	 */
+	public void follow(UnaryOperator<Expr> rewritten) {
+		this.collected.replaceAll((requirement) -> new Requirement(rewritten.apply(requirement.expr()),
+				requirement.property(), requirement.min(), requirement.max()));
 	}
 
 	/**

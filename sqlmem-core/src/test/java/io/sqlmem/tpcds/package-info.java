@@ -1,0 +1,5 @@
+/**
+ * The TPC-DS benchmark's queries.
+ */
+@org.jspecify.annotations.NullUnmarked
+package io.sqlmem.tpcds;
