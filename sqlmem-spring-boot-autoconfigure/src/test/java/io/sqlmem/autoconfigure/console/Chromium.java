@@ -142,10 +142,10 @@ final class Chromium implements AutoCloseable {
 	}
 
 	@Override
-	public void close() throws Exception {
+	public void close() throws IOException {
 		this.socket.abort();
 		this.process.destroy();
-		this.process.waitFor();
+		this.process.onExit().join();
 		FileSystemUtils.deleteRecursively(this.profile);
 	}
 

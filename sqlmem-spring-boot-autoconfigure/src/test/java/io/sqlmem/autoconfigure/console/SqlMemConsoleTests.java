@@ -3,6 +3,7 @@ package io.sqlmem.autoconfigure.console;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 
 import io.sqlmem.SqlMem;
 import io.sqlmem.autoconfigure.WebApplications;
@@ -130,7 +131,7 @@ class SqlMemConsoleTests {
 	}
 
 	private static void awaitTrue(Chromium browser, String expression) {
-		await().untilAsserted(
+		await().atMost(Duration.ofSeconds(30)).untilAsserted(
 				() -> assertThat((Boolean) browser.evaluate(expression)).as(expression).isEqualTo(Boolean.TRUE));
 	}
 
