@@ -60,6 +60,8 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 
 	private final WantedColumns wanted;
 
+	private final DeleteDetection deletes = new DeleteDetection();
+
 	private boolean closed;
 
 	/**
@@ -216,7 +218,7 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 
 	/** A cycle that uses what loads use. */
 	DeltaCycle deltaCycle() {
-		return new DeltaCycle(this.store, this.source, this.freshness, this.strategies, this);
+		return new DeltaCycle(this.store, this.source, this.freshness, this.strategies, this, this.deletes);
 	}
 
 	private synchronized void ended(CachedTable table, Running ended) {
@@ -235,6 +237,7 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 	 */
 	public synchronized void forget(CachedTable table) {
 		this.wanted.forget(table);
+		this.deletes.forget(table);
 	}
 
 	/**
