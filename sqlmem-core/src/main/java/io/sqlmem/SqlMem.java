@@ -14,27 +14,35 @@ import java.util.concurrent.ExecutionException;
 import javax.sql.DataSource;
 
 import io.sqlmem.jdbc.CachingDataSource;
+import io.sqlmem.refresh.DatetimeColumns;
 import io.sqlmem.refresh.RefreshCycle;
 import io.sqlmem.refresh.TableLoader;
 import io.sqlmem.refresh.TableSettings;
 import io.sqlmem.refresh.TableStrategies;
+import io.sqlmem.routing.AnswerVerifier;
 import io.sqlmem.refresh.WrongSettingException;
 import io.sqlmem.routing.DeferredRouter;
 import io.sqlmem.routing.Explanation;
 import io.sqlmem.routing.QueryRouter;
 import io.sqlmem.routing.RouteCounters;
+import io.sqlmem.routing.WriteListener;
 import io.sqlmem.schema.SourceIdentity;
 import io.sqlmem.schema.SourceProfile;
 import io.sqlmem.schema.SourceProfileReader;
 import io.sqlmem.schema.SourceTable;
 import io.sqlmem.schema.TableName;
 import io.sqlmem.sql.PassThroughReason;
+import io.sqlmem.stats.ActivityStats;
 import io.sqlmem.stats.CacheStats;
+import io.sqlmem.stats.StatementStats;
 import io.sqlmem.stats.TableStats;
+import io.sqlmem.stats.TimeStats;
+import io.sqlmem.stats.VerificationStats;
 import io.sqlmem.store.CachedTable;
 import io.sqlmem.store.Freshness;
 import io.sqlmem.store.Store;
 import io.sqlmem.store.StoreInUseException;
+import io.sqlmem.store.StoreReader;
 import io.sqlmem.store.StoreSettings;
 import io.sqlmem.store.TableCopy;
 import io.sqlmem.store.TableRegistry;
@@ -78,6 +86,8 @@ public final class SqlMem implements AutoCloseable {
 
 	private volatile @Nullable RefreshCycle cycle;
 
+	private volatile @Nullable AnswerVerifier verifier;
+
 	private volatile boolean closed;
 
 	SqlMem(SqlMemBuilder settings) {
@@ -95,8 +105,8 @@ public final class SqlMem implements AutoCloseable {
 			throw new IllegalStateException("The cache's store could not be opened: " + ex.getMessage(), ex);
 		}
 		this.tables = new TableRegistry(this.store, this::tracking);
-		this.freshness = new Freshness(new WriteEpoch(this.store::outdate), settings.clock);
-		this.router = new DeferredRouter(this::open, this.counters, this.freshness.writes()::advance);
+		this.freshness = new Freshness(new WriteEpoch(this.store::writing, this.store::written), settings.clock);
+		this.router = new DeferredRouter(this::open, this.counters, WriteListener.of(this.freshness.writes()));
 		this.dataSource = new CachingDataSource(this.source, this.router);
 	}
 
@@ -127,22 +137,28 @@ public final class SqlMem implements AutoCloseable {
 		this.store.recognise(SourceIdentity.read(connection, profile));
 		TableStrategies named = new TableStrategies(this.tableSettings, profile);
 		this.strategies = named;
+		DatetimeColumns datetimes = new DatetimeColumns(this.settings.datetimeColumns, profile);
+		datetimes.check(connection);
 		TableLoader opened = new TableLoader(this.store, this.source, profile, this.freshness, named,
 				this.settings.fetchBatch);
 		this.loader = opened;
-		RefreshCycle refreshing = new RefreshCycle(this.source, opened, this.tables, this.freshness, named,
-				this.settings.refreshInterval);
+		RefreshCycle refreshing = new RefreshCycle(this.source, profile, opened, this.tables, this.freshness, named,
+				this.settings.refreshInterval, datetimes::in, this::forgetRoutes);
 		this.cycle = refreshing;
+		AnswerVerifier verifying = new AnswerVerifier(this.settings.verification(), this.source, profile, opened);
+		this.verifier = verifying;
 		if (this.closed) {
 			opened.close();
 			refreshing.close();
+			verifying.close();
 		}
 		else {
 			refreshing.start();
 		}
 		return new QueryRouter(new QueryRouter.Parts(this.source, profile, this.store, this.tables, opened,
 				this.freshness, this.counters, new ConfiguredRefusals(this.settings.writes, this.settings.unsupported),
-				this.settings.coldReads == ColdReadPolicy.WAIT));
+				this.settings.coldReads == ColdReadPolicy.WAIT, verifying, datetimes::in,
+				this.settings.returnDatetime));
 	}
 
 	/** Tables are known only once there is a router, and it only with strategies. */
@@ -176,6 +192,24 @@ public final class SqlMem implements AutoCloseable {
 	}
 
 	/**
+	 * Whether the copies live in memory.
+	 * @return {@code false} if they live in the cache file
+	 */
+	public boolean isInMemory() {
+		return this.settings.inMemory;
+	}
+
+	/**
+	 * Make sure that the cache can answer.
+	 * @throws SQLException if its store cannot be read, or it was closed
+	 */
+	public void check() throws SQLException {
+		try (StoreReader reader = this.store.reader()) {
+			reader.query("SELECT count(*) FROM sqlite_schema", null).next();
+		}
+	}
+
+	/**
 	 * What the cache has done so far.
 	 * @return a snapshot
 	 */
@@ -183,10 +217,34 @@ public final class SqlMem implements AutoCloseable {
 		List<TableStats> stats = new ArrayList<>();
 		TableReport report = new TableReport(this.freshness);
 		this.tables.all().forEach((table) -> stats.add(report.of(table)));
+		AnswerVerifier verifying = this.verifier;
 		stats.sort((left, right) -> left.name().compareTo(right.name()));
 		return new CacheStats(this.counters.hits(), this.counters.misses(), this.counters.refetches(),
 				this.counters.passThroughs(), this.counters.errors(), this.store.sizeInBytes(), this.store.limit(),
-				this.store.borrowedReaders(), stats, this.store.persistence());
+				this.store.borrowedReaders(), stats, this.store.persistence(),
+				(verifying != null) ? verifying.stats() : VerificationStats.NONE);
+	}
+
+	/**
+	 * What became of the statements seen, by their shape: those that differ in their
+	 * values only.
+	 * @param limit the most shapes to tell of
+	 * @return the shapes executed most, most frequent first; no value is shown
+	 */
+	public List<StatementStats> statements(int limit) {
+		return this.counters.statements(limit);
+	}
+
+	/**
+	 * How long the cache was at its various tasks.
+	 * @return a snapshot
+	 */
+	public ActivityStats activity() {
+		TableLoader loading = this.loader;
+		RefreshCycle refreshing = this.cycle;
+		return new ActivityStats(this.counters.fromMemory(), this.counters.atSource(),
+				(loading != null) ? loading.loads() : TimeStats.NONE,
+				(refreshing != null) ? refreshing.cycles() : TimeStats.NONE, this.store.snapshots());
 	}
 
 	/**
@@ -199,8 +257,7 @@ public final class SqlMem implements AutoCloseable {
 			return this.router.open(null).explain(sql);
 		}
 		catch (SQLException ex) {
-			return new Explanation(Explanation.Route.SOURCE, PassThroughReason.SOURCE_ERROR, ex.getMessage(), Map.of(),
-					null, List.of());
+			return Explanation.atSource(PassThroughReason.SOURCE_ERROR, ex.getMessage());
 		}
 	}
 
@@ -247,7 +304,7 @@ public final class SqlMem implements AutoCloseable {
 	 * @throws IllegalArgumentException if no cached table has that name, or several have
 	 */
 	public void refresh(String table) throws SQLException {
-		CachedTable found = find(table);
+		CachedTable found = one(table);
 		TableLoader current = this.loader;
 		SQLException failure = (current != null) ? reload(current, List.of(found)) : null;
 		if (failure != null) {
@@ -324,14 +381,14 @@ public final class SqlMem implements AutoCloseable {
 		if (saved == 1 && named(table).isEmpty()) {
 			return;
 		}
-		forget(find(table));
+		forget(one(table));
 	}
 
 	private List<CachedTable> named(String table) {
 		return this.tables.all().stream().filter((cached) -> isNamed(cached.source().name(), table)).toList();
 	}
 
-	private CachedTable find(String table) {
+	private CachedTable one(String table) {
 		List<CachedTable> found = named(table);
 		if (found.size() != 1) {
 			throw new IllegalArgumentException(
@@ -348,6 +405,10 @@ public final class SqlMem implements AutoCloseable {
 
 	private void forget(CachedTable table) {
 		this.tables.remove(table);
+		unlearn(table);
+	}
+
+	private void unlearn(CachedTable table) {
 		TableLoader current = this.loader;
 		if (current != null) {
 			current.forget(table);
@@ -356,15 +417,65 @@ public final class SqlMem implements AutoCloseable {
 
 	/**
 	 * Forget all copies, and all that was learnt of statements and of the source's
-	 * tables.
+	 * tables. The next run finds none of the copies either. Queries go on; their tables
+	 * are loaded again.
 	 */
 	public void reset() {
 		this.store.forgetSaved((table) -> true);
 		this.tables.all().forEach(this::forget);
+		this.store.discardSaved();
+		forgetStatements();
+	}
+
+	/**
+	 * Do what {@link #reset()} does and make the store's file anew, with the pragmas of
+	 * today. Queries go on; an application that is reading a large result reads it to its
+	 * end.
+	 * @throws SQLException if the file could not be deleted or made. The copies are
+	 * forgotten even so; where there is no file, statements go to the source until
+	 * another call has made one
+	 */
+	public void hardReset() throws SQLException {
+		this.store.forgetSaved((table) -> true);
+		try {
+			this.tables.recreate().forEach(this::unlearn);
+		}
+		finally {
+			forgetStatements();
+		}
+	}
+
+	private void forgetStatements() {
 		QueryRouter current = this.router.current();
 		if (current != null) {
 			current.reset();
 		}
+	}
+
+	private void forgetRoutes() {
+		QueryRouter current = this.router.current();
+		if (current != null) {
+			current.forgetRoutes();
+		}
+	}
+
+	/**
+	 * Give the room of dropped copies back, a little at a time, while queries and loads
+	 * go on. It needs {@code sqlmem.pragmas.auto_vacuum=incremental} since the file was
+	 * made; without, a warning says so and nothing happens.
+	 * @throws SQLException if SQLite fails
+	 */
+	public void vacuum() throws SQLException {
+		this.store.vacuum();
+	}
+
+	/**
+	 * Write the store's file anew without the room of dropped copies, which needs room
+	 * for it beside the old one. Queries go on; loads wait.
+	 * @throws SQLException if there is no space or SQLite fails; nothing has changed then
+	 */
+	public void vacuumFully() throws SQLException {
+		this.store.vacuumFully();
 	}
 
 	/**
@@ -387,6 +498,10 @@ public final class SqlMem implements AutoCloseable {
 		RefreshCycle refreshing = this.cycle;
 		if (refreshing != null) {
 			refreshing.close();
+		}
+		AnswerVerifier verifying = this.verifier;
+		if (verifying != null) {
+			verifying.close();
 		}
 		TableLoader current = this.loader;
 		if (current != null) {

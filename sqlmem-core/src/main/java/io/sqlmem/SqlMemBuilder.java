@@ -15,6 +15,7 @@ import javax.sql.DataSource;
 import io.sqlmem.refresh.DeltaDeclaration;
 import io.sqlmem.refresh.TableSettings;
 import io.sqlmem.refresh.WrongSettingException;
+import io.sqlmem.routing.Verification;
 import io.sqlmem.schema.WrittenName;
 import io.sqlmem.store.Pragmas;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,15 @@ public final class SqlMemBuilder {
 
 	final Map<String, List<List<String>>> indexes = new LinkedHashMap<>();
 
+	final Map<String, List<String>> datetimeColumns = new LinkedHashMap<>();
+
+	boolean returnDatetime = true;
+
 	Duration refreshInterval = Duration.ofSeconds(300);
+
+	private double verifySampleRate;
+
+	private boolean verifyFirstUse;
 
 	InstantSource clock = InstantSource.system();
 
@@ -255,7 +264,7 @@ public final class SqlMemBuilder {
 	/**
 	 * How often copies are looked at in the background: changes are fetched for those
 	 * that follow them, and those that would be too old before the next time are loaded
-	 * again.
+	 * again, as are tables that the source describes otherwise than before.
 	 * @param interval a positive time, 300 s by default
 	 * @return this builder
 	 * @throws IllegalArgumentException if it is not positive
@@ -284,13 +293,51 @@ public final class SqlMemBuilder {
 			throw new IllegalArgumentException(property + " names no column");
 		}
 		for (String column : columns) {
-			if (checkName(property, column).parts().size() != 1) {
-				throw new IllegalArgumentException(property + ": '" + column + "' is not the name of a column");
-			}
+			checkColumn(property, column);
 		}
 		this.indexes.computeIfAbsent(table, (name) -> new ArrayList<>())
 			.add(Stream.of(columns).map(String::trim).toList());
 		return this;
+	}
+
+	/**
+	 * Columns that the copy of a table holds as microseconds since 1970 in UTC although
+	 * the source keeps them as ISO texts, or as timestamps without a zone. From memory
+	 * they are compared, ordered and grouped as points in time, and shown as
+	 * {@link #returnDatetime(boolean)} tells; statements that use them otherwise go to
+	 * the source, which gives its own values.
+	 * @param table the table's name, as in {@link #ttl(String, Duration)}
+	 * @param columns the columns, added to those named before
+	 * @return this builder
+	 * @throws IllegalArgumentException if a name is empty or cannot be read
+	 * @see EpochMicros
+	 */
+	public SqlMemBuilder datetimeColumns(String table, String... columns) {
+		String property = "sqlmem.datetime-columns." + table;
+		checkName(property, table);
+		for (String column : columns) {
+			checkColumn(property, column);
+			this.datetimeColumns.computeIfAbsent(table, (name) -> new ArrayList<>()).add(column.trim());
+		}
+		return this;
+	}
+
+	/**
+	 * Whether {@link #datetimeColumns(String, String...) datetime columns} are shown as
+	 * timestamps, as the source's driver shows those.
+	 * @param returnDatetime {@code true} (the default) for timestamps, {@code false} for
+	 * the microseconds themselves as {@code long}
+	 * @return this builder
+	 */
+	public SqlMemBuilder returnDatetime(boolean returnDatetime) {
+		this.returnDatetime = returnDatetime;
+		return this;
+	}
+
+	private static void checkColumn(String property, String column) {
+		if (checkName(property, column).parts().size() != 1) {
+			throw new IllegalArgumentException(property + ": '" + column + "' is not the name of a column");
+		}
 	}
 
 	private static WrittenName checkName(String property, String name) {
@@ -300,6 +347,39 @@ public final class SqlMemBuilder {
 		catch (IllegalArgumentException ex) {
 			throw new IllegalArgumentException(property + ": " + ex.getMessage(), ex);
 		}
+	}
+
+	/**
+	 * The share of answers from memory that is compared with the source's own afterwards,
+	 * on a thread of its own. A difference that stays when the tables have been refreshed
+	 * is logged and shown in the statistics, and the source answers that statement from
+	 * then on.
+	 * @param share from 0 (the default) for none to 1 for all
+	 * @return this builder
+	 * @throws IllegalArgumentException if it is no such share
+	 */
+	public SqlMemBuilder verifySampleRate(double share) {
+		if (!(share >= 0 && share <= 1)) {
+			throw new IllegalArgumentException(
+					"sqlmem.verify.sample-rate is " + share + ": write a share from 0 to 1, such as 0.01");
+		}
+		this.verifySampleRate = share;
+		return this;
+	}
+
+	/**
+	 * Whether the source answers each statement until an answer from memory has been
+	 * compared with the source's own.
+	 * @param firstUse {@code false} by default
+	 * @return this builder
+	 */
+	public SqlMemBuilder verifyFirstUse(boolean firstUse) {
+		this.verifyFirstUse = firstUse;
+		return this;
+	}
+
+	Verification verification() {
+		return new Verification(this.verifySampleRate, this.verifyFirstUse);
 	}
 
 	/**

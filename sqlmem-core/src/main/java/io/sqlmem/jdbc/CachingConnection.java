@@ -283,7 +283,7 @@ final class CachingConnection extends SourceBackedConnection {
 			this.statements.closeAll();
 		}
 		finally {
-			this.session.transactionEnded();
+			this.session.closed();
 		}
 	}
 
@@ -301,7 +301,7 @@ final class CachingConnection extends SourceBackedConnection {
 			held.abort(executor);
 		}
 		this.statements.releaseAll();
-		this.session.transactionEnded();
+		this.session.closed();
 	}
 
 	@Override

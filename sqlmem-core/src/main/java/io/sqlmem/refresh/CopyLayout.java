@@ -91,7 +91,7 @@ final class CopyLayout {
 		return switch (column.type().kind()) {
 			case BOOLEAN, CHAR, VARCHAR, BINARY, NUMERIC, NULL, UNSUPPORTED -> 1;
 			case TINYINT, SMALLINT, INTEGER, UNSIGNED, BIGINT, DECIMAL, DATE -> 2;
-			case TIME, TIMESTAMP, TIMESTAMP_TZ -> 7;
+			case TIME, TIMESTAMP, TIMESTAMP_TZ, MOMENT -> 7;
 			case REAL, DOUBLE -> 9;
 			case UUID -> 17;
 		};
@@ -131,7 +131,8 @@ final class CopyLayout {
 			return name + " INTEGER PRIMARY KEY";
 		}
 		return switch (this.table.column(ordinal).type().kind()) {
-			case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, UNSIGNED, DECIMAL, DATE, TIME, TIMESTAMP, TIMESTAMP_TZ ->
+			case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, UNSIGNED, DECIMAL, DATE, TIME, TIMESTAMP, TIMESTAMP_TZ,
+					MOMENT ->
 				name + " INTEGER";
 			default -> name;
 		};

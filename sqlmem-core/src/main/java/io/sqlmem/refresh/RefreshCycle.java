@@ -12,9 +12,14 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 import javax.sql.DataSource;
 
+import io.sqlmem.schema.SourceProfile;
+import io.sqlmem.schema.SourceTable;
+import io.sqlmem.stats.TimeCounter;
+import io.sqlmem.stats.TimeStats;
 import io.sqlmem.store.CachedTable;
 import io.sqlmem.store.Freshness;
 import io.sqlmem.store.LoadFailure;
@@ -26,8 +31,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has copies follow their source's changes, or loaded again before they are too old, on a
- * thread of its own. Safe for use by many threads.
+ * Has copies follow their source's changes, or loaded again before they are too old or
+ * when the source's schema has changed, on a thread of its own. Safe for use by many
+ * threads.
  */
 public final class RefreshCycle implements AutoCloseable {
 
@@ -46,6 +52,8 @@ public final class RefreshCycle implements AutoCloseable {
 
 	private final TableStrategies strategies;
 
+	private final SchemaCheck schema;
+
 	private final Duration interval;
 
 	private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor((task) -> {
@@ -53,6 +61,8 @@ public final class RefreshCycle implements AutoCloseable {
 		thread.setDaemon(true);
 		return thread;
 	});
+
+	private final TimeCounter cycles = new TimeCounter();
 
 	private volatile boolean checked;
 
@@ -62,28 +72,33 @@ public final class RefreshCycle implements AutoCloseable {
 
 	/**
 	 * A cycle that has not begun.
-	 * @param source is asked whether the tables in the settings exist
+	 * @param source is asked for its schema, and whether the tables in the settings exist
+	 * @param profile what is known of the source
 	 * @param loader loads
 	 * @param tables the cached tables
 	 * @param freshness tells which copies are too old
 	 * @param strategies what the settings say of tables
 	 * @param interval the time between two cycles, positive
+	 * @param describing gives a table of the source as it is copied
+	 * @param changed called when the source's schema has changed
 	 */
-	public RefreshCycle(DataSource source, TableLoader loader, TableRegistry tables, Freshness freshness,
-			TableStrategies strategies, Duration interval) {
+	public RefreshCycle(DataSource source, SourceProfile profile, TableLoader loader, TableRegistry tables,
+			Freshness freshness, TableStrategies strategies, Duration interval, UnaryOperator<SourceTable> describing,
+			Runnable changed) {
 		this.source = source;
 		this.loader = loader;
 		this.tables = tables;
 		this.freshness = freshness;
 		this.strategies = strategies;
+		this.schema = new SchemaCheck(source, profile, tables, loader, describing, changed);
 		this.interval = interval;
 	}
 
 	/**
-	 * Begin, if there is anything to do in a cycle.
+	 * Begin.
 	 */
 	public synchronized void start() {
-		if (this.strategies.isEmpty() || this.executor.isShutdown()) {
+		if (this.executor.isShutdown()) {
 			return;
 		}
 		this.executor.execute(this::checkSettings);
@@ -93,8 +108,10 @@ public final class RefreshCycle implements AutoCloseable {
 
 	/** Begins loads and waits for none: a slow table holds up no other. */
 	private void run() {
+		long start = System.nanoTime();
 		try {
 			checkSettings();
+			this.schema.run();
 			for (CachedTable table : this.tables.all()) {
 				if (isDue(table)) {
 					this.loader.refresh(table);
@@ -106,6 +123,17 @@ public final class RefreshCycle implements AutoCloseable {
 			// The next cycle would not come.
 			logger.warn("A refresh cycle failed", ex);
 		}
+		finally {
+			this.cycles.record(System.nanoTime() - start);
+		}
+	}
+
+	/**
+	 * The cycles so far.
+	 * @return their number and the time of all together
+	 */
+	public TimeStats cycles() {
+		return this.cycles.stats();
 	}
 
 	/**
@@ -152,7 +180,7 @@ public final class RefreshCycle implements AutoCloseable {
 	}
 
 	private void checkSettings() {
-		if (this.checked) {
+		if (this.checked || !this.strategies.namesTables()) {
 			return;
 		}
 		try (Connection connection = this.source.getConnection()) {

@@ -66,6 +66,13 @@ final class SourceRows {
 		}
 	}
 
+	/** Say which columns had values that are no date-times although they are to be. */
+	void logUnreadable() {
+		for (int i = 0; i < this.columns.size(); i++) {
+			DatetimeColumns.logUnreadable(this.table, this.columns.get(i), this.readers.get(i).unreadable());
+		}
+	}
+
 	/** The facts of all rows so far, by column. */
 	Map<Integer, ColumnFacts> facts() {
 		Map<Integer, ColumnFacts> facts = new HashMap<>();

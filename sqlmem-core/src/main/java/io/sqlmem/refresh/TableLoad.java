@@ -100,6 +100,7 @@ final class TableLoad {
 		try (StagedTable staged = this.store.stage(this.table, this.layout.columns())) {
 			long epoch = this.freshness.writes().current();
 			copy(rows, staged);
+			rows.logUnreadable();
 			long storable = this.description.columns()
 				.stream()
 				.filter((column) -> column.type().kind().isStorable())

@@ -20,6 +20,8 @@ import io.sqlmem.routing.TableLoading;
 import io.sqlmem.schema.SourceProfile;
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
+import io.sqlmem.stats.TimeCounter;
+import io.sqlmem.stats.TimeStats;
 import io.sqlmem.store.CachedTable;
 import io.sqlmem.store.Freshness;
 import io.sqlmem.store.Store;
@@ -62,6 +64,8 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 
 	private final DeleteDetection deletes = new DeleteDetection();
 
+	private final TimeCounter loads = new TimeCounter();
+
 	private boolean closed;
 
 	/**
@@ -101,9 +105,8 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 	/**
 	 * Load a table again with the columns that it is known to need, by a load that begins
 	 * after this call. Tables that did not fit will be tried again.
-	 * @param table the table
-	 * @return completes with the published copy, or exceptionally
 	 */
+	@Override
 	public synchronized CompletableFuture<TableCopy> reload(CachedTable table) {
 		this.wanted.tryAgain();
 		return start(table, Set.of(), true);
@@ -176,8 +179,10 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 
 	private TableCopy run(TableLoad job, CachedTable table, SortedSet<Integer> columns) {
 		table.loadStarted();
+		long start = System.nanoTime();
 		try {
 			TableCopy copy = job.run();
+			this.loads.record(System.nanoTime() - start);
 			logAge(table, copy);
 			return copy;
 		}
@@ -191,6 +196,10 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 		}
 		catch (SQLException | RuntimeException ex) {
 			failed(table, ex);
+			if (table.isForgotten()) {
+				// What it was writing to may be gone.
+				throw TableLoad.forgotten(table.source().name());
+			}
 			if (!job.isCancelled()) {
 				logger.warn("Loading {} failed: {}", table.source().name(), ex.toString());
 			}
@@ -232,12 +241,34 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 	}
 
 	/**
+	 * The columns that a table's copy has, or is being loaded with.
+	 * @param table the table
+	 * @return their ordinals, none if nothing of it has been asked for
+	 */
+	synchronized Set<Integer> columns(CachedTable table) {
+		Set<Integer> columns = new HashSet<>(this.wanted.of(table));
+		TableCopy copy = table.copy();
+		if (copy != null) {
+			columns.addAll(copy.columns());
+		}
+		return columns;
+	}
+
+	/**
 	 * Forget which columns a table needs. Tables that did not fit will be tried again.
 	 * @param table the table
 	 */
 	public synchronized void forget(CachedTable table) {
 		this.wanted.forget(table);
 		this.deletes.forget(table);
+	}
+
+	/**
+	 * The loads that succeeded.
+	 * @return their number and the time of all together
+	 */
+	public TimeStats loads() {
+		return this.loads.stats();
 	}
 
 	/**

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 import io.sqlmem.schema.IdentifierCase;
 import io.sqlmem.schema.SourceCatalog;
@@ -32,9 +31,6 @@ import org.slf4j.LoggerFactory;
 public final class TableStrategies {
 
 	private static final Logger logger = LoggerFactory.getLogger(TableLoader.class);
-
-	/** The classes of SQLSTATE with which a source refuses a name. */
-	private static final Set<String> NOT_A_TABLE = Set.of("42", "0A");
 
 	private final SourceProfile profile;
 
@@ -63,13 +59,13 @@ public final class TableStrategies {
 		this.indexes = new NamedSettings<>(settings.indexes(), profile.identifierCase());
 	}
 
-	private static Duration shorter(Duration left, Duration right) {
-		return (left.compareTo(right) < 0) ? left : right;
+	/** Whether the settings name any table, so that its name is to be checked. */
+	boolean namesTables() {
+		return !named().isEmpty();
 	}
 
-	/** Whether no table is ever refreshed, nor any setting to be checked. */
-	boolean isEmpty() {
-		return this.fallback == null && named().isEmpty();
+	private static Duration shorter(Duration left, Duration right) {
+		return (left.compareTo(right) < 0) ? left : right;
 	}
 
 	/** The property that names a table, and the name. */
@@ -175,7 +171,7 @@ public final class TableStrategies {
 	void check(Connection connection) throws SQLException {
 		SourceCatalog catalog = SourceCatalog.of(this.profile);
 		for (Map.Entry<String, WrittenName> entry : named().entrySet()) {
-			TableLookup lookup = find(catalog, connection, entry.getValue());
+			TableLookup lookup = TableNames.find(catalog, connection, entry.getValue());
 			if (lookup instanceof TableLookup.Found found) {
 				tracking(found.table());
 				indexes(found.table());
@@ -186,7 +182,7 @@ public final class TableStrategies {
 			else {
 				error(("%s: a fresh connection to the source finds no table %s. Check the name: a key with characters "
 						+ "other than letters, digits, _, - and . is written in brackets")
-					.formatted(entry.getKey(), spelled(entry.getValue())));
+					.formatted(entry.getKey(), TableNames.spelled(entry.getValue())));
 			}
 		}
 	}
@@ -200,31 +196,10 @@ public final class TableStrategies {
 	public void checkDeltas(Connection connection) throws SQLException {
 		SourceCatalog catalog = SourceCatalog.of(this.profile);
 		for (WrittenName name : this.deltas.names().values()) {
-			if (find(catalog, connection, name) instanceof TableLookup.Found found) {
+			if (TableNames.find(catalog, connection, name) instanceof TableLookup.Found found) {
 				delta(found.table());
 			}
 		}
-	}
-
-	private static TableLookup find(SourceCatalog catalog, Connection connection, WrittenName name)
-			throws SQLException {
-		try {
-			return catalog.find(connection, name.parts());
-		}
-		catch (SQLException ex) {
-			String state = ex.getSQLState();
-			if (state != null && NOT_A_TABLE.stream().anyMatch(state::startsWith)) {
-				if (!connection.getAutoCommit()) {
-					connection.rollback();
-				}
-				return new TableLookup.Unknown(spelled(name));
-			}
-			throw ex;
-		}
-	}
-
-	private static String spelled(WrittenName name) {
-		return name.parts().stream().map(Identifier::text).collect(Collectors.joining("."));
 	}
 
 	/** Say once that a table's copies do not age. */

@@ -64,6 +64,12 @@ final class WantedColumns {
 		return new TreeSet<>(all);
 	}
 
+	/** The columns that a table is known to need. */
+	Set<Integer> of(CachedTable table) {
+		SortedSet<Integer> known = this.wanted.get(table);
+		return (known != null) ? Set.copyOf(known) : Set.of();
+	}
+
 	private SortedSet<Integer> fromTheBeginning(SourceTable table) {
 		SortedSet<Integer> columns = new TreeSet<>(table.primaryKey());
 		this.strategies.indexes(table).forEach(columns::addAll);

@@ -25,4 +25,12 @@ public interface TableLoading {
 	 */
 	CompletableFuture<TableCopy> load(CachedTable table, Set<Integer> columns);
 
+	/**
+	 * Have a table follow the source once more, by work that begins after this call.
+	 * Never blocks.
+	 * @param table the table
+	 * @return completes with the published copy, or exceptionally
+	 */
+	CompletableFuture<TableCopy> reload(CachedTable table);
+
 }

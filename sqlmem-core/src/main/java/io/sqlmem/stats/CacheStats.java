@@ -19,9 +19,11 @@ import java.util.Map;
  * and by large results that the application reads by a fetch size
  * @param tables the cached tables, by name
  * @param persistence what outlives the process
+ * @param verification how answers compared with the source's own
  */
 public record CacheStats(long hits, long misses, long refetches, Map<String, Long> passThroughs, long errors,
-		long bytes, long limit, int readers, List<TableStats> tables, PersistenceStats persistence) {
+		long bytes, long limit, int readers, List<TableStats> tables, PersistenceStats persistence,
+		VerificationStats verification) {
 
 	public CacheStats {
 		passThroughs = Map.copyOf(passThroughs);

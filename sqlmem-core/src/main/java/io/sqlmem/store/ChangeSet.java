@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
 
 /**
@@ -25,7 +26,7 @@ final class ChangeSet {
 	/** Whether nothing but the commit itself can fail any more. */
 	private boolean committing;
 
-	private boolean changed;
+	private SavedCopies.@Nullable Kept kept;
 
 	ChangeSet(Writer writer, SavedCopies saved) {
 		this.writer = writer;
@@ -37,8 +38,8 @@ final class ChangeSet {
 	 */
 	void apply(List<TableChange> changes) throws SQLException {
 		this.writer.exclusively((connection) -> publish(changes));
-		if (this.changed) {
-			this.saved.changed();
+		if (this.kept != null) {
+			this.saved.settle(this.kept);
 		}
 	}
 
@@ -61,19 +62,25 @@ final class ChangeSet {
 			}
 			throw ex;
 		}
+		if (this.kept != null) {
+			this.saved.committed(this.kept);
+		}
 		this.outcome.forEach(TableChange::end);
 	}
 
 	private void write(SQLiteConnection connection, List<TableChange> changes) throws SQLException {
+		Map<CachedTable, TableCopy> changed = new LinkedHashMap<>();
 		for (TableChange change : changes) {
 			Upserts upserts = new Upserts(change);
 			upserts.run(connection);
 			TableCopy copy = change.changed(upserts);
 			this.outcome.put(change, copy);
 			if (!upserts.isEmpty()) {
-				this.saved.keep(connection, change.table(), copy);
-				this.changed = true;
+				changed.put(change.table(), copy);
 			}
+		}
+		if (!changed.isEmpty()) {
+			this.kept = this.saved.keep(connection, changed);
 		}
 		this.committing = true;
 	}

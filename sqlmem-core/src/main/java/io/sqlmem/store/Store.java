@@ -9,6 +9,9 @@ import java.util.function.Predicate;
 import io.sqlmem.schema.SourceIdentity;
 import io.sqlmem.schema.TableName;
 import io.sqlmem.stats.PersistenceStats;
+import io.sqlmem.stats.TimeStats;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The SQLite file that holds the copies: many readers, one writer, and readers never wait
@@ -16,7 +19,11 @@ import io.sqlmem.stats.PersistenceStats;
  */
 public final class Store implements AutoCloseable {
 
+	private static final Logger logger = LoggerFactory.getLogger(Store.class);
+
 	private final StoreFile file;
+
+	private final StoreConnections connections;
 
 	private final Writer writer;
 
@@ -30,8 +37,10 @@ public final class Store implements AutoCloseable {
 
 	private final AtomicBoolean closed = new AtomicBoolean();
 
-	Store(StoreFile file, Writer writer, ReaderPool readers, Room room, SavedCopies saved, Persistence persistence) {
+	Store(StoreFile file, StoreConnections connections, Writer writer, ReaderPool readers, Room room, SavedCopies saved,
+			Persistence persistence) {
 		this.file = file;
+		this.connections = connections;
 		this.writer = writer;
 		this.readers = readers;
 		this.room = room;
@@ -148,12 +157,19 @@ public final class Store implements AutoCloseable {
 	}
 
 	/**
-	 * The application has written: what was saved before must not be served by a later
-	 * run.
+	 * The application is about to write: from now on, and even if the process is killed,
+	 * nothing that was saved before may be served by a later run.
+	 */
+	public void writing() {
+		this.persistence.writing();
+	}
+
+	/**
+	 * A transaction of the application's that may have written has ended.
 	 * @param epoch the epoch of writes that begins
 	 */
-	public void outdate(long epoch) {
-		this.persistence.outdate(epoch);
+	public void written(long epoch) {
+		this.persistence.written(epoch);
 	}
 
 	/**
@@ -166,11 +182,67 @@ public final class Store implements AutoCloseable {
 	}
 
 	/**
+	 * Have the next run find none of the copies that there have been. A failure is
+	 * logged.
+	 */
+	public void discardSaved() {
+		try {
+			this.persistence.restart(() -> this.writer.transaction(CopyCatalog::clear));
+		}
+		catch (SQLException ex) {
+			logger.warn("Copies that were forgotten may be served after a restart: {}", ex.toString());
+		}
+	}
+
+	/**
+	 * Put a new, empty file in the place of this store's, and delete what was saved.
+	 * Readers go on; what was staged is lost.
+	 */
+	void recreate(Runnable forgetting) throws SQLException {
+		if (this.closed.get()) {
+			throw closedException();
+		}
+		Renewal renewal = new Renewal(this.file, this.connections, this.saved, forgetting);
+		this.persistence.restart(() -> renewal.run(this.writer, this.readers));
+	}
+
+	/**
+	 * Give the room of dropped copies back, a little at a time. Readers and loads go on.
+	 * @return whether that could be done: it needs
+	 * {@code sqlmem.pragmas.auto_vacuum=incremental} since the file was made
+	 * @throws SQLException if SQLite fails
+	 */
+	public boolean vacuum() throws SQLException {
+		this.writer.collectGarbage();
+		return new Vacuum(this.writer, this.file).incremental();
+	}
+
+	/**
+	 * Write the store's file anew without the room of dropped copies. Readers go on,
+	 * loads wait.
+	 * @throws StoreFullException if there is no space for that
+	 * @throws SQLException if SQLite fails
+	 */
+	public void vacuumFully() throws SQLException {
+		this.writer.collectGarbage();
+		new Vacuum(this.writer, this.file).full();
+		this.saved.changed();
+	}
+
+	/**
 	 * What outlives this process.
 	 * @return what is known of that now
 	 */
 	public PersistenceStats persistence() {
 		return this.persistence.stats();
+	}
+
+	/**
+	 * The snapshots of a store in memory that were written.
+	 * @return their number and the time of all together
+	 */
+	public TimeStats snapshots() {
+		return this.persistence.snapshots();
 	}
 
 	/**

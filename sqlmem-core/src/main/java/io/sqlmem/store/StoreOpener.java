@@ -48,16 +48,24 @@ final class StoreOpener {
 		if (path != null) {
 			try {
 				kept = CacheFile.own(path);
+				kept.deleteIfMarked();
 			}
 			catch (StoreInUseException ex) {
 				throw ex;
 			}
 			catch (SQLException ex) {
 				if (!settings.inMemory()) {
+					if (kept != null) {
+						kept.release();
+					}
 					throw ex;
 				}
 				problem = String.valueOf(ex.getMessage());
 				logger.warn("{}. Nothing outlives this process", problem);
+				if (kept != null) {
+					kept.release();
+					kept = null;
+				}
 			}
 		}
 		try {
@@ -78,17 +86,40 @@ final class StoreOpener {
 				opened = new Opened(this.connections.newWriter(), List.of());
 			}
 			Writer writer = new Writer(opened.connection(), !this.settings.inMemory());
-			SavedCopies saved = new SavedCopies(writer, opened.copies());
+			SavedCopies saved = saved(writer, opened.copies());
 			Room room = new Room(this.file, writer, saved, this.settings.limit());
 			ReaderPool readers = new ReaderPool(this.connections,
 					Math.max(4, 4 * Runtime.getRuntime().availableProcessors()));
 			Persistence persistence = new Persistence(this.settings, this.kept, this.connections, saved, this.problem);
-			return new Store(this.file, writer, readers, room, saved, persistence);
+			return new Store(this.file, this.connections, writer, readers, room, saved, persistence);
 		}
 		catch (SQLException | RuntimeException ex) {
 			this.file.release();
 			throw ex;
 		}
+	}
+
+	private SavedCopies saved(Writer writer, List<SavedCopy> copies) {
+		CacheFile current = this.kept;
+		if (current == null) {
+			return new SavedCopies(writer, copies, null, null);
+		}
+		if (this.settings.inMemory()) {
+			return new SavedCopies(writer, copies, new WriteMark(current::delete), null);
+		}
+		return new SavedCopies(writer, copies, new WriteMark(current::mark), new WriteMark.Step() {
+
+			@Override
+			public void prepare() throws IOException {
+				current.syncJournal();
+			}
+
+			@Override
+			public void run() throws IOException {
+				current.unmark();
+			}
+
+		});
 	}
 
 	/** The copies of an earlier run, opened; {@code null} to start with an empty file. */

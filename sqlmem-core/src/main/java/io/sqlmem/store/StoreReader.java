@@ -29,15 +29,23 @@ public final class StoreReader implements AutoCloseable {
 
 	private @Nullable SqliteStatement current;
 
+	private final int generation;
+
 	private boolean borrowed;
 
 	private boolean kept;
 
 	private boolean ended;
 
-	StoreReader(SQLiteConnection connection, ReaderPool pool) {
+	StoreReader(SQLiteConnection connection, ReaderPool pool, int generation) {
 		this.connection = connection;
 		this.pool = pool;
+		this.generation = generation;
+	}
+
+	/** The number of the file that it reads. */
+	int generation() {
+		return this.generation;
 	}
 
 	/**

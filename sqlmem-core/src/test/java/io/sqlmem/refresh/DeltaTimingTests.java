@@ -21,7 +21,7 @@ class DeltaTimingTests extends AbstractDeltaTests {
 
 	@Test
 	void aCycleCostsWhatHasChanged() throws Exception {
-		for (String rows : System.getProperty("sqlmem.delta.rows").split(",")) {
+		for (String rows : System.getProperty("sqlmem.delta.rows", "").split(",")) {
 			time(Long.parseLong(rows));
 			this.cache.close();
 			this.schema.close();

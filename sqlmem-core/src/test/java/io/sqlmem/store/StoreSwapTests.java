@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class StoreSwapTests {
 
 	private static final SourceTable SOURCE = new SourceTable(new TableName(null, "s", "t"), false,
-			List.of(new SourceColumn(1, "a", SqlType.BIGINT, false)), List.of(), List.of());
+			List.of(new SourceColumn(1, "a", SqlType.BIGINT, false)), List.of(), List.of(), "");
 
 	private Store store;
 

@@ -28,7 +28,7 @@ class UpsertsTests {
 			List.of(new SourceColumn(1, "a", SqlType.BIGINT, false),
 					new SourceColumn(2, "b", SqlType.varchar(9, Collation.BINARY), false),
 					new SourceColumn(3, "c", SqlType.BIGINT, true)),
-			List.of(1), List.of());
+			List.of(1), List.of(), "");
 
 	@ParameterizedTest
 	@ValueSource(strings = { "1", "2", "1,2", "2,1" })

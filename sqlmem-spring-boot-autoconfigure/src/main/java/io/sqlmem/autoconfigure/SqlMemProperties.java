@@ -92,8 +92,8 @@ public class SqlMemProperties {
 	private ColdReadPolicy coldReads = ColdReadPolicy.WAIT;
 
 	/**
-	 * Time between two looks for copies that are about to be too old. A plain number
-	 * counts seconds.
+	 * Time between two looks for copies that are about to be too old, and for changes of
+	 * the source's schema. A plain number counts seconds.
 	 */
 	@DurationUnit(ChronoUnit.SECONDS)
 	private Duration refreshInterval = Duration.ofSeconds(300);
@@ -116,9 +116,27 @@ public class SqlMemProperties {
 	private Map<String, List<String>> indexes = new LinkedHashMap<>();
 
 	/**
+	 * Columns, by table, that copies hold as microseconds since 1970 although the source
+	 * keeps them as ISO texts or as timestamps without a zone.
+	 */
+	private Map<String, List<String>> datetimeColumns = new LinkedHashMap<>();
+
+	/**
+	 * Whether datetime columns are shown as timestamps rather than as the number of
+	 * microseconds.
+	 */
+	private boolean returnDatetime = true;
+
+	/**
 	 * SQLite pragmas for every connection to the store.
 	 */
 	private Map<String, String> pragmas = new LinkedHashMap<>();
+
+	private final Verify verify = new Verify();
+
+	private final Health health = new Health();
+
+	private final Console console = new Console();
 
 	public boolean isEnabled() {
 		return this.enabled;
@@ -249,12 +267,40 @@ public class SqlMemProperties {
 		this.indexes = indexes;
 	}
 
+	public Map<String, List<String>> getDatetimeColumns() {
+		return this.datetimeColumns;
+	}
+
+	public void setDatetimeColumns(Map<String, List<String>> datetimeColumns) {
+		this.datetimeColumns = datetimeColumns;
+	}
+
+	public boolean isReturnDatetime() {
+		return this.returnDatetime;
+	}
+
+	public void setReturnDatetime(boolean returnDatetime) {
+		this.returnDatetime = returnDatetime;
+	}
+
 	public Map<String, String> getPragmas() {
 		return this.pragmas;
 	}
 
 	public void setPragmas(Map<String, String> pragmas) {
 		this.pragmas = pragmas;
+	}
+
+	public Verify getVerify() {
+		return this.verify;
+	}
+
+	public Health getHealth() {
+		return this.health;
+	}
+
+	public Console getConsole() {
+		return this.console;
 	}
 
 	/**
@@ -271,11 +317,16 @@ public class SqlMemProperties {
 	 * @throws InvalidSettingException if the builder refuses one
 	 */
 	void applyTo(SqlMemBuilder builder) {
+		checkHealth();
 		builder.inMemory(this.inMemory)
 			.cacheDb(Path.of(this.cacheDb))
 			.writes(this.writes)
 			.unsupported(this.unsupported)
-			.coldReads(this.coldReads);
+			.coldReads(this.coldReads)
+			.returnDatetime(this.returnDatetime)
+			.verifyFirstUse(this.verify.firstUse);
+		apply("verify.sample-rate", String.valueOf(this.verify.sampleRate), "Write a share from 0 to 1, such as 0.01.",
+				() -> builder.verifySampleRate(this.verify.sampleRate));
 		apply("backup-interval", this.backupInterval.toString(), "Write a positive time, such as 1h, or seconds.",
 				() -> builder.backupInterval(this.backupInterval));
 		apply("fetch-batch", String.valueOf(this.fetchBatch), "Write a number of rows that is at least 1.",
@@ -304,9 +355,26 @@ public class SqlMemProperties {
 						() -> builder.index(table, columns.split(",", -1)));
 			}
 		});
+		this.datetimeColumns.forEach((table, columns) -> {
+			for (int i = 0; i < columns.size(); i++) {
+				String column = columns.get(i);
+				apply("datetime-columns" + key(table) + "[" + i + "]", column, "Write the name of a column.",
+						() -> builder.datetimeColumns(table, column));
+			}
+		});
 		this.pragmas.forEach((name, value) -> apply("pragmas." + name, value,
 				"Remove it, or write a pragma that changes nothing but speed and size, and a number or a word as its value.",
 				() -> builder.pragma(name, value)));
+	}
+
+	private void checkHealth() {
+		Duration age = this.health.getMaxStaleness();
+		if (age != null && (age.isNegative() || age.isZero())) {
+			throw new InvalidSettingException("sqlmem.health.max-staleness",
+					DurationStyle.SIMPLE.print(age, ChronoUnit.SECONDS), "It is not positive.",
+					"Write an age that is positive, such as 1h, or a number of seconds; remove it to have no bound.",
+					null);
+		}
 	}
 
 	/** A map's key as properties have to spell it. */
@@ -321,6 +389,40 @@ public class SqlMemProperties {
 		catch (IllegalArgumentException ex) {
 			throw new InvalidSettingException("sqlmem." + name, value, ex.getMessage(), action, ex);
 		}
+	}
+
+	/**
+	 * Which answers are compared with the source's own.
+	 */
+	public static class Verify {
+
+		/**
+		 * Share of answers from memory that is compared afterwards, from 0 to 1.
+		 */
+		private double sampleRate;
+
+		/**
+		 * Whether the source answers each statement until an answer from memory has been
+		 * compared with its own.
+		 */
+		private boolean firstUse;
+
+		public double getSampleRate() {
+			return this.sampleRate;
+		}
+
+		public void setSampleRate(double sampleRate) {
+			this.sampleRate = sampleRate;
+		}
+
+		public boolean isFirstUse() {
+			return this.firstUse;
+		}
+
+		public void setFirstUse(boolean firstUse) {
+			this.firstUse = firstUse;
+		}
+
 	}
 
 	/**
@@ -412,6 +514,48 @@ public class SqlMemProperties {
 							() -> settings.deleteDetection(interval));
 				}
 			});
+		}
+
+	}
+
+	/**
+	 * A page to look at the cache.
+	 */
+	public static class Console {
+
+		/**
+		 * Whether the console is served by the endpoint 'sqlmemconsole'.
+		 */
+		private boolean enabled;
+
+		public boolean isEnabled() {
+			return this.enabled;
+		}
+
+		public void setEnabled(boolean enabled) {
+			this.enabled = enabled;
+		}
+
+	}
+
+	/**
+	 * Health of the cache.
+	 */
+	public static class Health {
+
+		/**
+		 * Age of a copy that could not be refreshed from which on the cache is out of
+		 * service. A plain number counts seconds. No bound if not set.
+		 */
+		@DurationUnit(ChronoUnit.SECONDS)
+		private @Nullable Duration maxStaleness;
+
+		public @Nullable Duration getMaxStaleness() {
+			return this.maxStaleness;
+		}
+
+		public void setMaxStaleness(@Nullable Duration maxStaleness) {
+			this.maxStaleness = maxStaleness;
 		}
 
 	}

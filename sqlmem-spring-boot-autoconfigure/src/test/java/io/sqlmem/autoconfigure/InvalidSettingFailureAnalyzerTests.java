@@ -29,9 +29,12 @@ class InvalidSettingFailureAnalyzerTests {
 					sqlmem.ttl[*]              | 0s              | sqlmem.ttl.* is PT0S             | positive, such as 10m
 					sqlmem.ttl.person          | soon            | is not a valid duration          | positive, such as 10m
 					sqlmem.refresh-interval    | 0s              | sqlmem.refresh-interval is PT0S  | positive, such as 5m
+					sqlmem.verify.sample-rate  | 1.5             | sqlmem.verify.sample-rate is 1.5  | from 0 to 1
 					sqlmem.indexes.person[0]   | 'name,,id'      | is not a name                    | names of columns
+					sqlmem.datetime-columns.person[0] | 'a.b'    | is not the name of a column      | the name of a column
 					sqlmem.pragmas.foreign_keys| on              | answers might change with it     | nothing but speed and size
 					sqlmem.pragmas.cache_size  | '1; drop table' | must be a number or a word       | a number or a word
+					sqlmem.health.max-staleness| 0s              | It is not positive               | remove it to have no bound
 					sqlmem.backup-interval     | PT0S            | sqlmem.backup-interval is PT0S   | positive time
 					sqlmem.cache-db            | /no/such/cache.db | its directory does not exist   | a directory that exists
 					""")
