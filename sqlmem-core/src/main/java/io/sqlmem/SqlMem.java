@@ -324,10 +324,15 @@ public final class SqlMem implements AutoCloseable {
 			.toList();
 		CompletableFuture<Map<CachedTable, Exception>> changes = following.followChanges();
 		SQLException failure = reload(current, loaded);
-		for (Map.Entry<CachedTable, Exception> failed : await(changes).entrySet()) {
-			if (!failed.getKey().isForgotten()) {
-				failure = new SQLException("Changes of a table could not be taken over", failed.getValue());
+		try {
+			for (Map.Entry<CachedTable, Exception> failed : await(changes).entrySet()) {
+				if (!failed.getKey().isForgotten()) {
+					failure = new SQLException("Changes of a table could not be taken over", failed.getValue());
+				}
 			}
+		}
+		catch (CompletionException ex) {
+			failure = new SQLException("Changes could not be taken over", ex.getCause());
 		}
 		if (failure != null) {
 			throw failure;

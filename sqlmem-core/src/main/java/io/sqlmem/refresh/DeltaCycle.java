@@ -6,6 +6,7 @@ import java.sql.Savepoint;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ final class DeltaCycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(TableLoader.class);
 
+	/** Fewer changes are cheaper than a load, whatever the table has. */
+	private static final long ALWAYS_FOLLOWED = 100_000;
+
 	private final Store store;
 
 	private final LoadSource source;
@@ -40,6 +44,11 @@ final class DeltaCycle {
 	private final TableStrategies strategies;
 
 	private final TableLoader loader;
+
+	private final DeleteDetection deletes;
+
+	/** How many rows the source has of tables whose keys were compared. */
+	private final Map<TableChange, Long> compared = new HashMap<>();
 
 	/** Why tables could not be brought up to date. */
 	private final Map<CachedTable, Exception> failures = new LinkedHashMap<>();
@@ -55,13 +64,16 @@ final class DeltaCycle {
 	 * @param freshness tells when it was
 	 * @param strategies how changes are found
 	 * @param loader loads tables of which too much has changed
+	 * @param deletes tells whose keys are to be compared
 	 */
-	DeltaCycle(Store store, LoadSource source, Freshness freshness, TableStrategies strategies, TableLoader loader) {
+	DeltaCycle(Store store, LoadSource source, Freshness freshness, TableStrategies strategies, TableLoader loader,
+			DeleteDetection deletes) {
 		this.store = store;
 		this.source = source;
 		this.freshness = freshness;
 		this.strategies = strategies;
 		this.loader = loader;
+		this.deletes = deletes;
 	}
 
 	/**
@@ -126,7 +138,13 @@ final class DeltaCycle {
 			pull.cancel();
 		}
 		try {
-			if (pull.run(connection, watermark, transaction.moment(), asOf)) {
+			boolean read = pull.run(connection, watermark, transaction.moment(), asOf);
+			if (read && this.deletes.isDue(change.table(), strategy.deleteDetection(), asOf)) {
+				KeyComparison comparison = new KeyComparison(this.source, this.store, strategy, change);
+				this.compared.put(change, comparison.run(connection));
+				read = !isLarge(change.removals(), change);
+			}
+			if (read) {
 				return true;
 			}
 		}
@@ -134,17 +152,37 @@ final class DeltaCycle {
 			this.running = null;
 		}
 		logger.info("{} has more than {} changed rows and is loaded again", change.table().source().name(),
-				change.rows());
+				change.rows() + change.removals());
 		this.loader.refresh(change.table());
 		return false;
+	}
+
+	/** Whether a load is cheaper than so many changes. */
+	static boolean isLarge(long changes, TableChange change) {
+		return changes > Math.max(ALWAYS_FOLLOWED, change.base().rows() / 2);
 	}
 
 	private void apply(List<TableChange> pulled) {
 		try {
 			this.store.apply(pulled);
+			this.compared.forEach(this::checkCount);
 		}
 		catch (SQLException | RuntimeException ex) {
 			pulled.forEach((change) -> failed(change.table(), ex));
+		}
+	}
+
+	/** What the source has more of was stamped in a way that no cycle sees. */
+	private void checkCount(TableChange change, long rows) {
+		TableCopy copy = change.table().copy();
+		if (!change.isApplied() || copy == null) {
+			return;
+		}
+		this.deletes.compared(change.table(), copy.loadedAt());
+		if (copy.rows() != rows) {
+			logger.warn("The copy of {} has {} rows, the source {}: changes were stamped in a way that is not seen. "
+					+ "It is loaded again", change.table().source().name(), copy.rows(), rows);
+			this.loader.refresh(change.table());
 		}
 	}
 

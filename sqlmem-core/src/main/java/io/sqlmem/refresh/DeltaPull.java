@@ -11,7 +11,6 @@ import io.sqlmem.schema.SourceMoment;
 import io.sqlmem.schema.SourceProfile;
 import io.sqlmem.schema.SourceTable;
 import io.sqlmem.store.TableChange;
-import io.sqlmem.store.TableCopy;
 import io.sqlmem.store.Watermark;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * visible yet. Used by one thread; {@link #cancel()} may come from another.
  */
 final class DeltaPull {
-
-	/** A pull of fewer rows is cheaper than a load, whatever the table has. */
-	private static final long ALWAYS_PULLED = 100_000;
 
 	private static final int ROWS_BETWEEN_LOOKS = 1_000;
 
@@ -90,7 +86,6 @@ final class DeltaPull {
 
 	private boolean read(ResultSet found, SourceRows rows, HighMark mark) throws SQLException {
 		KeyCheck keys = new KeyCheck(this.strategy, this.table, rows);
-		TableCopy base = this.change.base();
 		int changing = rows.placeOf(this.strategy.columns().change());
 		@Nullable Object[] values = new @Nullable Object[rows.width()];
 		while (found.next()) {
@@ -100,7 +95,7 @@ final class DeltaPull {
 			this.change.put(values);
 			if (this.change.rows() % ROWS_BETWEEN_LOOKS == 0) {
 				checkWanted();
-				if (this.change.rows() > Math.max(ALWAYS_PULLED, base.rows() / 2)) {
+				if (DeltaCycle.isLarge(this.change.rows(), this.change)) {
 					return false;
 				}
 			}

@@ -68,6 +68,8 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 
 	private final LoadBackoff backoff = new LoadBackoff();
 
+	private final DeleteDetection deletes = new DeleteDetection();
+
 	private final TimeCounter loads = new TimeCounter();
 
 	private boolean closed;
@@ -265,7 +267,7 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 
 	/** A cycle that uses what loads use. */
 	DeltaCycle deltaCycle() {
-		return new DeltaCycle(this.store, this.source, this.freshness, this.strategies, this);
+		return new DeltaCycle(this.store, this.source, this.freshness, this.strategies, this, this.deletes);
 	}
 
 	private synchronized void ended(CachedTable table, Running ended) {
@@ -309,6 +311,7 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 	public synchronized void forget(CachedTable table) {
 		this.wanted.forget(table);
 		this.backoff.forget(table);
+		this.deletes.forget(table);
 	}
 
 	/**

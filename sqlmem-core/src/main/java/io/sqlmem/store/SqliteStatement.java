@@ -117,12 +117,12 @@ final class SqliteStatement implements RowCursor {
 	/**
 	 * A value of the current row by its storage class.
 	 */
-	@Nullable Object getValue(int column) throws SQLException {
-		return switch (storageClass(column)) {
-			case INTEGER -> getLong(column);
-			case REAL -> getDouble(column);
-			case TEXT -> getText(column);
-			case BLOB -> getBlob(column);
+	static @Nullable Object value(RowCursor row, int column) throws SQLException {
+		return switch (row.storageClass(column)) {
+			case INTEGER -> row.getLong(column);
+			case REAL -> row.getDouble(column);
+			case TEXT -> row.getText(column);
+			case BLOB -> row.getBlob(column);
 			case NULL -> null;
 		};
 	}

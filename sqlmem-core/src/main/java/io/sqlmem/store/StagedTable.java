@@ -196,7 +196,7 @@ public final class StagedTable implements AutoCloseable {
 			select.execute(new Object[0]);
 			while (select.next()) {
 				for (int i = 0; i < width; i++) {
-					row[i] = select.getValue(i + 1);
+					row[i] = SqliteStatement.value(select, i + 1);
 				}
 				reader.read(row);
 			}
@@ -204,6 +204,20 @@ public final class StagedTable implements AutoCloseable {
 		finally {
 			select.close();
 		}
+	}
+
+	/**
+	 * Make the rows fast to look up.
+	 * @param columns the columns to look them up by
+	 */
+	void index(List<String> columns) throws SQLException {
+		flush();
+		this.writer.transaction((connection) -> execute(connection, toSql(newIndexName(), this.name, new StoredIndex(false, columns))));
+	}
+
+	/** The name under which the store has the rows until they are published. */
+	String name() {
+		return this.name;
 	}
 
 	/** Write what was collected. */

@@ -107,6 +107,16 @@ public final class Store implements AutoCloseable {
 	}
 
 	/**
+	 * The keys of a table's copy.
+	 * @param table the table
+	 * @param key the ordinals of the key's columns
+	 * @return asks for them
+	 */
+	public StoredKeys keys(CachedTable table, List<Integer> key) {
+		return new StoredKeys(this, table, key);
+	}
+
+	/**
 	 * Make changes visible, those of all tables at one moment. Copies that have been
 	 * replaced meanwhile are left as they are.
 	 * @param changes complete changes, each of another table

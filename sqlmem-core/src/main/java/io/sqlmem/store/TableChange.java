@@ -128,6 +128,14 @@ public final class TableChange implements AutoCloseable {
 	}
 
 	/**
+	 * How many rows are removed.
+	 * @return their number
+	 */
+	public long removals() {
+		return this.gone.size();
+	}
+
+	/**
 	 * How many rows are taken over, whether they differ or not.
 	 * @return their number
 	 */

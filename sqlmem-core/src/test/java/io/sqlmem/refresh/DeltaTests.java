@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.sqlmem.SqlMem;
+import io.sqlmem.TableSettingException;
 import io.sqlmem.testkit.TestDatabase;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -196,6 +197,22 @@ class DeltaTests extends AbstractDeltaTests {
 		assertThat(stats("d").lastError()).contains("do not tell the rows of");
 		assertThat(stats("d").state()).isEqualTo("ERROR");
 		assertMemory(List.of("1,10"));
+	}
+
+	@ParameterizedTest
+	@EnumSource(TestDatabase.class)
+	void settingsThatDoNotFitKeepTheTableAtTheSource(TestDatabase database) throws Exception {
+		openDelta(database, (delta) -> delta.changeColumn("moved"));
+		put(1, 10, "10:00:00");
+		assertThat(query(ALL)).containsExactly("1,10");
+		put(1, 11, "10:00:01");
+		assertThat(query(ALL)).containsExactly("1,11");
+		assertThat(stats().passThroughs()).containsEntry("LOAD_FAILED", 2L);
+		assertThat(stats("d").tracking()).isEqualTo("DELTA");
+		assertThat(stats("d").state()).isEqualTo("ERROR");
+		assertThat(stats("d").lastError()).contains("sqlmem.delta.d.change-column").contains("has no column moved");
+		assertThatExceptionOfType(TableSettingException.class).isThrownBy(() -> this.cache.start())
+			.matches((ex) -> ex.property().equals("sqlmem.delta.d.change-column") && ex.value().equals("moved"));
 	}
 
 	@ParameterizedTest

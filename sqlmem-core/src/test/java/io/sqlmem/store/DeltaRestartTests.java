@@ -1,0 +1,89 @@
+package io.sqlmem.store;
+
+import java.util.function.UnaryOperator;
+
+import io.sqlmem.DeltaSettings;
+import io.sqlmem.SqlMemBuilder;
+import io.sqlmem.stats.TableStats;
+import io.sqlmem.testkit.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Copies that follow changes go on where an earlier run has ended.
+ */
+class DeltaRestartTests extends AbstractRestartTests {
+
+	private static final String ALL = "select id, v from t order by id";
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void aRestoredCopyIsCaughtUpAndNotLoaded(boolean inMemory) throws Exception {
+		goesOn(inMemory);
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = TestDatabase.class, names = "MARIADB")
+	void onOtherProductsToo(TestDatabase database) throws Exception {
+		this.schema.close();
+		open(database);
+		goesOn(true);
+	}
+
+	private void goesOn(boolean inMemory) throws Exception {
+		start(inMemory, delta("v"));
+		assertThat(query(ALL)).containsExactly("1,7", "2,7", "3,7");
+		this.schema.execute("update t set v = 8 where id = 2");
+		cache().refresh();
+		assertThat(query(ALL)).containsExactly("1,7", "2,8", "3,7");
+		TableStats before = stats();
+		assertThat(before.watermark()).isEqualTo("8");
+		this.schema.execute("insert into t values (4, 9, 'd')");
+		start(inMemory, delta("v"));
+		assertThat(query(ALL)).containsExactly("1,7", "2,8", "3,7");
+		assertThat(loads()).isZero();
+		assertThat(stats().watermark()).isEqualTo("8");
+		assertThat(stats().lastUpsert()).isEqualTo(before.lastUpsert());
+		assertThat(stats().lastRefresh()).isNull();
+		cache().refresh();
+		assertThat(query(ALL)).containsExactly("1,7", "2,8", "3,7", "4,9");
+		assertThat(loads()).isZero();
+		assertThat(stats().rows()).isEqualTo(4);
+		assertThat(stats().lastRefresh()).isNotNull();
+	}
+
+	@Test
+	void aCopyTrackedInAnotherWayIsLoadedAgain() throws Exception {
+		start(true);
+		query(ALL);
+		start(true, delta("v"));
+		query(ALL);
+		assertThat(loads()).isEqualTo(1);
+		start(true, delta("id"));
+		query(ALL);
+		assertThat(loads()).isEqualTo(1);
+		start(true, delta("id", (delta) -> delta.keyColumns("w")));
+		query(ALL);
+		assertThat(loads()).isEqualTo(1);
+		start(true);
+		query(ALL);
+		assertThat(loads()).isZero();
+	}
+
+	private TableStats stats() {
+		return cache().stats().tables().get(0);
+	}
+
+	private static UnaryOperator<SqlMemBuilder> delta(String column) {
+		return delta(column, (delta) -> delta);
+	}
+
+	private static UnaryOperator<SqlMemBuilder> delta(String column, UnaryOperator<DeltaSettings> more) {
+		return (builder) -> builder.delta("t", (delta) -> more.apply(delta.changeColumn(column)));
+	}
+
+}
