@@ -212,7 +212,8 @@ public final class StagedTable implements AutoCloseable {
 	 */
 	void index(List<String> columns) throws SQLException {
 		flush();
-		this.writer.transaction((connection) -> execute(connection, toSql(newIndexName(), this.name, new StoredIndex(false, columns))));
+		this.writer.transaction(
+				(connection) -> execute(connection, toSql(newIndexName(), this.name, new StoredIndex(false, columns))));
 	}
 
 	/** The name under which the store has the rows until they are published. */
