@@ -101,6 +101,11 @@ public final class StubRouter implements StatementRouter {
 	}
 
 	@Override
+	public boolean takesArrays() {
+		return false;
+	}
+
+	@Override
 	public SessionState newSession() {
 		return new SessionState(this.written::incrementAndGet);
 	}

@@ -89,9 +89,16 @@ final class CastBinder {
 		}
 		int precision = target.getPrecision();
 		int scale = (target.getScale() != null) ? target.getScale() : 0;
-		boolean convertible = Numerics.isExact(operand.type()) && !(operand instanceof Expr.LiteralExpr);
+		boolean convertible = Numerics.isExact(operand.type()) && !(operand instanceof Expr.LiteralExpr)
+				|| Untyped.isParameter(operand);
 		if (precision < 1 || precision > 18 || scale < 0 || scale > precision || !convertible) {
 			throw unproven(target);
+		}
+		if (Untyped.isParameter(operand)) {
+			// Only values that fit as they are may be bound.
+			SqlType type = SqlType.decimal(precision, scale);
+			long limit = NumberFunctions.powerOfTen(precision) - 1;
+			return new CallExpr("$1", List.of(Untyped.as(operand, type, ParameterUse.VALUE)), type, -limit, limit);
 		}
 		if (operand.type().kind() == TypeKind.NUMERIC) {
 			Expr cast = Numerics.cast(operand, precision, scale);

@@ -117,13 +117,24 @@ final class SelectBinder {
 			if (key instanceof Expr.LiteralExpr || Exprs.containsAggregate(key) || Exprs.containsQuery(key)) {
 				throw BindContext.unsupported("GROUP BY something else than columns");
 			}
-			binder.comparisons().groupable(key);
 			keys.add(key);
 		}
+		checkGroupable(keys, binder);
 		if (keys.isEmpty()) {
 			throw BindContext.unsupported("GROUP BY ()");
 		}
 		return keys;
+	}
+
+	/** What depends on a key among the values makes no difference. */
+	private static void checkGroupable(List<Expr> values, ExpressionBinder binder) {
+		for (Expr value : values) {
+			boolean dependent = value instanceof Expr.ColumnExpr column && !Aggregates.isOfKey(column)
+					&& Aggregates.dependsOnKeys(column, values);
+			if (!dependent) {
+				binder.comparisons().groupable(value);
+			}
+		}
 	}
 
 	private static @Nullable Expr having(@Nullable Expression having, ExpressionBinder binder, OrderBinder order) {
@@ -155,15 +166,14 @@ final class SelectBinder {
 			return false;
 		}
 		SyntaxGuard.check(select.getDistinct());
-		for (Output output : outputs) {
-			binder.comparisons().groupable(output.expr());
-		}
+		List<Expr> values = outputs.stream().map(Output::expr).toList();
+		checkGroupable(values, binder);
 		if (outputs.stream().allMatch((output) -> output.expr() instanceof Expr.LiteralExpr)) {
 			// MariaDB then miscounts LIMIT and OFFSET.
 			throw BindContext.unsupported("DISTINCT constants");
 		}
 		// Some products accept an order by values that DISTINCT has merged away.
-		if (!outputs.stream().map(Output::expr).toList().containsAll(keys.stream().map(SortKey::expr).toList())) {
+		if (!values.containsAll(keys.stream().map((key) -> TextComparison.sorted(key.expr())).toList())) {
 			throw BindContext.unsupported("DISTINCT ordered by other than its columns");
 		}
 		return true;

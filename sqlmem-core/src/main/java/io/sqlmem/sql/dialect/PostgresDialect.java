@@ -61,6 +61,21 @@ final class PostgresDialect implements Dialect {
 	}
 
 	@Override
+	public boolean describesWhatIsBound() {
+		return true;
+	}
+
+	@Override
+	public boolean comparesWithArrays() {
+		return true;
+	}
+
+	@Override
+	public boolean comparesRowsByValues() {
+		return true;
+	}
+
+	@Override
 	public boolean concatenatesWithBars() {
 		return true;
 	}
