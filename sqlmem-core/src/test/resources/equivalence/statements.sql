@@ -608,3 +608,263 @@ select status, avg(total), sum(total / 3), count(*) from orders group by cube (s
 select a.customer_id, a.s - b.s, a.s + b.n, cast(a.s as decimal(15,4)) / cast(b.n as decimal(15,4)) from (select customer_id, sum(total) as s from orders group by customer_id) a, (select sum(total) as s, count(*) as n from orders) b order by 1
 select x.rn + 1 from (select rank() over (order by id) as rn from orders) x order by 1
 select id, coalesce(credit, 0) from customer where id < 4 union all select id, total from orders where id < 4 union all select id, n from empty_table order by 1
+-- memory
+select id from orders where (customer_id, status) = (2, 'open') order by id
+select id from line, orders where (order_id, pos) = (orders.id, 2) order by id
+select order_id, pos from line where (order_id, pos) in ((2, 1), (3, 3), (99, 1)) order by order_id, pos
+select order_id, pos from line where (order_id, pos) in (select id, 2 from orders where total > 20) order by order_id, pos
+select id from orders where (placed, id) > (date '2024-05-01', 3) order by placed, id
+select id from orders where (placed, id) <= (date '2024-05-01', 30) order by placed, id limit 4
+-- params int:2 text:open
+select id from orders where (customer_id, status) = (?, ?) order by id
+-- params int:2 text:open int:3 text:done
+select id from orders where (customer_id, status) in ((?, ?), (?, ?)) order by id
+-- params date:2024-05-01 int:3
+select id from orders where (placed, id) > (?, ?) order by placed, id
+-- any
+select id from orders where (customer_id, status) <> (2, 'open') order by id
+select id from orders where not ((customer_id, status) = (2, 'open')) order by id
+select id, coalesce((customer_id, status) = (2, 'open'), false), case when (customer_id, status) = (2, 'open') or id = 3 then 1 end from orders order by id
+select id from orders where ((customer_id, status) = (2, 'open') or id = 4) is false order by id
+select id from orders where (customer_id, status) not in ((2, 'open'), (3, 'done')) order by id
+select id from orders where (customer_id, status) not in ((2, 'open'), (3, null)) order by id
+select id from orders where not ((customer_id, total) < (3, 100)) order by id
+select id from orders where not ((status, customer_id) in (('open', 2), (null, 3))) order by id
+select id from orders where (customer_id, status) not in (select customer_id, status from orders where id < 9) order by id
+select id from orders where (customer_id, id) not in (select customer_id, id + 1 from orders where id < 9) order by id
+select id from orders where ((customer_id, status) = (2, 'open')) is null order by id
+select id from orders where (customer_id, note) >= (3, 'note 2') order by id
+select id from orders where (customer_id, id) = (2, 3, 4)
+select id from orders where (customer_id, id) = (select customer_id, id from orders where id = 5)
+select id from customer where (name, city) in (('apple', 'Berlin'), ('APPLE', 'berlin')) order by id
+select id from customer where (name, id) > ('Banana', 0) order by name, id
+select (customer_id, status) = (2, 'open') as x from orders order by id
+-- params text:open
+select id from orders where (? is null or status = 'x') order by id
+-- memory
+-- params text:open text:open
+select id from orders where (? is null or status = ?) order by id
+-- params int:2 int:2
+select id from orders where (? is null or customer_id = ?) order by id
+-- params text:open
+select id from orders where ? is not null and id < 4 order by id
+-- memory POSTGRESQL,H2
+-- params text:open
+select id from orders where status is distinct from ? order by id
+-- params text:open
+select id from orders where status is not distinct from ? order by id
+-- params int:2
+select id from orders where customer_id is distinct from ? order by id
+-- memory MARIADB
+-- params text:open
+select id from orders where status <=> ? order by id
+-- params text:open
+select id from orders where not(status <=> ?) and (customer_id <=> null or id<=>4) order by id
+select id, customer_id <=> 2 from orders order by id
+-- any
+select id from orders where status <=> 'open' = 1 order by id
+select id from orders where 1 = status <=> 'open' order by id
+select id from orders where not status <=> 'open' order by id
+select id from orders where customer_id <=> 1 + 1 and status <=> null or id <=> 3 order by id
+-- memory POSTGRESQL,H2
+-- params text:ote
+select id from orders where note like ('%' || replace(replace(replace(?, '!', '!!'), '%', '!%'), '_', '!_')) || '%' escape '!' order by id
+-- params text:note
+select id from orders where note like concat(?, '%') order by id
+-- memory POSTGRESQL,MARIADB
+-- params text:ote_1%
+select id from orders where note like concat('%', replace(replace(replace(?, '!', '!!'), '%', '!%'), '_', '!_'), '%') escape '!' order by id
+-- params text:ote
+select id from orders where note like concat('%', ?, '%') order by id
+-- memory H2
+-- params text:ote
+select id from orders where note like (('%' || replace(replace(replace(cast(? as varchar(200)), '!', '!!'), '%', '!%'), '_', '!_')) || '%') escape '!' order by id
+-- params int:2 int:2
+select id, substring(status, cast(? as int), cast(? as int)) from orders order by id
+-- params dec:100.5
+select id from orders where total >= cast(? as numeric(4, 1)) order by id
+-- params dec:100
+select id from orders where total >= cast(? as numeric(3)) order by id
+-- params dec:100.50
+select id from orders where total >= cast(? as numeric(4, 1)) order by id
+select "ORDERS"."ID" "x", count(*) "n" from "ORDERS" group by "ORDERS"."ID" order by "x"
+-- memory POSTGRESQL
+-- params int:2 int:2
+select id, substring(status, ?, ?) from orders order by id
+-- params int:2
+select id, customer_id + cast(? as integer) from orders order by id
+-- params int:3
+select id, coalesce(customer_id, ?) from orders order by id
+-- params dec:100 text:big text:small
+select id, case when total > ? then ? else ? end as size from orders order by id
+-- params dec:100 text:big text:small
+select id, case when total > ? then cast(? as varchar) else cast(? as varchar) end from orders order by id
+-- params dec:100.5
+select id, total from orders where total >= cast(? as numeric(4, 1)) order by id
+-- params dec:0.5
+select id, cast(? as numeric(4, 1)), cast(? as text) from orders order by id
+-- any
+-- params dec:100.55
+select id from orders where total >= cast(? as numeric(4, 1)) order by id
+-- params dec:100000
+select id from orders where total >= cast(? as numeric(4, 1)) order by id
+-- params int:0 int:2
+select id, substring(status, ?, ?) from orders order by id
+-- params long:2 long:2
+select id, substring(status, ?, ?) from orders order by id
+-- params dec:100 text:big int:3
+select id, case when total > ? then ? else ? end as size from orders order by id
+-- params long:3
+select id, coalesce(customer_id, ?) from orders order by id
+-- params dec:3
+select id, coalesce(customer_id, ?) from orders order by id
+-- params text:x
+select id, coalesce(note, ?), coalesce(?, note) from orders order by id
+-- params dec:3
+select id, total + ?, total * ? from orders order by id
+-- params bool:true
+select id from orders where (? is null or customer_id = 3) order by id
+-- params date:2024-01-01
+select id from orders where (? is null or customer_id = 3) order by id
+-- memory
+select id from orders where customer_id = any (select id from customer where id < 4) order by id
+select id from orders where customer_id <> all (select id from customer where id < 4) order by id
+-- any
+select id from orders where customer_id = some (select id from customer where id < 4) order by id
+select id from orders where customer_id <> all (select customer_id from orders) order by id
+select id from orders where customer_id > all (select id from customer where id < 4) order by id
+select id from orders where customer_id <> any (select id from customer where id < 4) order by id
+select id from orders where not (customer_id = all (select id from customer where id < 4)) order by id
+-- memory MARIADB,H2
+select id from orders order by nvl2(customer_id, 0, 1), customer_id desc, id
+select id, nvl2(note, 'a', 'b') from orders order by id
+-- any
+select id, nvl2(note, id, 2.5), nvl2(note, note, id) from orders order by id
+-- memory H2
+select id, state, size from mood order by id
+select * from mood order by id
+select id from mood where size = 'S'
+select id from mood where state = 'Zen' or state in ('calm', 'angry') order by id
+select id from mood where size <> 'S' or size is null order by id
+select id, size from mood where size like 'S%' or lower(state) like 'c%' order by id
+-- params text:calm
+select id from mood where state = ? order by id
+-- params text:calm text:Zen
+select id from mood where state not in (?, ?) order by id
+select a.id, b.id from mood a join mood b on a.size = b.other order by a.id, b.id
+select size, count(*) from mood group by size
+select distinct state from mood
+select count(distinct size) from mood
+select id, lower(state), length(size), state || '!', substring(state, 1, 2), concat(size, '-', state) from mood order by id
+select id, case when id < 3 then size else other end, coalesce(size, other) from mood order by id
+select id from mood where size is distinct from 'S' order by id
+select size from mood union select other from mood
+-- any
+-- params text:CALM
+select id from mood where state = ? order by id
+-- params text:nothing
+select id from mood where state = ? order by id
+-- params int:2
+select id from mood where state = ? order by id
+select id from mood where state = 'nothing'
+select id from mood where state in ('calm', 'nothing')
+select id from mood where state = 'CALM ' order by id
+select id from mood where size = word order by id
+select id from mood where word in (select size from mood) order by id
+select id from mood where size in (select word from mood) order by id
+select id from mood where size = upper('s') order by id
+select id from mood where lower(size) = 's' order by id
+select id from mood where state = size
+select id from mood where size > 'L' order by id
+select id from mood order by state, id
+select min(size), max(size) from mood
+select size from mood union select word from mood
+select size from mood union select 'S' from mood
+select id, coalesce(size, 'S'), coalesce(size, word), case when id = 1 then size else 'x' end, nullif(size, 'S') from mood order by id
+select id from mood where size = 1
+select id, size + 0 from mood order by id
+select id, cast(size as varchar) from mood order by id
+select id, cast('S' as varchar) from mood where size = cast('S' as varchar(3)) order by id
+-- params text:S
+select id from mood where size = cast(? as varchar(3)) order by id
+-- params text:S
+select id from mood where upper(size) = upper(?) order by id
+-- memory
+select id, status from orders order by status, id
+select id, status from orders order by status desc, id
+select status, count(*) as n from orders group by status order by status desc
+select distinct status from orders where status is not null order by status
+select distinct status from orders
+select count(distinct status) from orders
+select distinct c.id, c.name, c.city, c.code from customer c join orders o on o.customer_id = c.id order by c.id
+select c.id, c.name, count(*) from customer c join orders o on o.customer_id = c.id group by c.id, c.name order by c.id
+select id, note from orders where note > 'Note 2' and note <= 'NOTE 33' order by note, id
+select id from orders where status between 'd' and 'o' order by id
+-- params text:Note
+select id from orders where status < ? order by id
+-- any
+select distinct c.name, c.city from customer c join orders o on o.customer_id = c.id
+select distinct name from customer order by name
+select id from orders where status > 'open ' order by id
+-- params text:öpen
+select id from orders where status < ? order by id
+select id, word from words order by word, id
+select id, word from words order by word desc, id
+select a.id, b.id from words a join words b on a.word < b.word order by a.id, b.id
+select word, count(*) from words group by word order by 2, 1
+select distinct word from words
+select distinct word, id from words order by word, id
+select unq, count(*) from words group by unq order by count(*), unq
+select min(word), max(word) from words
+select unq from words union select word from words
+select id from words where word between '[' and 'b' order by id
+select id from words where word > '_' order by word, id
+select upper(word) from words order by 1
+select lower(word), count(*) from words group by lower(word)
+select word from words order by upper(word), id
+-- memory POSTGRESQL,H2
+select id, coalesce(credit, 0), coalesce(credit, 0.0) from customer order by id
+select id from customer where coalesce(credit, 0) < 20 order by id
+select id, case when id = 1 then credit else 1 end from customer order by coalesce(credit, 0), id
+-- any
+select id, coalesce(credit, id), coalesce(id, credit), coalesce(credit, 0) + 1, sum(coalesce(credit, 0)) from customer group by id, credit order by id
+select max(coalesce(credit, 0)), avg(coalesce(credit, 0)), count(distinct coalesce(credit, 0)) from customer
+select distinct coalesce(credit, 0) from customer
+select id, cast(coalesce(credit, 0) as decimal(12,1)), round(coalesce(credit, 0), 1), abs(coalesce(credit, 0)), -coalesce(credit, 0) from customer order by id
+select coalesce(credit, 0) from customer union select 1.5 from customer
+select id from customer where coalesce(credit, 0) in (0, 10.5, 33.33) or coalesce(credit, 0) between 9 and 11 order by id
+-- params dec:10.5
+select id from customer where coalesce(credit, 0) = ? order by id
+-- params int:0
+select id from customer where coalesce(credit, 0) = ? order by id
+select greatest(coalesce(credit, 0), 5), concat(coalesce(credit, 0), 'x') from customer order by id
+-- memory POSTGRESQL,H2
+-- params text:%pp%
+select id from customer where upper(name) like upper(?) order by id
+-- params text:apple
+select id from customer where upper(name) = upper(?) order by id
+select id from customer where name ilike '%L%' order by id
+select id from customer where lower(city) = 'berlin' or lower(city) <> 'ulm' order by id
+-- memory
+-- params ts:2024-03-03T00:00:00
+select id from orders where placed > ? order by id
+-- any
+-- params ts:2024-03-03T00:00:01
+select id from orders where placed > ? order by id
+-- params text:söß
+select id from customer where upper(name) = upper(?) order by id
+select id, upper(name) from customer where upper(name) = 'APPLE' order by id
+select id from letters where upper(t) = 'SS' order by id
+select id from letters where lower(t) = 'k' or lower(t) = 'i' order by id
+select id from letters where t ilike '%s%' or t ilike 'k' order by id
+select id from letters where upper(t) like upper('%I%') order by id
+select id from letters where lower(t) like lower('_') order by id
+-- any
+select coalesce(quantity, pos) + 2147483647 from line
+select id, case when id > 3 then score else id end, coalesce(id, score) from customer order by id
+select customer_id, count(*) as orders, sum(total) as total from orders group by customer_id having count(*) > 2 order by orders, total
+select id, -total as total from orders order by total, id
+select code from customer union all select code from customer
+select id as customer_id, customer_id as id from orders order by id nulls first, customer_id
+select o.id as total, o.total as id from orders o order by o.id, total
+select id, total as note from orders order by note desc, id limit 3

@@ -60,6 +60,12 @@ final class CachingConnection extends SourceBackedConnection {
 	}
 
 	@Override
+	boolean takesArrays() throws SQLException {
+		checkOpen();
+		return this.router.takesArrays();
+	}
+
+	@Override
 	Connection source() throws SQLException {
 		checkOpen();
 		Connection connection = this.source.get();

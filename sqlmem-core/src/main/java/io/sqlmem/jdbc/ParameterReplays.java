@@ -57,6 +57,15 @@ final class ParameterReplays {
 		if (value instanceof byte[] bytes) {
 			return bytes.clone();
 		}
+		if (value instanceof Object[] elements) {
+			return elements.clone();
+		}
+		if (value instanceof long[] elements) {
+			return elements.clone();
+		}
+		if (value instanceof int[] elements) {
+			return elements.clone();
+		}
 		if (value instanceof java.util.Date date) {
 			return date.clone();
 		}

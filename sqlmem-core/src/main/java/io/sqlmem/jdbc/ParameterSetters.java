@@ -152,11 +152,19 @@ abstract class ParameterSetters extends CachingStatement implements PreparedStat
 
 	@Override
 	public void setObject(int index, @Nullable Object value) throws SQLException {
+		if (value instanceof DeferredArray array) {
+			setArray(index, array);
+			return;
+		}
 		bind(index, ParameterReplays.copyOf(value), BoundParameter.UNTYPED, ParameterReplays.OBJECT);
 	}
 
 	@Override
 	public void setObject(int index, @Nullable Object value, int jdbcType) throws SQLException {
+		if (value instanceof DeferredArray array && jdbcType == Types.ARRAY) {
+			setArray(index, array);
+			return;
+		}
 		bind(index, ParameterReplays.copyOf(value), jdbcType,
 				(target, place, copy) -> target.setObject(place, copy, jdbcType));
 	}
@@ -299,6 +307,10 @@ abstract class ParameterSetters extends CachingStatement implements PreparedStat
 
 	@Override
 	public void setArray(int index, @Nullable Array value) throws SQLException {
+		if (value instanceof DeferredArray array) {
+			bind(index, array.bound(), Types.ARRAY, (target, place, none) -> target.setArray(place, array.made()));
+			return;
+		}
 		opaque(index, Types.ARRAY, (target, place, none) -> target.setArray(place, value));
 	}
 

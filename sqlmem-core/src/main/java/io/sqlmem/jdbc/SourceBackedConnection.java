@@ -13,6 +13,7 @@ import java.sql.Struct;
 import java.util.Map;
 import java.util.Properties;
 
+import io.sqlmem.routing.BoundArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,13 @@ abstract class SourceBackedConnection implements Connection {
 	 * @throws SQLException if this is closed or none can be had
 	 */
 	abstract Connection source() throws SQLException;
+
+	/**
+	 * Whether the source is known to take arrays.
+	 * @return whether it is
+	 * @throws SQLException if this is closed
+	 */
+	abstract boolean takesArrays() throws SQLException;
 
 	@Override
 	public String nativeSQL(String sql) throws SQLException {
@@ -80,6 +88,9 @@ abstract class SourceBackedConnection implements Connection {
 
 	@Override
 	public Array createArrayOf(String typeName, Object[] elements) throws SQLException {
+		if (takesArrays() && typeName != null && elements != null && BoundArray.isKnown(typeName, elements)) {
+			return new DeferredArray(this, typeName, elements);
+		}
 		return source().createArrayOf(typeName, elements);
 	}
 

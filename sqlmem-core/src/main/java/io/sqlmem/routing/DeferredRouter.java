@@ -57,6 +57,12 @@ public final class DeferredRouter implements StatementRouter {
 	}
 
 	@Override
+	public boolean takesArrays() {
+		QueryRouter current = this.router;
+		return current != null && current.takesArrays();
+	}
+
+	@Override
 	public SessionState newSession() {
 		return new SessionState(this.writes);
 	}

@@ -13,6 +13,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
@@ -45,15 +46,24 @@ final class ParameterEncoder {
 	/** Many more than any type has, few enough to compute with. */
 	private static final int MOST_PLACES = 1_000;
 
+	private static final Pattern UUID_TEXT = Pattern
+		.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
 	private final List<BoundParameter> parameters;
 
 	private final boolean typed;
 
+	private final boolean described;
+
 	private final boolean truthIsNumber;
+
+	private final boolean readsUuids;
 
 	private ParameterEncoder(List<BoundParameter> parameters, Dialect dialect) {
 		this.parameters = parameters;
 		this.typed = dialect.typesParameters();
+		this.readsUuids = dialect.readsUuids();
+		this.described = dialect.describesWhatIsBound();
 		this.truthIsNumber = dialect.truth().kind().isInteger();
 	}
 
@@ -79,17 +89,61 @@ final class ParameterEncoder {
 			return encode(parameter.parameter(), parameter.parameter().use().comparedOnly());
 		}
 		if (slot instanceof Slot.PatternSlot pattern) {
-			return PatternCompiler.compile(pattern.pattern(), this::text);
+			return PatternCompiler.compile(pattern.pattern(), (part) -> text(part, true));
+		}
+		if (slot instanceof Slot.PresenceSlot presence) {
+			return presence(presence.index());
+		}
+		if (slot instanceof Slot.ArraySlot array) {
+			return BoundArray.elements(array.array(), this.parameters.get(array.array().index()));
 		}
 		return ((Slot.TextSlot) slot).text();
 	}
 
 	/** A part of a pattern: the whole is only compared. */
-	private @Nullable String text(Expr part) {
+	private @Nullable String text(Expr part, boolean compared) {
 		if (part instanceof ParameterExpr parameter) {
-			return (String) encode(parameter, true);
+			return (String) encode(parameter, compared);
+		}
+		if (part instanceof Expr.ConstantTextExpr constant) {
+			StringBuilder joined = new StringBuilder();
+			for (Expr inner : constant.parts()) {
+				String text = text(inner, compared);
+				if (text == null) {
+					return null;
+				}
+				joined.append(text);
+			}
+			return joined.toString();
+		}
+		if (part instanceof Expr.CallExpr call) {
+			return text(call, compared);
 		}
 		return (part instanceof Expr.LiteralExpr literal) ? (String) literal.value() : null;
+	}
+
+	/** REPLACE, or COALESCE where a function takes arguments of any type. */
+	private @Nullable String text(Expr.CallExpr call, boolean compared) {
+		if (call.operands().size() == 1) {
+			String text = text(call.operands().get(0), false);
+			return (text != null) ? text : "";
+		}
+		String text = text(call.operands().get(0), compared);
+		String replaced = text(call.operands().get(1), compared);
+		String by = text(call.operands().get(2), compared);
+		return (text != null && replaced != null && by != null) ? text.replace(replaced, by) : null;
+	}
+
+	/** What is bound to a parameter decides its type, so it must have one. */
+	private @Nullable Object presence(int index) {
+		BoundParameter bound = this.parameters.get(index);
+		Object value = bound.value();
+		int sent = (value != null) ? ParameterTypes.sent(value, bound.jdbcType()) : bound.jdbcType();
+		if (bound.opaque() || this.typed && !ParameterTypes.isPlain(sent)) {
+			throw new ElsewhereException(PassThroughReason.PARAMETER_VALUE,
+					"parameter " + (index + 1) + ": a value whose type the source has to find");
+		}
+		return (value != null) ? 1L : null;
 	}
 
 	private @Nullable Object encode(ParameterExpr parameter, boolean compared) {
@@ -111,13 +165,45 @@ final class ParameterEncoder {
 		if (value instanceof Boolean truth && isNumber(parameter)) {
 			return encode(parameter, truth ? 1L : 0L);
 		}
-		check(parameter, ParameterTypes.sent(value, bound.jdbcType()), compared);
+		Object read = compared ? read(parameter, value, bound) : null;
 		try {
+			if (read != null) {
+				return StoredValues.encode(read, parameter.type());
+			}
+			check(parameter, ParameterTypes.sent(value, bound.jdbcType()), compared);
 			return encode(parameter, value);
 		}
 		catch (UnstorableValueException ex) {
 			throw refused(parameter, "a value that copies cannot hold");
 		}
+	}
+
+	/** A value of another class that is only compared, as the source reads it there. */
+	private @Nullable Object read(ParameterExpr parameter, Object value, BoundParameter bound) {
+		return switch (parameter.type().kind()) {
+			case UUID -> (this.readsUuids && isUuid(value, bound)) ? UUID.fromString((String) value) : null;
+			case DATE -> isMidnight(value, bound) ? day(parameter, value) : null;
+			default -> null;
+		};
+	}
+
+	/** Whether a timestamp is compared with dates as its day is. */
+	private static boolean isMidnight(Object value, BoundParameter bound) {
+		LocalDateTime time = (value instanceof Timestamp timestamp) ? timestamp.toLocalDateTime()
+				: (value instanceof LocalDateTime local) ? local : null;
+		boolean timestamp = bound.jdbcType() == Types.TIMESTAMP || bound.jdbcType() == BoundParameter.UNTYPED;
+		return time != null && timestamp && time.toLocalTime().equals(LocalTime.MIDNIGHT);
+	}
+
+	private static LocalDate day(ParameterExpr parameter, Object value) {
+		return (value instanceof Timestamp timestamp) ? modern(parameter, timestamp).toLocalDateTime().toLocalDate()
+				: ((LocalDateTime) value).toLocalDate();
+	}
+
+	/** Whether a text is a UUID in the spelling that all products read alike. */
+	private static boolean isUuid(Object value, BoundParameter bound) {
+		boolean text = bound.jdbcType() == Types.VARCHAR || bound.jdbcType() == BoundParameter.UNTYPED;
+		return text && value instanceof String spelled && UUID_TEXT.matcher(spelled).matches();
 	}
 
 	/** Whether a truth value bound there arrives at the source as a number. */
@@ -129,16 +215,21 @@ final class ParameterEncoder {
 		if (parameter.use().rowCount()) {
 			throw refused(parameter, "NULL as a number of rows");
 		}
-		boolean typed = jdbcType != BoundParameter.UNTYPED && jdbcType != Types.NULL;
-		if (typed && parameter.type().kind() != TypeKind.MOMENT) {
+		if (this.described && !compared && parameter.type().kind() == TypeKind.VARCHAR) {
+			throw refused(parameter, "NULL, for which the source may describe a shorter text");
+		}
+		boolean untyped = jdbcType == BoundParameter.UNTYPED || jdbcType == Types.NULL
+				|| parameter.type().kind() == TypeKind.MOMENT;
+		if (!untyped || this.described && !compared) {
 			check(parameter, jdbcType, compared);
 		}
 	}
 
 	private void check(ParameterExpr parameter, int jdbcType, boolean compared) {
 		TypeKind kind = parameter.type().kind();
+		boolean loose = compared || parameter.use().rowCount() || this.described && kind == TypeKind.VARCHAR;
 		boolean fits = ParameterTypes.comparable(jdbcType, kind)
-				&& (!this.typed || ParameterTypes.same(jdbcType, kind, compared || parameter.use().rowCount()));
+				&& (!this.typed || ParameterTypes.same(jdbcType, kind, loose));
 		if (!fits) {
 			throw refused(parameter, "JDBC type " + jdbcType + " for " + kind);
 		}
@@ -226,17 +317,18 @@ final class ParameterEncoder {
 		ParameterUse use = parameter.use();
 		boolean integer = value instanceof Long || value instanceof Integer || value instanceof Short
 				|| value instanceof Byte;
-		if (integer && parameter.type().scale() == 0) {
+		boolean cast = parameter.type().kind() == TypeKind.DECIMAL && !use.comparedOnly();
+		if (integer && parameter.type().scale() == 0 && !cast) {
 			long number = ((Number) value).longValue();
-			if (use.rowCount() && number < 0) {
-				throw refused(parameter, "a negative number of rows");
+			if (use.rowCount() && number < 0 || use.place() && number < 1) {
+				throw refused(parameter, "a number that is out of bounds there");
 			}
 			// Where a value does not fit its type, some products fail in some places.
 			return (parameter.type().kind() != TypeKind.DECIMAL) ? StoredValues.encode(number, parameter.type())
 					: StoredConstants.number(BigDecimal.valueOf(number), 0);
 		}
 		if (!use.comparedOnly()) {
-			throw refused(parameter, "a " + value.getClass().getSimpleName() + " as a number");
+			return fitting(parameter, decimal(parameter, value));
 		}
 		BigDecimal number = integer ? BigDecimal.valueOf(((Number) value).longValue())
 				: (value instanceof BigInteger big) ? new BigDecimal(big) : cast(parameter, value, BigDecimal.class);
@@ -248,6 +340,18 @@ final class ParameterEncoder {
 			StoredValues.encode(number.setScale(0, RoundingMode.UP).longValueExact(), parameter.type());
 		}
 		return stored;
+	}
+
+	/** A number that a cast to a declared precision and scale leaves as it is. */
+	private static Object fitting(ParameterExpr parameter, BigDecimal number) {
+		SqlType type = parameter.type();
+		boolean fits = type.kind() == TypeKind.DECIMAL && type.precision() > 0
+				&& Math.abs((long) number.scale()) <= MOST_PLACES && number.stripTrailingZeros().scale() <= type.scale()
+				&& number.setScale(type.scale(), RoundingMode.DOWN).precision() <= type.precision();
+		if (!fits) {
+			throw refused(parameter, "a number that " + type.kind() + " does not hold as it is");
+		}
+		return number.movePointRight(type.scale()).longValueExact();
 	}
 
 	private static BigDecimal decimal(ParameterExpr parameter, Object value) {
@@ -272,6 +376,9 @@ final class ParameterEncoder {
 		}
 		if (isCutBy(parameter.type(), text)) {
 			throw refused(parameter, "text longer than the type that it is cast to");
+		}
+		if (parameter.type().collation() != null && !parameter.type().collation().admits(text)) {
+			throw refused(parameter, "text that the enumeration does not hold");
 		}
 		StoredValues.encode(text, parameter.type());
 		for (int i = 0; i < text.length(); i++) {

@@ -107,6 +107,18 @@ final class ParameterTypes {
 	}
 
 	/**
+	 * Whether values sent by a type tell the source their type, whatever surrounds them.
+	 * @param jdbcType the type
+	 * @return whether they do
+	 */
+	static boolean isPlain(int jdbcType) {
+		return rank(jdbcType) != 0 || switch (jdbcType) {
+			case Types.VARCHAR, Types.DECIMAL, Types.NUMERIC, Types.BOOLEAN, Types.DOUBLE -> true;
+			default -> false;
+		};
+	}
+
+	/**
 	 * Whether values sent by a type are compared with values of a kind as they are.
 	 * @param jdbcType the type
 	 * @param kind the kind

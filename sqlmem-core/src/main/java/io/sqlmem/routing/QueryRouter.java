@@ -120,6 +120,11 @@ public final class QueryRouter implements StatementRouter {
 	}
 
 	@Override
+	public boolean takesArrays() {
+		return this.planner != null && this.planner.takesArrays();
+	}
+
+	@Override
 	public SessionState newSession() {
 		return new SessionState(this.writeListener);
 	}

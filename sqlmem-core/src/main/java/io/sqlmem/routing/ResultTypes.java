@@ -57,7 +57,10 @@ final class ResultTypes {
 			case REAL -> descriptor.jdbcType() == Types.REAL || descriptor.jdbcType() == Types.FLOAT;
 			case DOUBLE -> descriptor.jdbcType() == Types.DOUBLE || descriptor.jdbcType() == Types.FLOAT;
 			case CHAR -> descriptor.jdbcType() == Types.CHAR;
-			case VARCHAR -> descriptor.jdbcType() == Types.VARCHAR || descriptor.jdbcType() == Types.LONGVARCHAR;
+			case VARCHAR -> switch (descriptor.jdbcType()) {
+				case Types.VARCHAR, Types.LONGVARCHAR -> true;
+				default -> type.collation() != null && !type.collation().members().isEmpty();
+			};
 			case DATE -> descriptor.jdbcType() == Types.DATE;
 			case TIME -> descriptor.jdbcType() == Types.TIME;
 			case TIMESTAMP -> descriptor.jdbcType() == Types.TIMESTAMP && !isZoned(descriptor);

@@ -76,6 +76,10 @@ final class RoutePlanner {
 		this.moments = new MomentResults(parts.returnsDatetime(), engine.dialect());
 	}
 
+	boolean takesArrays() {
+		return this.engine.dialect().comparesWithArrays();
+	}
+
 	/** Parse once, so that no application waits for the parser's classes to load. */
 	void warmUp() {
 		this.parser.warmUp();
@@ -127,8 +131,10 @@ final class RoutePlanner {
 			throw new ElsewhereException(PassThroughReason.RESULT_TYPE,
 					"the source describes the result otherwise once it is executed");
 		}
-		List<ColumnDescriptor> descriptors = describe(connection, key.sql());
-		if (lexed.parameterCount() > 0 && this.engine.dialect().typesParameters()) {
+		boolean byBinding = this.engine.dialect().describesWhatIsBound();
+		List<ColumnDescriptor> descriptors = describe(connection, key.sql(),
+				byBinding ? DescribedParameters.of(translated.slots()) : Map.of());
+		if (lexed.parameterCount() > 0 && this.engine.dialect().typesParameters() && !byBinding) {
 			ResultParameters.check(bound.query(), descriptors);
 		}
 		ResultTypes.check(translated.outputs(), descriptors);
@@ -170,8 +176,12 @@ final class RoutePlanner {
 		}
 	}
 
-	private static List<ColumnDescriptor> describe(Connection connection, String sql) throws SQLException {
+	private static List<ColumnDescriptor> describe(Connection connection, String sql, Map<Integer, Object> bound)
+			throws SQLException {
 		try (PreparedStatement statement = connection.prepareStatement(sql)) {
+			for (Map.Entry<Integer, Object> value : bound.entrySet()) {
+				statement.setObject(value.getKey() + 1, value.getValue());
+			}
 			ResultSetMetaData metaData = statement.getMetaData();
 			if (metaData == null) {
 				throw new ElsewhereException(PassThroughReason.RESULT_TYPE, "the source does not describe the result");

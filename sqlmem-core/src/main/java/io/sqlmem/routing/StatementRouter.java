@@ -32,6 +32,12 @@ public interface StatementRouter {
 	QueryRoute.PassThrough passThrough(StatementKind kind, PassThroughReason reason, String detail);
 
 	/**
+	 * Whether the source compares with arrays that are bound to parameters.
+	 * @return {@code false} if it does not, or that is not known yet
+	 */
+	boolean takesArrays();
+
+	/**
 	 * The state of a connection that was just opened.
 	 * @return a new state, to be used by that connection only
 	 */

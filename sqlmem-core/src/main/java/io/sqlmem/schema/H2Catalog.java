@@ -6,8 +6,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 
@@ -16,6 +18,7 @@ import io.sqlmem.sql.parse.Identifier;
 import io.sqlmem.type.Collation;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * H2's information schema.
@@ -93,15 +96,16 @@ final class H2Catalog implements SourceCatalog {
 
 	private static List<SourceColumn> columns(Connection connection, TableName name) throws SQLException {
 		String sql = "SELECT column_name, is_nullable, data_type, numeric_precision, numeric_scale, "
-				+ "character_maximum_length, datetime_precision, domain_name FROM information_schema.columns "
+				+ "character_maximum_length, datetime_precision, dtd_identifier FROM information_schema.columns "
 				+ "WHERE table_schema = ? AND table_name = ? AND is_visible ORDER BY ordinal_position";
 		List<SourceColumn> columns = new ArrayList<>();
+		Map<String, List<String>> labels = labels(connection, name);
 		try (PreparedStatement statement = connection.prepareStatement(sql)) {
 			statement.setString(1, name.schema());
 			statement.setString(2, name.name());
 			try (ResultSet row = statement.executeQuery()) {
 				while (row.next()) {
-					columns.add(new SourceColumn(columns.size() + 1, row.getString(1), type(row),
+					columns.add(new SourceColumn(columns.size() + 1, row.getString(1), type(row, labels),
 							"YES".equals(row.getString(2))));
 				}
 			}
@@ -109,7 +113,29 @@ final class H2Catalog implements SourceCatalog {
 		return columns;
 	}
 
-	private static SqlType type(ResultSet row) throws SQLException {
+	/** The labels of enumerations in order, by the identifiers of their types. */
+	private static Map<String, List<String>> labels(Connection connection, TableName name) throws SQLException {
+		String sql = "SELECT enum_identifier, value_name FROM information_schema.enum_values "
+				+ "WHERE object_schema = ? AND object_name = ? AND object_type = 'TABLE' "
+				+ "ORDER BY enum_identifier, value_ordinal";
+		Map<String, List<String>> labels = new HashMap<>();
+		try (PreparedStatement statement = connection.prepareStatement(sql)) {
+			statement.setString(1, name.schema());
+			statement.setString(2, name.name());
+			try (ResultSet row = statement.executeQuery()) {
+				while (row.next()) {
+					labels.computeIfAbsent(row.getString(1), (key) -> new ArrayList<>()).add(row.getString(2));
+				}
+			}
+		}
+		return labels;
+	}
+
+	private static SqlType enumeration(@Nullable List<String> labels) {
+		return (labels != null) ? SqlType.varchar(0, Collation.enumeration(labels)) : SqlType.UNSUPPORTED;
+	}
+
+	private static SqlType type(ResultSet row, Map<String, List<String>> labels) throws SQLException {
 		int length = (int) Math.min(row.getLong("character_maximum_length"), Integer.MAX_VALUE);
 		int precision = row.getInt("numeric_precision");
 		int scale = row.getInt("numeric_scale");
@@ -126,6 +152,7 @@ final class H2Catalog implements SourceCatalog {
 			case "DOUBLE PRECISION" -> SqlType.of(TypeKind.DOUBLE);
 			case "CHARACTER" -> SqlType.character(length, Collation.BINARY);
 			case "CHARACTER VARYING" -> SqlType.varchar(length, Collation.BINARY);
+			case "ENUM" -> enumeration(labels.get(row.getString("dtd_identifier")));
 			case "DATE" -> SqlType.DATE;
 			case "TIME" -> SqlType.time(TypeKind.TIME, fraction);
 			case "TIMESTAMP" -> SqlType.time(TypeKind.TIMESTAMP, fraction);

@@ -154,7 +154,7 @@ final class MariaDbCatalog implements SourceCatalog {
 
 	private static Collation unordered(ResultSet row) throws SQLException {
 		Collation collation = collation(row);
-		return new Collation(collation.name(), collation.equality(), false);
+		return new Collation(collation.name() + " of labels", collation.equality(), false);
 	}
 
 	private static Equality equality(String name, @Nullable String charset) {

@@ -1,5 +1,7 @@
 package io.sqlmem.type;
 
+import java.util.List;
+
 /**
  * What is known about a source collation: enough to tell which comparisons SQLite's own
  * {@code memcmp} answers.
@@ -8,14 +10,58 @@ package io.sqlmem.type;
  * @param equality which strings the source takes for equal
  * @param binaryOrder whether the source orders strings by their code points (or, for the
  * characters that occur, indistinguishably from that)
+ * @param members the only texts that can be compared with a column, empty if there is no
+ * such restriction
  */
-public record Collation(String name, Equality equality, boolean binaryOrder) {
+public record Collation(String name, Equality equality, boolean binaryOrder, List<String> members) {
 
 	/** Code point by code point, as the {@code C} locale and H2's default compare. */
 	public static final Collation BINARY = new Collation("binary", Equality.BINARY, true);
 
 	/** Of literals and parameters: whatever they are compared with decides. */
 	public static final Collation COERCIBLE = new Collation("coercible", Equality.BINARY, true);
+
+	public Collation {
+		members = List.copyOf(members);
+	}
+
+	/**
+	 * A collation of any texts.
+	 * @param name the name that the source gives it
+	 * @param equality which strings the source takes for equal
+	 * @param binaryOrder whether the source orders strings by their code points
+	 */
+	public Collation(String name, Equality equality, boolean binaryOrder) {
+		this(name, equality, binaryOrder, List.of());
+	}
+
+	/**
+	 * Of an enumeration whose labels are told apart to the letter and ordered by their
+	 * places.
+	 * @param labels the labels in order
+	 * @return the collation
+	 */
+	public static Collation enumeration(List<String> labels) {
+		return new Collation("enum" + labels, Equality.BINARY, false, labels);
+	}
+
+	/**
+	 * Whether plain ASCII texts are ordered by their code points once all letters are
+	 * capitals.
+	 * @return whether they are
+	 */
+	public boolean ordersCapitals() {
+		return this.equality == Equality.CASE_INSENSITIVE_PAD_SPACE && this.name.endsWith("_general_ci");
+	}
+
+	/**
+	 * Whether a text can be compared with a column.
+	 * @param text the text
+	 * @return whether it can
+	 */
+	public boolean admits(String text) {
+		return this.members.isEmpty() || this.members.contains(text);
+	}
 
 	/**
 	 * Which strings are equal.
@@ -35,7 +81,15 @@ public record Collation(String name, Equality equality, boolean binaryOrder) {
 		CASE_INSENSITIVE,
 
 		/** Not known: nothing but projection is answered from memory. */
-		UNKNOWN
+		UNKNOWN;
+
+		/**
+		 * Whether letters are equal in either case.
+		 * @return whether they are
+		 */
+		public boolean foldsCase() {
+			return this == CASE_INSENSITIVE || this == CASE_INSENSITIVE_PAD_SPACE;
+		}
 
 	}
 

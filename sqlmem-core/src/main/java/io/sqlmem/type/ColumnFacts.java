@@ -10,24 +10,30 @@ package io.sqlmem.type;
  * @param printableAscii whether text holds only the characters U+0020 to U+007E
  * @param noTrailingBlank whether no text ends with a blank
  * @param noSupplementary whether no text holds a character above U+FFFF
+ * @param caseApart whether no character beyond ASCII has a letter of ASCII, or several
+ * letters, for its other case
+ * @param oneSpelling whether no two texts differ by nothing but the case of ASCII
+ * letters; {@code false} if there are too many texts to know
  * @param faithful whether every value could be stored without loss (text without U+0000,
  * numbers that are neither NaN nor negative zero, dates within years 1 to 9999)
  */
 public record ColumnFacts(long min, long max, boolean printableAscii, boolean noTrailingBlank, boolean noSupplementary,
-		boolean faithful) {
+		boolean caseApart, boolean oneSpelling, boolean faithful) {
 
 	/** The facts of a column without values. */
-	public static final ColumnFacts EMPTY = new ColumnFacts(Long.MAX_VALUE, Long.MIN_VALUE, true, true, true, true);
+	public static final ColumnFacts EMPTY = new ColumnFacts(Long.MAX_VALUE, Long.MIN_VALUE, true, true, true, true,
+			true, true);
 
 	/**
-	 * The facts that hold of the values of both.
-	 * @param other the facts of other values
+	 * The facts that hold of either of two sets of values.
+	 * @param other the facts of the other set
 	 * @return what is true of either
 	 */
 	public ColumnFacts and(ColumnFacts other) {
 		return new ColumnFacts(Math.min(this.min, other.min), Math.max(this.max, other.max),
 				this.printableAscii && other.printableAscii, this.noTrailingBlank && other.noTrailingBlank,
-				this.noSupplementary && other.noSupplementary, this.faithful && other.faithful);
+				this.noSupplementary && other.noSupplementary, this.caseApart && other.caseApart,
+				this.oneSpelling && other.oneSpelling, this.faithful && other.faithful);
 	}
 
 }

@@ -1,5 +1,9 @@
 package io.sqlmem.type;
 
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * Used by one thread.
  */
 public final class ColumnFactsCollector {
+
+	/** More than columns have that are grouped by. */
+	private static final int MOST_SPELLINGS = 5_000;
 
 	private final SqlType type;
 
@@ -20,7 +27,14 @@ public final class ColumnFactsCollector {
 
 	private boolean noSupplementary = true;
 
+	private boolean caseApart = true;
+
 	private boolean faithful = true;
+
+	/**
+	 * By texts in lower case, as they are spelled; {@code null} if there are too many.
+	 */
+	private @Nullable Map<String, String> spellings;
 
 	/**
 	 * Collects the facts of a column.
@@ -28,6 +42,9 @@ public final class ColumnFactsCollector {
 	 */
 	public ColumnFactsCollector(SqlType type) {
 		this.type = type;
+		Collation collation = type.collation();
+		boolean folds = collation != null && collation.equality().foldsCase();
+		this.spellings = folds ? new HashMap<>() : null;
 	}
 
 	/**
@@ -68,7 +85,7 @@ public final class ColumnFactsCollector {
 	 */
 	public ColumnFacts facts() {
 		return new ColumnFacts(this.min, this.max, this.printableAscii, this.noTrailingBlank, this.noSupplementary,
-				this.faithful);
+				this.caseApart, this.spellings != null, this.faithful);
 	}
 
 	private void note(long number) {
@@ -76,22 +93,30 @@ public final class ColumnFactsCollector {
 		this.max = Math.max(this.max, number);
 	}
 
+	private void noteSpelling(Map<String, String> known, String text) {
+		String before = known.putIfAbsent(text.toLowerCase(Locale.ROOT), text);
+		if (before != null && !before.equals(text) || known.size() > MOST_SPELLINGS) {
+			this.spellings = null;
+		}
+	}
+
 	private void note(String text) {
+		if (this.spellings != null) {
+			noteSpelling(this.spellings, text);
+		}
 		int length = text.length();
 		if (length > 0 && text.charAt(length - 1) == ' ') {
 			this.noTrailingBlank = false;
 		}
-		if (!this.printableAscii && !this.noSupplementary) {
+		if (!this.printableAscii && !this.noSupplementary && !this.caseApart) {
 			return;
 		}
 		for (int i = 0; i < length; i++) {
 			char c = text.charAt(i);
 			if (c < ' ' || c > '~') {
 				this.printableAscii = false;
-				if (Character.isSurrogate(c)) {
-					this.noSupplementary = false;
-					return;
-				}
+				this.noSupplementary &= !Character.isSurrogate(c);
+				this.caseApart = this.caseApart && LetterCases.areApart(c);
 			}
 		}
 	}

@@ -86,6 +86,10 @@ abstract class AbstractDifferentialTests {
 		Answer expected = Answer.of(schema.dataSource(), query.sql(), query.values());
 		Answer actual = Answer.of(cache.dataSource(), query.sql(), query.values());
 		boolean inOrder = query.ordered() && !ordersTextsFreely();
+		if (ordersTextsFreely() && !query.limit().isEmpty() && expected.rows().size() == actual.rows().size()) {
+			// Which of equal texts come first is free.
+			return differs(schema, cache, query.unlimited());
+		}
 		boolean differ = inOrder ? !actual.equals(expected) : !actual.unordered().equals(expected.unordered());
 		// MariaDB's window functions do not answer the same at every execution.
 		return differ && cache.explain(query.sql()).route() == Explanation.Route.MEMORY;

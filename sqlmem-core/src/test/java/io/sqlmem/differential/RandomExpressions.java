@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 import io.sqlmem.testkit.TestDatabase;
 
@@ -66,6 +67,8 @@ final class RandomExpressions {
 			case 0 -> "coalesce(" + value(kind, next) + ", " + value(kind, next) + ")";
 			case 1 -> "case when " + condition(next) + " then " + value(kind, next)
 					+ (mostly(3) ? " else " + value(kind, next) : "") + " end";
+			case 4 -> (this.database == TestDatabase.POSTGRESQL) ? operation(kind, next)
+					: "nvl2(" + value(next) + ", " + column(kind) + ", " + column(kind) + ")";
 			case 2 -> "nullif(" + column(kind) + ", " + leaf(kind) + ")";
 			case 3 -> subquery(kind, (kind == Kind.BOOLEAN) ? "%s" : pick("max(%s)", "min(%s)", "%s"));
 			default -> operation(kind, next);
@@ -188,7 +191,7 @@ final class RandomExpressions {
 			kind = Kind.INTEGER;
 		}
 		String left = value(kind, next);
-		return switch (this.random.nextInt(13)) {
+		return switch (this.random.nextInt(16)) {
 			case 0 -> left + " is " + pick("", "not ") + "null";
 			case 1 -> left + pick("", " not") + " between " + operand(kind, next) + " and " + operand(kind, next);
 			case 2 -> left + pick("", " not") + " in (" + operand(kind, 0) + ", " + operand(kind, next) + ", "
@@ -200,6 +203,9 @@ final class RandomExpressions {
 					: left + " is " + pick("", "not ") + "distinct from " + value(kind, next);
 			case 7 -> left + pick("", " not") + " in " + subquery(kind, "%s");
 			case 8 -> value(Kind.INTEGER, next) + pick(COMPARISONS) + value(Kind.DECIMAL, next);
+			case 10 -> rows(left, kind, next);
+			case 11 -> left + pick(" = any ", " <> all ") + subquery(kind, "%s");
+			case 12 -> "(" + operand(kind, 0) + " is null or " + left + " = " + operand(kind, 0) + ")";
 			case 9 -> value(Kind.DATE, next) + pick(COMPARISONS) + value(Kind.TIMESTAMP, next);
 			default -> left + " " + pick(COMPARISONS) + " " + operand(kind, next);
 		};
@@ -208,6 +214,17 @@ final class RandomExpressions {
 	private String pattern() {
 		return pick("'a%%'", "'%%b'", "'%%a%%'", "'a_'", "'_'", "'%%'", "'A%%'", "'a\\_b'", "'% %'", "''").replace("%%",
 				"%");
+	}
+
+	/** Two values side by side compared with others. */
+	private String rows(String left, Kind kind, int depth) {
+		String row = pick("(" + left + ", " + column(Kind.INTEGER) + ")",
+				"(" + column(Kind.INTEGER) + ", " + left + ")");
+		Supplier<String> other = () -> row.startsWith("(" + left + ",")
+				? "(" + operand(kind, depth) + ", " + operand(Kind.INTEGER, 0) + ")"
+				: "(" + operand(Kind.INTEGER, 0) + ", " + operand(kind, depth) + ")";
+		return mostly(2) ? row + " " + pick(COMPARISONS) + " " + other.get()
+				: row + pick(" in (", " in (", " not in (") + other.get() + ", " + other.get() + ")";
 	}
 
 	String leaf(Kind kind) {

@@ -68,6 +68,14 @@ record RandomQuery(String distinct, List<String> outputs, List<String> from, Lis
 	}
 
 	/**
+	 * The statement without LIMIT and OFFSET.
+	 * @return the statement
+	 */
+	RandomQuery unlimited() {
+		return with(this.distinct, this.having, this.setOperation, this.ordered, "");
+	}
+
+	/**
 	 * Statements that lack one part of this one.
 	 * @return the statements, some of which may be wrong
 	 */

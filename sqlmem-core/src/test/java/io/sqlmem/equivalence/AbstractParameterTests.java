@@ -42,15 +42,24 @@ abstract class AbstractParameterTests {
 			"select count(case when $ = ? then 1 end) from kinds",
 			"select id, case when id = 1 then $ else ? end from kinds order by id",
 			"select id from kinds where coalesce($, ?) = $ order by id",
-			"select id, cast(? as #) from kinds order by id",
-			"select id from kinds where $ = cast(? as #) order by id");
+			"select id, cast(? as #) from kinds order by id", "select id from kinds where $ = cast(? as #) order by id",
+			"select id from kinds where (? is null or $ = ?) order by id",
+			"select id from kinds where $ is distinct from ? order by id",
+			"select id from kinds where ($, id) in ((?, 2), (?, 3)) order by id",
+			"select id, case when id = 1 then ? else ? end as n from kinds order by id");
 
 	private static final List<String> NUMBERS = List.of("select id, $ + ? from kinds order by id",
 			"select id, $ * ? from kinds order by id", "select id from kinds where $ + 1 > ? order by id",
-			"select sum($ + ?) from kinds");
+			"select sum($ + ?) from kinds", "select id, cast(? as decimal(3,1)) as n from kinds order by id",
+			"select id from kinds where $ >= cast(? as decimal(3,1)) order by id",
+			"select id from kinds where $ + ? > 1 order by id");
 
 	private static final List<String> TEXTS = List.of("select id from kinds where $ like ? order by id",
-			"select id from kinds where upper($) = ? order by id", "select id, $ || ? from kinds order by id");
+			"select id from kinds where upper($) = ? order by id", "select id, $ || ? from kinds order by id",
+			"select id from kinds where $ like concat('%', ?, '%') order by id",
+			"select id from kinds where $ like '%' || replace(replace(?, 'a', 'A'), 'b', 'aa') || '%' order by id",
+			"select id, substring($, ?, 2) as n from kinds order by id",
+			"select id from kinds where upper($) like upper(concat(?, '%')) order by id");
 
 	private static final List<String> ROW_COUNTS = List.of("select id from kinds order by id limit ?",
 			"select id from kinds order by id limit 2 offset ?");

@@ -46,6 +46,26 @@ final class SampleData {
 				.add("insert into mood values (1, 'Zen', 'S', ''), (2, 'calm', 'L', 'x'), (3, 'angry', null, null), "
 						+ "(4, 'calm', 'M', 'x')");
 		}
+		if (database == TestDatabase.H2) {
+			statements
+				.add("create table mood (id integer primary key, state enum('Zen', 'angry', 'Öl', 'calm') not null, "
+						+ "size enum('L', 'S', 'M'), other enum('L', 'S', 'M'), word varchar(10))");
+			statements.add("insert into mood values (1, 'Zen', 'S', 'S', 'Zen'), (2, 'calm', 'L', 'M', 'x'), "
+					+ "(3, 'angry', null, 'S', null), (4, 'calm', 'M', null, 'L')");
+		}
+		statements
+			.add("create table words (id integer primary key, word varchar(20), unq varchar(20) not null unique)");
+		String[] words = { "a", "A", "B", "_", "[", "]", "^", "`", "~", "z", "Z", "1", "!", "a b", "a!", "ab", "{", "@",
+				"" };
+		for (int i = 0; i < words.length; i++) {
+			statements.add("insert into words values (" + i + ", '" + words[i] + "', 'x" + words[i] + i + "')");
+		}
+		statements.add("create table letters (id integer primary key, t varchar(10))");
+		String[] letters = { "\u00df", "SS", "\u0131", "I", "\u212a", "k", "\u017f", "s", "\u0130", "\u0149", "\u01f0",
+				"\ufb01", "fi", "\u00e9", "\u00c9", "\u00b5", "\u00ff" };
+		for (int i = 0; i < letters.length; i++) {
+			statements.add("insert into letters values (" + i + ", '" + letters[i] + "')");
+		}
 		statements.add("create view big_orders as select id, customer_id, total from orders where total > 100");
 		String yes = mariaDb ? "1" : "true";
 		String no = mariaDb ? "0" : "false";

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 import io.sqlmem.schema.Product;
 import io.sqlmem.testkit.TestDatabase;
+import io.sqlmem.type.Collation;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
 
@@ -24,7 +25,15 @@ class H2DriverValuesTests extends AbstractDriverValuesTests {
 				new Column("VARBINARY(20)", SqlType.of(TypeKind.BINARY), bytes()),
 				new Column("BINARY(3)", SqlType.of(TypeKind.BINARY),
 						List.of(Map.entry("x'00ff41'", new byte[] { 0, -1, 65 }))),
-				new Column("BLOB", SqlType.of(TypeKind.BINARY), bytes())));
+				new Column("BLOB", SqlType.of(TypeKind.BINARY), bytes()), enumeration()));
+	}
+
+	private static Column enumeration() {
+		List<String> labels = List.of("BOOK", "2", "2024-02-29", "true", "12:30:00",
+				"01234567-89ab-cdef-0123-456789abcdef");
+		return new Column("ENUM(" + String.join(", ", labels.stream().map((label) -> "'" + label + "'").toList()) + ")",
+				SqlType.varchar(0, Collation.enumeration(labels)),
+				labels.stream().map((label) -> Map.entry("'" + label + "'", (Object) label)).toList());
 	}
 
 	private static List<Map.Entry<String, Object>> bytes() {

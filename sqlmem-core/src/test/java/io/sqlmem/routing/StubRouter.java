@@ -111,6 +111,11 @@ public final class StubRouter implements StatementRouter {
 	}
 
 	@Override
+	public boolean takesArrays() {
+		return false;
+	}
+
+	@Override
 	public SessionState newSession() {
 		return new SessionState(new WriteListener() {
 

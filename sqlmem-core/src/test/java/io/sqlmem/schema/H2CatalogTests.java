@@ -5,6 +5,8 @@ import java.util.List;
 
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.testkit.TestDatabase;
+import io.sqlmem.type.Collation;
+import io.sqlmem.type.SqlType;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -98,9 +100,17 @@ class H2CatalogTests extends AbstractCatalogTests {
 	}
 
 	@Test
+	void labelsOfEnumerations() throws SQLException {
+		execute("create table t (a enum('sad', 'glad'), b enum('x'))");
+		assertThat(table("t").column(1).type())
+			.isEqualTo(SqlType.varchar(0, Collation.enumeration(List.of("sad", "glad"))));
+		assertThat(table("t").column(2).type()).isEqualTo(SqlType.varchar(0, Collation.enumeration(List.of("x"))));
+	}
+
+	@Test
 	void typesThatAreNot() throws SQLException {
 		execute("create table t (a numeric, b numeric(19, 0), d decfloat, e json, f int array, "
-				+ "g enum('sad', 'glad'), h interval day, i time with time zone, j timestamp with time zone, "
+				+ "g enum('sad', 'glad') array, h interval day, i time with time zone, j timestamp with time zone, "
 				+ "k clob, l blob, m binary(3), n varchar_ignorecase(9), o geometry, p java_object, "
 				+ "q row(x int))");
 		assertThat(table("t").columns()).hasSize(16)

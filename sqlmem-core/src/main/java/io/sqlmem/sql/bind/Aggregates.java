@@ -69,8 +69,14 @@ final class Aggregates {
 		Exprs.children(expr).forEach((child) -> checkGrouped(child, keys));
 	}
 
+	/** Whether a column is part of its table's primary key. */
+	static boolean isOfKey(ColumnExpr column) {
+		return column.relation() instanceof TableRelation relation
+				&& relation.table().primaryKey().contains(column.position());
+	}
+
 	/** A table's columns depend on its primary key. */
-	private static boolean dependsOnKeys(ColumnExpr column, List<Expr> keys) {
+	static boolean dependsOnKeys(ColumnExpr column, List<Expr> keys) {
 		if (!(column.relation() instanceof TableRelation relation) || relation.table().primaryKey().isEmpty()) {
 			return false;
 		}

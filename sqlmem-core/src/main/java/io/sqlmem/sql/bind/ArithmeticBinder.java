@@ -13,6 +13,7 @@ import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.ArithmeticExpr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Expr.LiteralExpr;
+import io.sqlmem.sql.tree.Expr.ParameterExpr;
 import io.sqlmem.sql.tree.Exprs;
 import io.sqlmem.sql.tree.ParameterUse;
 import io.sqlmem.sql.tree.Relation.TableRelation;
@@ -163,8 +164,11 @@ final class ArithmeticBinder {
 		throw BindContext.mismatch("DATE " + operator.symbol() + " " + other.type().kind());
 	}
 
-	private static Expr operand(Expr expr, Expr other) {
-		if (Untyped.isParameter(expr) && other.type().kind().isInteger()) {
+	private Expr operand(Expr expr, Expr other) {
+		boolean wide = other.type().kind() == TypeKind.INTEGER || other.type().kind() == TypeKind.BIGINT;
+		// A parameter without a type of its own has that of the other operand.
+		boolean integer = this.dialect.typesParameters() ? other.type().kind().isInteger() : wide;
+		if (Untyped.isParameter(expr) && integer) {
 			return Untyped.as(expr, SqlType.INTEGER, ParameterUse.VALUE);
 		}
 		return Untyped.typed(expr);
@@ -216,9 +220,19 @@ final class ArithmeticBinder {
 		if (total || unbounded) {
 			return ExactArithmetic.of(operator, left, right, type, limit);
 		}
+		if (limit < Long.MAX_VALUE && (isBound(left) || isBound(right))) {
+			Expr checked = ExactArithmetic.of(operator, left, right, type, limit);
+			this.requirements.requireEvaluation(checked, Property.TOTAL);
+			return checked;
+		}
 		Expr result = new ArithmeticExpr(operator, left, right, type);
 		this.requirements.requireRange(result, -limit, limit);
 		return result;
+	}
+
+	/** What is bound to a parameter may be as large as its type allows. */
+	private static boolean isBound(Expr expr) {
+		return expr instanceof ParameterExpr;
 	}
 
 	private static SqlType decimal(int scale) {

@@ -11,6 +11,7 @@ import io.sqlmem.sql.dialect.DateFields;
 import io.sqlmem.sql.dialect.FunctionRegistry;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
+import io.sqlmem.sql.tree.Expr.ParameterExpr;
 import io.sqlmem.sql.tree.ParameterUse;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
@@ -33,7 +34,7 @@ final class CallBinder {
 
 	private static final Set<String> CASE_MAPPINGS = Set.of("lower", "upper", "lcase", "ucase");
 
-	private static final ParameterUse ASCII = new ParameterUse(true, false, false, true, false, false);
+	private static final Set<String> CUTTING = Set.of("substring", "substr", "left", "right");
 
 	private final BindContext context;
 
@@ -65,6 +66,9 @@ final class CallBinder {
 		if (name.equals("grouping") && this.context.dialect.groupsBySets()) {
 			return new Expr.GroupingExpr(arguments(node).stream().map(this.expressions::typed).toList(),
 					SqlType.INTEGER);
+		}
+		if (name.equals("nvl2") && this.context.dialect.coalesceNames().contains("nvl")) {
+			return ifPresent(bindAll(arguments(node)));
 		}
 		if (name.equals("nullif")) {
 			return nullIf(bindAll(arguments(node)));
@@ -122,46 +126,45 @@ final class CallBinder {
 
 	/** Operands of {@code ||} or CONCAT. */
 	Expr concat(List<Expr> operands) {
-		Expr constant = LikeBinder.constantText(operands);
-		if (constant != null) {
-			return constant;
-		}
-		return call("concat operator", operands);
+		Expr constant = ConstantText.concat(operands, false);
+		return (constant != null) ? constant : call("concat operator", operands);
 	}
 
 	private Expr call(String name, List<Expr> arguments) {
-		if (name.equals("concat")) {
-			Expr constant = LikeBinder.constantText(arguments);
-			if (constant != null) {
-				return constant;
-			}
+		Expr constant = switch (name) {
+			case "concat" -> ConstantText.concat(arguments, this.context.dialect.concatSkipsNulls());
+			case "replace" -> ConstantText.replace(arguments);
+			default -> null;
+		};
+		if (constant != null) {
+			return constant;
 		}
 		FunctionRegistry.Rule rule = this.context.dialect.functions().find(name);
 		if (rule == null) {
 			throw unproven(name);
 		}
-		List<Expr> typed = CASE_MAPPINGS.contains(name) ? arguments.stream().map(CallBinder::ascii).toList()
-				: arguments;
+		List<Expr> typed = arguments;
+		if (CASE_MAPPINGS.contains(name)) {
+			typed = arguments.stream().map(ConstantText::ascii).toList();
+		}
+		else if (CUTTING.contains(name)) {
+			typed = places(arguments);
+		}
 		typed.forEach(Untyped::typed);
 		return rule.bind(typed, this.context.requirements);
 	}
 
-	/**
-	 * A parameter, or a concatenation of some, whose letters have two cases in ASCII
-	 * only.
-	 */
-	private static Expr ascii(Expr argument) {
-		if (Untyped.isParameter(argument)) {
-			return Untyped.as(argument, LikeBinder.TEXT, ASCII);
+	/** Arguments behind a text that are places or lengths in it. */
+	private static List<Expr> places(List<Expr> arguments) {
+		List<Expr> places = new ArrayList<>();
+		for (Expr argument : arguments) {
+			boolean place = !places.isEmpty() && argument instanceof ParameterExpr
+					&& (Untyped.isParameter(argument) || argument.type().kind() == TypeKind.INTEGER);
+			places
+				.add(place ? new ParameterExpr(((ParameterExpr) argument).index(), SqlType.INTEGER, ParameterUse.PLACE)
+						: argument);
 		}
-		if (argument instanceof Expr.ConstantTextExpr constant) {
-			return new Expr.ConstantTextExpr(constant.parts()
-				.stream()
-				.map((part) -> (part instanceof Expr.ParameterExpr parameter)
-						? new Expr.ParameterExpr(parameter.index(), parameter.type(), ASCII) : part)
-				.toList(), constant.type());
-		}
-		return argument;
+		return places;
 	}
 
 	private Expr coalesce(String name, List<Expr> arguments) {
@@ -176,6 +179,22 @@ final class CallBinder {
 			template.append((i == 1) ? "$" : ", $").append(i);
 		}
 		return new CallExpr(template.append(')').toString(), unified, types.type(unified));
+	}
+
+	/** NVL2: the second value where the first is not NULL, else the third. */
+	private Expr ifPresent(List<Expr> arguments) {
+		if (arguments.size() != 3) {
+			throw unproven("nvl2 of " + arguments.size() + " values");
+		}
+		TypeUnifier types = new TypeUnifier(this.context.dialect, this.context.requirements);
+		List<Expr> unified = types.unify(arguments.subList(1, 3));
+		SqlType type = types.type(unified);
+		if (!unified.get(0).type().equals(unified.get(1).type())) {
+			throw unproven("nvl2 of several types");
+		}
+		Expr present = new Expr.PredicateExpr("$1 IS NOT NULL", List.of(Untyped.typed(arguments.get(0))),
+				this.context.dialect.truth());
+		return new Expr.CaseExpr(List.of(new Expr.CaseExpr.Branch(present, unified.get(0))), unified.get(1), type);
 	}
 
 	private Expr extremeOf(String name, List<Expr> arguments) {

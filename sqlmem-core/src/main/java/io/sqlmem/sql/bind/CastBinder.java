@@ -99,9 +99,16 @@ final class CastBinder {
 			return fitted(new CallExpr(String.valueOf(number), List.of(), SqlType.INTEGER, number, number), precision,
 					scale);
 		}
-		boolean convertible = Numerics.isExact(operand.type()) && !(operand instanceof Expr.LiteralExpr);
+		boolean convertible = Numerics.isExact(operand.type()) && !(operand instanceof Expr.LiteralExpr)
+				|| Untyped.isParameter(operand);
 		if (precision < 1 || precision > 18 || scale < 0 || scale > precision || !convertible) {
 			throw unproven(target);
+		}
+		if (Untyped.isParameter(operand)) {
+			// Only values that fit as they are may be bound.
+			SqlType type = SqlType.decimal(precision, scale);
+			long limit = NumberFunctions.powerOfTen(precision) - 1;
+			return new CallExpr("$1", List.of(Untyped.as(operand, type, ParameterUse.VALUE)), type, -limit, limit);
 		}
 		boolean counted = this.context.dialect.scalesEachValue() && Exprs.dependsOnTotal(operand);
 		if (operand.type().kind() == TypeKind.NUMERIC || counted) {

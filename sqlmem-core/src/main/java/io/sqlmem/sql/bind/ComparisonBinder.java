@@ -50,6 +50,10 @@ final class ComparisonBinder {
 	Expr compare(String operator, Expr left, Expr right) {
 		boolean ordering = operator.startsWith("<") && !operator.equals("<>") || operator.startsWith(">");
 		Pair pair = comparable(left, right, ordering);
+		if (!ordering) {
+			this.text.allowLetters(pair.left(), pair.right());
+			this.text.allowLetters(pair.right(), pair.left());
+		}
 		return new PredicateExpr("$1 " + operator + " $2", List.of(pair.left(), pair.right()), this.dialect.truth());
 	}
 
@@ -65,6 +69,21 @@ final class ComparisonBinder {
 			return typed(left, right, ordering);
 		}
 		return typed(number(left), number(right), ordering);
+	}
+
+	/**
+	 * A value in the form in which SQLite finds it among a query's as the source does.
+	 * @param operand the value
+	 * @param output the query's column, which stays as it is
+	 * @return the value to compare
+	 */
+	Expr comparableWithOutput(Expr operand, Expr output) {
+		Pair pair = comparable(operand, output, false);
+		boolean sameForm = pair.right().equals(output) || TextComparison.isFolded(pair.right(), output);
+		if (!sameForm) {
+			throw BindContext.mismatch("IN with a query of another type");
+		}
+		return pair.left();
 	}
 
 	/** Where truth values are numbers, they are stored as these. */
@@ -151,6 +170,19 @@ final class ComparisonBinder {
 		}
 	}
 
+	/**
+	 * What SQLite orders as the source orders values.
+	 * @param expr the values
+	 * @return the values themselves, or what they are ordered by
+	 */
+	Expr sortKey(Expr expr) {
+		if (Untyped.typed(expr).type().kind().isText()) {
+			return this.text.sortKey(expr);
+		}
+		orderable(expr);
+		return (expr.type().kind() == TypeKind.NUMERIC) ? Numerics.key(expr) : expr;
+	}
+
 	private Pair texts(Expr first, Expr second, boolean ordering) {
 		boolean fixedLength = first.type().kind() == TypeKind.CHAR || second.type().kind() == TypeKind.CHAR;
 		if (fixedLength && this.dialect.functionsSeePadding()) {
@@ -161,6 +193,9 @@ final class ComparisonBinder {
 		}
 		Collation collation = TextComparison.common(first, second);
 		this.text.checkDecided(collation, ordering);
+		if (ordering && collation.ordersCapitals() && !fixedLength) {
+			return new Pair(this.text.capitals(first, collation), this.text.capitals(second, collation));
+		}
 		if (ordering) {
 			Expr column = (TextComparison.collation(first) == Collation.COERCIBLE) ? second : first;
 			this.text.ordered(column);
@@ -183,7 +218,7 @@ final class ComparisonBinder {
 	private static Expr withoutSupplementary(Expr expr) {
 		if (expr instanceof Expr.ParameterExpr parameter) {
 			return new Expr.ParameterExpr(parameter.index(), parameter.type(),
-					new ParameterUse(true, false, false, false, true, false));
+					ParameterUse.text(false, false, false, true));
 		}
 		if (expr instanceof LiteralExpr literal && literal.value() instanceof String value
 				&& value.chars().anyMatch((unit) -> Character.isSurrogate((char) unit))) {

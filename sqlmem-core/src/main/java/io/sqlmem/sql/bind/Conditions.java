@@ -33,6 +33,10 @@ final class Conditions {
 				|| expr instanceof ExistsExpr;
 	}
 
+	static boolean isJunction(PredicateExpr predicate) {
+		return predicate.template().equals("$1 AND $2") || predicate.template().equals("$1 OR $2");
+	}
+
 	static Expr and(Expr left, Expr right, SqlType truth) {
 		return new PredicateExpr("$1 AND $2", List.of(left, right), truth);
 	}

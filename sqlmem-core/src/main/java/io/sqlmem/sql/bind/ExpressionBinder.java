@@ -10,14 +10,15 @@ import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.CaseExpr;
 import io.sqlmem.sql.tree.Expr.CaseExpr.Branch;
 import io.sqlmem.sql.tree.Expr.ExistsExpr;
-import io.sqlmem.sql.tree.Expr.InListExpr;
-import io.sqlmem.sql.tree.Expr.InQueryExpr;
+import io.sqlmem.sql.tree.Expr.ParameterExpr;
 import io.sqlmem.sql.tree.Expr.PredicateExpr;
+import io.sqlmem.sql.tree.Expr.PresenceExpr;
 import io.sqlmem.sql.tree.Expr.ScalarQueryExpr;
 import io.sqlmem.sql.tree.ParameterUse;
 import io.sqlmem.sql.tree.Query;
 import io.sqlmem.type.SqlType;
 import net.sf.jsqlparser.expression.AnalyticExpression;
+import net.sf.jsqlparser.expression.AnyComparisonExpression;
 import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.BooleanValue;
 import net.sf.jsqlparser.expression.CaseExpression;
@@ -48,7 +49,6 @@ import net.sf.jsqlparser.expression.operators.conditional.OrExpression;
 import net.sf.jsqlparser.expression.operators.relational.Between;
 import net.sf.jsqlparser.expression.operators.relational.EqualsTo;
 import net.sf.jsqlparser.expression.operators.relational.ExistsExpression;
-import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.expression.operators.relational.GreaterThan;
 import net.sf.jsqlparser.expression.operators.relational.GreaterThanEquals;
 import net.sf.jsqlparser.expression.operators.relational.InExpression;
@@ -84,6 +84,8 @@ final class ExpressionBinder {
 
 	private final CallBinder calls;
 
+	private final MembershipBinder memberships;
+
 	private final Map<Class<?>, Function<Expression, Expr>> binders;
 
 	ExpressionBinder(BindContext context, QueryBinder queries, CteScope ctes, Scope scope) {
@@ -94,6 +96,7 @@ final class ExpressionBinder {
 		this.comparisons = new ComparisonBinder(context.dialect, context.requirements);
 		this.arithmetic = new ArithmeticBinder(context.dialect, context.requirements);
 		this.calls = new CallBinder(context, this);
+		this.memberships = new MembershipBinder(context, this);
 		this.binders = Map.ofEntries(on(Column.class, this::column),
 				on(DateUnitExpression.class, (node) -> column(new Column(node.toString()))),
 				on(LongValue.class, Literals::integer),
@@ -116,7 +119,7 @@ final class ExpressionBinder {
 				on(IsDistinctExpression.class, this::isDistinct), on(AndExpression.class, this::and),
 				on(OrExpression.class, this::or), on(NotExpression.class, this::not),
 				on(IsNullExpression.class, this::isNull), on(IsBooleanExpression.class, this::isBoolean),
-				on(Between.class, this::between), on(InExpression.class, this::in),
+				on(Between.class, this::between), on(InExpression.class, this.memberships::in),
 				on(LikeExpression.class, this::like), on(ExistsExpression.class, this::exists),
 				on(ParenthesedSelect.class, this::scalarQuery), on(CaseExpression.class, this::caseExpression),
 				on(CastExpression.class, this.calls::cast), on(ExtractExpression.class, this.calls::extract),
@@ -143,6 +146,14 @@ final class ExpressionBinder {
 	 * @return the expression
 	 */
 	Expr bind(Expression expression) {
+		Expr bound = bindPart(expression);
+		if (RowBinder.isCompared(bound) && !this.context.dialect.comparesRowsByValues()) {
+			throw BindContext.unsupported("a comparison of rows that does more than filter");
+		}
+		return bound;
+	}
+
+	private Expr bindPart(Expression expression) {
 		Function<Expression, Expr> binder = this.binders.get(expression.getClass());
 		if (binder == null) {
 			throw BindContext.unsupported(expression.getClass().getSimpleName());
@@ -160,12 +171,20 @@ final class ExpressionBinder {
 	}
 
 	/**
-	 * Bind a condition.
+	 * Bind a condition that filters: where it is NULL, that is as if it were false.
 	 * @param expression the parser's node
 	 * @return the condition
 	 */
 	Expr condition(Expression expression) {
-		Expr bound = typed(expression);
+		return truth(Untyped.typed(bindPart(expression)));
+	}
+
+	/** A condition that is distinguished from NULL. */
+	private Expr operand(Expression expression) {
+		return truth(typed(expression));
+	}
+
+	private Expr truth(Expr bound) {
 		if (!Conditions.isCondition(bound, this.context.dialect.truth())) {
 			throw BindContext.mismatch("a condition of type " + bound.type().kind());
 		}
@@ -180,7 +199,7 @@ final class ExpressionBinder {
 		if (list.size() != 1) {
 			throw BindContext.unsupported("a row of values");
 		}
-		return bind(list.get(0));
+		return bindPart(list.get(0));
 	}
 
 	private Expr signed(SignedExpression signed) {
@@ -213,13 +232,24 @@ final class ExpressionBinder {
 
 	private Expr comparison(String operator, BinaryExpression node) {
 		SyntaxGuard.check(node, "leftExpression", "rightExpression", "operator");
-		return this.comparisons.compare(operator, bind(node.getLeftExpression()), bind(node.getRightExpression()));
+		Expression left = node.getLeftExpression();
+		Expression right = node.getRightExpression();
+		if (right instanceof AnyComparisonExpression quantified) {
+			return this.memberships.quantified(operator, left, quantified);
+		}
+		if (this.memberships.isArray(right)) {
+			return this.memberships.ofArray(operator, left, (net.sf.jsqlparser.expression.Function) right);
+		}
+		if (RowBinder.isRow(left)) {
+			return new RowBinder(this.context, this).compare(operator, left, right);
+		}
+		return this.comparisons.compare(operator, bind(left), bind(right));
 	}
 
 	private Expr isDistinct(IsDistinctExpression node) {
 		SyntaxGuard.check(node, "leftExpression", "rightExpression", "not");
-		return this.comparisons.compare(node.isNot() ? "IS" : "IS NOT", typed(node.getLeftExpression()),
-				typed(node.getRightExpression()));
+		return this.comparisons.compare(node.isNot() ? "IS" : "IS NOT", bind(node.getLeftExpression()),
+				bind(node.getRightExpression()));
 	}
 
 	private Expr and(AndExpression node) {
@@ -240,19 +270,23 @@ final class ExpressionBinder {
 
 	private Expr not(NotExpression node) {
 		SyntaxGuard.check(node, "expression");
-		return new PredicateExpr("NOT $1", List.of(condition(node.getExpression())), this.context.dialect.truth());
+		return new PredicateExpr("NOT $1", List.of(operand(node.getExpression())), this.context.dialect.truth());
 	}
 
 	private Expr isNull(IsNullExpression node) {
 		SyntaxGuard.check(node, "leftExpression", "not");
-		return new PredicateExpr(node.isNot() ? "$1 IS NOT NULL" : "$1 IS NULL",
-				List.of(typed(node.getLeftExpression())), this.context.dialect.truth());
+		Expr operand = bind(node.getLeftExpression());
+		if (operand instanceof ParameterExpr parameter && Untyped.isParameter(operand)) {
+			operand = new PresenceExpr(parameter.index(), this.context.dialect.truth());
+		}
+		return new PredicateExpr(node.isNot() ? "$1 IS NOT NULL" : "$1 IS NULL", List.of(Untyped.typed(operand)),
+				this.context.dialect.truth());
 	}
 
 	private Expr isBoolean(IsBooleanExpression node) {
 		SyntaxGuard.check(node, "leftExpression", "not", "isTrue");
 		return new PredicateExpr("$1 IS " + (node.isNot() ? "NOT " : "") + (node.isTrue() ? "TRUE" : "FALSE"),
-				List.of(condition(node.getLeftExpression())), this.context.dialect.truth());
+				List.of(operand(node.getLeftExpression())), this.context.dialect.truth());
 	}
 
 	private Expr between(Between node) {
@@ -262,45 +296,6 @@ final class ExpressionBinder {
 		Expr high = this.comparisons.compare("<=", operand, bind(node.getBetweenExpressionEnd()));
 		Expr both = Conditions.and(low, high, this.context.dialect.truth());
 		return node.isNot() ? new PredicateExpr("NOT $1", List.of(both), this.context.dialect.truth()) : both;
-	}
-
-	private Expr in(InExpression node) {
-		SyntaxGuard.check(node, "leftExpression", "rightExpression", "not");
-		Expr operand = typed(node.getLeftExpression());
-		if (node.getRightExpression() instanceof Select select) {
-			return inQuery(node, operand, this.queries.bind(select, this.scope, this.ctes));
-		}
-		if (!(node.getRightExpression() instanceof ParenthesedExpressionList<?> list) || list.isEmpty()) {
-			throw BindContext.unsupported("IN without a list");
-		}
-		Expr compared = operand;
-		List<Expr> elements = new ArrayList<>();
-		for (Expression element : (ExpressionList<?>) list) {
-			ComparisonBinder.Pair pair = this.comparisons.comparable(operand, bind(element), false);
-			if (!elements.isEmpty() && !pair.left().equals(compared)) {
-				throw BindContext.mismatch("a list of values of different types");
-			}
-			if (pair.right() instanceof Expr.LiteralExpr literal && literal.value() instanceof Long number
-					&& operand.type().kind().isInteger() && Math.abs(number) > operand.type().limit()) {
-				throw BindContext.mismatch("a list with a number that " + operand.type().kind() + " does not hold");
-			}
-			compared = pair.left();
-			elements.add(pair.right());
-		}
-		return new InListExpr(compared, elements, node.isNot(), this.context.dialect.truth());
-	}
-
-	private Expr inQuery(InExpression node, Expr operand, Query query) {
-		if (query.outputs().size() != 1) {
-			throw BindContext.unsupported("IN with several columns");
-		}
-		Expr output = Untyped.typed(query.outputs().get(0).expr());
-		ComparisonBinder.Pair pair = this.comparisons.comparable(operand, output, false);
-		boolean sameForm = pair.right().equals(output) || TextComparison.isFolded(pair.right(), output);
-		if (!sameForm) {
-			throw BindContext.mismatch("IN with a query of another type");
-		}
-		return new InQueryExpr(pair.left(), query, node.isNot(), this.context.dialect.truth());
 	}
 
 	private Expr like(LikeExpression node) {
@@ -313,12 +308,16 @@ final class ExpressionBinder {
 		if (!(node.getRightExpression() instanceof Select select)) {
 			throw BindContext.unsupported("EXISTS without a query");
 		}
-		return new ExistsExpr(this.queries.bind(select, this.scope, this.ctes), node.isNot(),
-				this.context.dialect.truth());
+		return new ExistsExpr(subquery(select), node.isNot(), this.context.dialect.truth());
+	}
+
+	/** Bind a query that may look at the rows around it. */
+	Query subquery(Select select) {
+		return this.queries.bind(select, this.scope, this.ctes);
 	}
 
 	private Expr scalarQuery(ParenthesedSelect select) {
-		Query query = this.queries.bind(select, this.scope, this.ctes);
+		Query query = subquery(select);
 		if (query.outputs().size() != 1) {
 			throw BindContext.unsupported("a scalar subquery with several columns");
 		}

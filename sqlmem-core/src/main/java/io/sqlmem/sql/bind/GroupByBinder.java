@@ -49,6 +49,7 @@ final class GroupByBinder {
 		else if (element.getGroupByExpressionList().isEmpty()) {
 			throw BindContext.unsupported("GROUP BY ()");
 		}
+		sets.forEach((keys) -> checkGroupable(keys, this.expressions.comparisons()));
 		return sets;
 	}
 
@@ -90,8 +91,21 @@ final class GroupByBinder {
 		if (key instanceof Expr.LiteralExpr || Exprs.containsAggregate(key) || Exprs.containsQuery(key)) {
 			throw BindContext.unsupported("GROUP BY something else than columns");
 		}
-		this.expressions.comparisons().groupable(key);
 		return key;
+	}
+
+	/**
+	 * Check that SQLite tells values apart as the source does. What depends on a key
+	 * among them makes no difference.
+	 */
+	static void checkGroupable(List<Expr> values, ComparisonBinder comparisons) {
+		for (Expr value : values) {
+			boolean dependent = value instanceof Expr.ColumnExpr column && !Aggregates.isOfKey(column)
+					&& Aggregates.dependsOnKeys(column, values);
+			if (!dependent) {
+				comparisons.groupable(value);
+			}
+		}
 	}
 
 }

@@ -31,8 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LikeBinder {
 
-	static final SqlType TEXT = SqlType.varchar(0, Collation.COERCIBLE);
-
 	private final Dialect dialect;
 
 	private final Requirements requirements;
@@ -74,13 +72,12 @@ final class LikeBinder {
 		boolean sameCase = isSameCase(text, pattern, escape);
 		boolean insensitive = ignoreCase || sameCase || TextComparison.foldsCase(collation);
 		if (insensitive) {
-			this.requirements.require(text, Property.PRINTABLE_ASCII);
+			requireAscii(text, collation);
 		}
 		if (this.dialect.countsUtf16()) {
 			this.requirements.require(text, Property.NO_SUPPLEMENTARY);
 		}
-		List<Expr> parts = new ArrayList<>();
-		addParts(sameCase ? ((CallExpr) pattern).operands().get(0) : pattern, parts);
+		List<Expr> parts = parts(sameCase ? ((CallExpr) pattern).operands().get(0) : pattern);
 		LikePattern compiled = new LikePattern(parts, escape, insensitive, this.dialect.countsUtf16());
 		return new LikeExpr(text, compiled, like.isNot(), this.dialect.truth());
 	}
@@ -114,6 +111,18 @@ final class LikeBinder {
 		return doubled ? call.getParameters().get(0) : null;
 	}
 
+	/** The pattern is plain ASCII: other characters meet its wildcards only. */
+	private void requireAscii(Expr text, Collation collation) {
+		if (TextComparison.foldsCase(collation)) {
+			this.requirements.require(text, Property.PRINTABLE_ASCII);
+			return;
+		}
+		this.requirements.require(text, Property.CASE_APART);
+		if (text instanceof CallExpr call && TextFunctions.isCaseMapping(call)) {
+			this.requirements.allowLetters(call.operands().get(0));
+		}
+	}
+
 	private static boolean isText(Expr expr, String text) {
 		return expr instanceof LiteralExpr literal && text.equals(literal.value());
 	}
@@ -144,41 +153,12 @@ final class LikeBinder {
 		throw BindContext.unsupported("an ESCAPE that is not one character");
 	}
 
-	/**
-	 * A concatenation whose operands are only text literals and parameters, at least one
-	 * a parameter.
-	 * @param operands the operands
-	 * @return the concatenation, {@code null} if there are other operands
-	 */
-	static @Nullable Expr constantText(List<Expr> operands) {
-		List<Expr> parts = new ArrayList<>();
-		for (Expr operand : operands) {
-			if (operand instanceof ConstantTextExpr constant) {
-				parts.addAll(constant.parts());
-			}
-			else if (Untyped.isParameter(operand) || Untyped.isString(operand)) {
-				parts.add(Untyped.as(operand, TEXT, ParameterUse.VALUE));
-			}
-			else {
-				return null;
-			}
-		}
-		return parts.stream().anyMatch(ParameterExpr.class::isInstance) ? new ConstantTextExpr(parts, TEXT) : null;
-	}
-
-	private static void addParts(Expr pattern, List<Expr> parts) {
-		if (pattern instanceof ParameterExpr) {
-			parts.add(Untyped.as(pattern, TEXT, ParameterUse.VALUE));
-		}
-		else if (pattern instanceof LiteralExpr literal && literal.value() instanceof String) {
-			parts.add(literal);
-		}
-		else if (pattern instanceof ConstantTextExpr constant) {
-			parts.addAll(constant.parts());
-		}
-		else {
+	private static List<Expr> parts(Expr pattern) {
+		List<Expr> parts = ConstantText.parts(pattern);
+		if (parts == null) {
 			throw BindContext.unsupported("LIKE with a pattern that differs by row");
 		}
+		return parts;
 	}
 
 }

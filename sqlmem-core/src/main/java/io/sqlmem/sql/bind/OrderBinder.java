@@ -3,12 +3,10 @@ package io.sqlmem.sql.bind;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.sqlmem.sql.dialect.Numerics;
 import io.sqlmem.sql.parse.Identifier;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Query.Output;
 import io.sqlmem.sql.tree.Query.SortKey;
-import io.sqlmem.type.TypeKind;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.schema.Column;
@@ -69,14 +67,11 @@ final class OrderBinder {
 			else {
 				throw BindContext.unsupported("an order of a set operation by other than its columns");
 			}
-			new ComparisonBinder(this.context.dialect, this.context.requirements).orderable(expr);
-			if (expr.type().kind() == TypeKind.NUMERIC) {
-				if (binder == null) {
-					throw BindContext.unsupported("a set operation ordered by numbers of different scales");
-				}
-				expr = Numerics.key(expr);
+			Expr key = new ComparisonBinder(this.context.dialect, this.context.requirements).sortKey(expr);
+			if (binder == null && key != expr) {
+				throw BindContext.unsupported("a set operation ordered by other than plain values");
 			}
-			keys.add(new SortKey(expr, output, descending, nullsFirst));
+			keys.add(new SortKey(key, output, descending, nullsFirst));
 		}
 		return keys;
 	}

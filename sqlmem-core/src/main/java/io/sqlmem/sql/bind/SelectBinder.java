@@ -135,15 +135,14 @@ final class SelectBinder {
 			return false;
 		}
 		SyntaxGuard.check(select.getDistinct());
-		for (Output output : outputs) {
-			binder.comparisons().groupable(output.expr());
-		}
+		List<Expr> values = outputs.stream().map(Output::expr).toList();
+		GroupByBinder.checkGroupable(values, binder.comparisons());
 		if (outputs.stream().allMatch((output) -> output.expr() instanceof Expr.LiteralExpr)) {
 			// MariaDB then miscounts LIMIT and OFFSET.
 			throw BindContext.unsupported("DISTINCT constants");
 		}
 		// Some products accept an order by values that DISTINCT has merged away.
-		if (!outputs.stream().map(Output::expr).toList().containsAll(keys.stream().map(SortKey::expr).toList())) {
+		if (!values.containsAll(keys.stream().map((key) -> TextComparison.sorted(key.expr())).toList())) {
 			throw BindContext.unsupported("DISTINCT ordered by other than its columns");
 		}
 		return true;

@@ -5,12 +5,14 @@ import java.util.List;
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.dialect.Dialect;
+import io.sqlmem.sql.dialect.TextFunctions;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
 import io.sqlmem.sql.tree.Expr.LiteralExpr;
 import io.sqlmem.sql.tree.Expr.ParameterExpr;
 import io.sqlmem.sql.tree.ParameterUse;
+import io.sqlmem.sql.tree.Relation.TableRelation;
 import io.sqlmem.sql.tree.Requirement.Property;
 import io.sqlmem.sql.tree.Requirements;
 import io.sqlmem.type.Collation;
@@ -23,6 +25,9 @@ import io.sqlmem.type.TypeKind;
 final class TextComparison {
 
 	private static final String CASE_INSENSITIVE = "$1 COLLATE NOCASE";
+
+	/** Not the function of the products, which has their collation. */
+	private static final String CAPITALS = "upper(($1))";
 
 	private final Dialect dialect;
 
@@ -43,13 +48,23 @@ final class TextComparison {
 		Collation first = collation(left);
 		Collation second = collation(right);
 		if (second == Collation.COERCIBLE || first.equals(second)) {
+			checkConstant(first, right);
 			return first;
 		}
 		if (first == Collation.COERCIBLE) {
+			checkConstant(second, left);
 			return second;
 		}
 		throw new ElsewhereException(PassThroughReason.COLLATION,
 				"texts of the collations " + first.name() + " and " + second.name() + " compared");
+	}
+
+	/** What is computed may be something that an enumeration does not hold. */
+	private static void checkConstant(Collation collation, Expr other) {
+		boolean plain = other instanceof ColumnExpr || other instanceof LiteralExpr || other instanceof ParameterExpr;
+		if (!collation.members().isEmpty() && !plain) {
+			throw refused(collation, "compared with what is computed");
+		}
 	}
 
 	static Collation collation(Expr expr) {
@@ -72,8 +87,11 @@ final class TextComparison {
 			throw refused(collation, "compared");
 		}
 		if (expr instanceof ParameterExpr parameter) {
+			if (!collation.members().isEmpty() && collation(expr) == Collation.COERCIBLE) {
+				throw refused(collation, "compared with a parameter of a type of its own");
+			}
 			Expr value = new ParameterExpr(parameter.index(), parameter.type(),
-					new ParameterUse(true, pad, fixedLength && !pad, fold, false, false));
+					ParameterUse.text(pad, fixedLength && !pad, fold, false));
 			return fold ? fold(value) : value;
 		}
 		if (expr instanceof LiteralExpr literal && literal.value() instanceof String text) {
@@ -116,6 +134,70 @@ final class TextComparison {
 	}
 
 	/**
+	 * Allow a text in one case all letters that stay apart from ASCII, where it is only
+	 * compared with a constant of plain ASCII.
+	 * @param text what may be a text in one case
+	 * @param other what it is compared with
+	 */
+	void allowLetters(Expr text, Expr other) {
+		boolean constant = other instanceof LiteralExpr literal && literal.value() instanceof String value
+				&& value.chars().allMatch((character) -> character >= ' ' && character <= '~')
+				|| isMapped(other) && other instanceof CallExpr call
+						&& call.operands().get(0) instanceof ParameterExpr parameter
+						&& parameter.use().printableAscii();
+		if (constant && isMapped(text) && !foldsCase(collation(text))) {
+			this.requirements.allowLetters(((CallExpr) text).operands().get(0));
+		}
+	}
+
+	private static boolean isMapped(Expr expr) {
+		return expr instanceof CallExpr call && TextFunctions.isCaseMapping(call);
+	}
+
+	/**
+	 * What SQLite orders as the source orders a text.
+	 * @param expr the text
+	 * @return the text itself, or what it is ordered by
+	 */
+	Expr sortKey(Expr expr) {
+		Collation collation = collation(expr);
+		if (!collation.ordersCapitals()) {
+			ordered(expr);
+			return expr;
+		}
+		checkDecided(expr, collation, true);
+		return capitals(expr);
+	}
+
+	/**
+	 * A text as SQLite has to order it beside another one.
+	 * @param expr the text
+	 * @param collation the collation of the comparison, which orders capitals
+	 * @return the text to compare
+	 */
+	Expr capitals(Expr expr, Collation collation) {
+		CallExpr folded = (CallExpr) equal(expr, collation, false);
+		return new CallExpr(CAPITALS, folded.operands(), folded.type());
+	}
+
+	private Expr capitals(Expr expr) {
+		this.requirements.require(expr, Property.PRINTABLE_ASCII);
+		if (expr.type().kind() != TypeKind.CHAR) {
+			this.requirements.require(expr, Property.NO_TRAILING_BLANK);
+		}
+		return new CallExpr(CAPITALS, List.of(expr), expr.type());
+	}
+
+	/**
+	 * The text that a sort key was made of.
+	 * @param key the sort key
+	 * @return the text
+	 */
+	static Expr sorted(Expr key) {
+		return (key instanceof CallExpr call && call.template().equals(CAPITALS)) ? call.operands().get(0) : key;
+	}
+
+	/**
 	 * Check that SQLite takes the same texts for equal and that equal texts look the
 	 * same.
 	 * @param expr the text
@@ -127,8 +209,33 @@ final class TextComparison {
 			case BINARY -> {
 			}
 			case PAD_SPACE -> this.requirements.require(expr, Property.NO_TRAILING_BLANK);
-			default -> throw refused(collation, "grouped");
+			case CASE_INSENSITIVE, CASE_INSENSITIVE_PAD_SPACE -> {
+				if (!(expr instanceof ColumnExpr column)) {
+					throw refused(collation, "grouped");
+				}
+				if (!isUnique(column)) {
+					this.requirements.require(expr, Property.PRINTABLE_ASCII);
+					this.requirements.require(expr, Property.ONE_SPELLING);
+					requireNoBlank(expr, collation);
+				}
+			}
+			case UNKNOWN -> throw refused(collation, "grouped");
 		}
+	}
+
+	private void requireNoBlank(Expr expr, Collation collation) {
+		if (collation.equality() != Equality.CASE_INSENSITIVE) {
+			this.requirements.require(expr, Property.NO_TRAILING_BLANK);
+		}
+	}
+
+	/** Of a unique column no two values are equal to the source. */
+	private static boolean isUnique(ColumnExpr column) {
+		return column.relation() instanceof TableRelation relation && !relation.table().view()
+				&& (relation.table().primaryKey().equals(List.of(column.position())) || relation.table()
+					.indexes()
+					.stream()
+					.anyMatch((index) -> index.unique() && index.columns().equals(List.of(column.position()))));
 	}
 
 	/** Among constants the session's collation decides; a single constant needs none. */
@@ -161,8 +268,7 @@ final class TextComparison {
 	}
 
 	static boolean foldsCase(Collation collation) {
-		return collation.equality() == Equality.CASE_INSENSITIVE
-				|| collation.equality() == Equality.CASE_INSENSITIVE_PAD_SPACE;
+		return collation.equality().foldsCase();
 	}
 
 	static ElsewhereException refused(Collation collation, String what) {
@@ -174,6 +280,9 @@ final class TextComparison {
 			boolean fixedLength) {
 		if (fold && !text.chars().allMatch((character) -> character >= ' ' && character <= '~')) {
 			throw refused(collation, "beyond ASCII compared");
+		}
+		if (!collation.admits(text)) {
+			throw refused(collation, "compared with what it does not hold");
 		}
 		String value = text;
 		if (pad || fixedLength) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.sqlmem.sql.dialect.Dialect;
+import io.sqlmem.sql.dialect.IntegerTypes;
 import io.sqlmem.sql.dialect.Numerics;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.ParameterUse;
@@ -39,9 +40,14 @@ final class TypeUnifier {
 				common = common(common, Untyped.typed(value).type());
 			}
 		}
+		if (common == SqlType.NULL && this.dialect.describesWhatIsBound()
+				&& values.stream().anyMatch(Untyped::isParameter)) {
+			common = ConstantText.TEXT;
+		}
+		boolean bindable = common.kind().isText() || common.kind().isInteger() && this.dialect.describesWhatIsBound();
 		List<Expr> unified = new ArrayList<>();
 		for (Expr value : values) {
-			if (!common.kind().isText()) {
+			if (!bindable) {
 				// The class that the application binds may decide the type of the result.
 				Untyped.typed(value);
 			}
@@ -81,11 +87,14 @@ final class TypeUnifier {
 			return left;
 		}
 		if (one.isInteger() && two.isInteger()) {
-			return left.equals(right) ? left : (one == two) ? SqlType.of(one) : SqlType.BIGINT;
+			if (one == TypeKind.UNSIGNED || two == TypeKind.UNSIGNED) {
+				return left.equals(right) ? left : (one == two) ? SqlType.of(one) : SqlType.BIGINT;
+			}
+			return left.equals(right) ? left : SqlType.of(IntegerTypes.wider(left, right).kind());
 		}
 		boolean numeric = one == TypeKind.NUMERIC || two == TypeKind.NUMERIC
 				|| one.isExactNumeric() && two.isExactNumeric() && left.scale() != right.scale();
-		if (numeric && this.dialect.scalesEachValue() && Numerics.isExact(left) && Numerics.isExact(right)) {
+		if (numeric && this.dialect.keepsScales() && Numerics.isExact(left) && Numerics.isExact(right)) {
 			return SqlType.of(TypeKind.NUMERIC);
 		}
 		if (one.isExactNumeric() && two.isExactNumeric()) {
@@ -111,10 +120,13 @@ final class TypeUnifier {
 	private static Collation collation(SqlType left, SqlType right) {
 		Collation first = (left.collation() != null) ? left.collation() : Collation.COERCIBLE;
 		Collation second = (right.collation() != null) ? right.collation() : Collation.COERCIBLE;
-		if (first == Collation.COERCIBLE) {
+		if (first.equals(second)) {
+			return first;
+		}
+		if (first == Collation.COERCIBLE && second.members().isEmpty()) {
 			return second;
 		}
-		if (second == Collation.COERCIBLE || first.equals(second)) {
+		if (second == Collation.COERCIBLE && first.members().isEmpty()) {
 			return first;
 		}
 		throw BindContext

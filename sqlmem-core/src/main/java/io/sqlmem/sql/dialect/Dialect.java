@@ -101,6 +101,23 @@ public interface Dialect {
 	}
 
 	/**
+	 * Whether COALESCE and CASE leave each of several decimals at its own scale.
+	 * @return whether they do
+	 */
+	default boolean keepsScales() {
+		return scalesEachValue();
+	}
+
+	/**
+	 * Whether a UUID that is compared with text is compared with the UUID that the text
+	 * spells.
+	 * @return {@code false} if that is an error
+	 */
+	default boolean readsUuids() {
+		return false;
+	}
+
+	/**
 	 * Whether texts that are not a column's are compared by their bytes, whatever the
 	 * session's and the database's collation.
 	 * @param ordering whether their order matters, not only their equality
@@ -175,6 +192,40 @@ public interface Dialect {
 	 */
 	default boolean typesParameters() {
 		return false;
+	}
+
+	/**
+	 * Whether a prepared statement is described by what is bound to its parameters, if
+	 * that is before it is described.
+	 * @return {@code false} if it is described by its text alone
+	 */
+	default boolean describesWhatIsBound() {
+		return false;
+	}
+
+	/**
+	 * Whether ANY and ALL compare with the elements of an array.
+	 * @return {@code false} if they stand before queries only
+	 */
+	default boolean comparesWithArrays() {
+		return false;
+	}
+
+	/**
+	 * Whether a comparison of rows with NULLs in them is NULL exactly where one of their
+	 * values decides.
+	 * @return {@code false} if it is NULL or false, by rules of the product's own
+	 */
+	default boolean comparesRowsByValues() {
+		return false;
+	}
+
+	/**
+	 * Whether CONCAT passes over NULLs.
+	 * @return {@code false} if it is NULL where one of its arguments is
+	 */
+	default boolean concatSkipsNulls() {
+		return true;
 	}
 
 	/**

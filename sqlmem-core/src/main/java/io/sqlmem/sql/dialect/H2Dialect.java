@@ -131,6 +131,16 @@ final class H2Dialect implements Dialect {
 	}
 
 	@Override
+	public boolean readsUuids() {
+		return true;
+	}
+
+	@Override
+	public boolean keepsScales() {
+		return true;
+	}
+
+	@Override
 	public boolean unifiesScales() {
 		return false;
 	}

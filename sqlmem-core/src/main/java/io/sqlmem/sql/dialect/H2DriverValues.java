@@ -27,6 +27,7 @@ import io.sqlmem.type.ColumnDescriptor;
 import io.sqlmem.type.DriverTraits;
 import io.sqlmem.type.DriverValues;
 import io.sqlmem.type.SqlType;
+import io.sqlmem.type.TypeKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,6 +96,7 @@ final class H2DriverValues implements DriverValues {
 		if (value instanceof Number number) {
 			return (number instanceof BigDecimal decimal) ? decimal.signum() != 0 : number.doubleValue() != 0;
 		}
+		checkNoLabel(value, type, column);
 		if (value instanceof String) {
 			return parseBoolean(toText(value, type, column));
 		}
@@ -120,6 +122,9 @@ final class H2DriverValues implements DriverValues {
 	public long toInteger(Object value, SqlType type, ColumnDescriptor column, IntegerSize size) throws SQLException {
 		if (value instanceof Boolean truth) {
 			return truth ? 1 : 0;
+		}
+		if (isLabel(type, column)) {
+			return place(value, type);
 		}
 		if (value instanceof Number number) {
 			long whole = whole(number);
@@ -172,6 +177,9 @@ final class H2DriverValues implements DriverValues {
 		if (value instanceof Boolean truth) {
 			return truth ? 1 : 0;
 		}
+		if (isLabel(type, column)) {
+			return place(value, type);
+		}
 		String text = toText(value, type, column);
 		if (value instanceof String) {
 			return parse(text, Float::valueOf);
@@ -186,6 +194,9 @@ final class H2DriverValues implements DriverValues {
 		}
 		if (value instanceof Boolean truth) {
 			return truth ? 1 : 0;
+		}
+		if (isLabel(type, column)) {
+			return place(value, type);
 		}
 		String text = toText(value, type, column);
 		if (value instanceof String) {
@@ -211,6 +222,9 @@ final class H2DriverValues implements DriverValues {
 		if (value instanceof Boolean truth) {
 			return truth ? BigDecimal.ONE : BigDecimal.ZERO;
 		}
+		if (isLabel(type, column)) {
+			return BigDecimal.valueOf(place(value, type));
+		}
 		String text = toText(value, type, column);
 		if (value instanceof Number || value instanceof String) {
 			return parse(text, BigDecimal::new);
@@ -223,6 +237,7 @@ final class H2DriverValues implements DriverValues {
 		if (value instanceof byte[] bytes) {
 			return bytes.clone();
 		}
+		checkNoLabel(value, type, column);
 		return switch (type.kind()) {
 			case TINYINT -> new byte[] { ((Long) value).byteValue() };
 			case SMALLINT -> ByteBuffer.allocate(Short.BYTES).putShort(((Long) value).shortValue()).array();
@@ -240,6 +255,7 @@ final class H2DriverValues implements DriverValues {
 	@Override
 	public Date toDate(Object value, SqlType type, ColumnDescriptor column, @Nullable Calendar calendar)
 			throws SQLException {
+		checkNoLabel(value, type, column);
 		LocalDate date = this.temporals.localDate(value, toText(value, type, column));
 		return new Date(this.temporals.millis(date.atStartOfDay(), calendar));
 	}
@@ -247,6 +263,7 @@ final class H2DriverValues implements DriverValues {
 	@Override
 	public Time toTime(Object value, SqlType type, ColumnDescriptor column, @Nullable Calendar calendar)
 			throws SQLException {
+		checkNoLabel(value, type, column);
 		LocalTime time = this.temporals.localTime(value, toText(value, type, column));
 		return new Time(this.temporals.millis(time.atDate(LocalDate.EPOCH), calendar));
 	}
@@ -254,6 +271,7 @@ final class H2DriverValues implements DriverValues {
 	@Override
 	public Timestamp toTimestamp(Object value, SqlType type, ColumnDescriptor column, @Nullable Calendar calendar)
 			throws SQLException {
+		checkNoLabel(value, type, column);
 		LocalDateTime local = this.temporals.localDateTime(value, toText(value, type, column));
 		return Calendars.timestamp(this.temporals.millis(local, calendar), local.getNano());
 	}
@@ -283,6 +301,22 @@ final class H2DriverValues implements DriverValues {
 	@Override
 	public DriverTraits traits() {
 		return H2Traits.INSTANCE;
+	}
+
+	/** Whether a value is a label of an enumeration, which as a number is its place. */
+	static boolean isLabel(SqlType type, ColumnDescriptor column) {
+		return type.kind() == TypeKind.VARCHAR && column.jdbcType() == Types.OTHER;
+	}
+
+	/** Labels are numbers and texts, nothing else. */
+	static void checkNoLabel(Object value, SqlType type, ColumnDescriptor column) throws SQLException {
+		if (isLabel(type, column)) {
+			throw refused(String.valueOf(value));
+		}
+	}
+
+	private static int place(Object label, SqlType type) {
+		return (type.collation() != null) ? type.collation().members().indexOf(label) + 1 : 0;
 	}
 
 	private static <T> T parse(String text, Parser<T> parser) throws SQLException {

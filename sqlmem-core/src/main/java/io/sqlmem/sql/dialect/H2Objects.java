@@ -18,6 +18,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.time.temporal.Temporal;
 import java.util.Map;
 import java.util.UUID;
 
@@ -75,6 +76,9 @@ final class H2Objects {
 			return conversion.convert(this.values, value, type, column);
 		}
 		String text = this.values.toText(value, type, column);
+		if (Temporal.class.isAssignableFrom(target)) {
+			H2DriverValues.checkNoLabel(value, type, column);
+		}
 		if (target == LocalDate.class) {
 			return this.temporals.localDate(value, text);
 		}
@@ -98,7 +102,7 @@ final class H2Objects {
 
 	private static BigInteger bigInteger(DriverValues values, Object value, SqlType type, ColumnDescriptor column)
 			throws SQLException {
-		if (value instanceof String) {
+		if (value instanceof String && !H2DriverValues.isLabel(type, column)) {
 			try {
 				return new BigInteger(values.toText(value, type, column).trim());
 			}
@@ -114,6 +118,7 @@ final class H2Objects {
 		if (value instanceof UUID uuid) {
 			return uuid;
 		}
+		H2DriverValues.checkNoLabel(value, type, column);
 		String text = values.toText(value, type, column);
 		if (value instanceof byte[] bytes && bytes.length == 2 * Long.BYTES && column.jdbcType() != Types.BLOB) {
 			ByteBuffer buffer = ByteBuffer.wrap(bytes);

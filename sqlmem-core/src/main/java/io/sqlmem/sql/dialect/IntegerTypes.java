@@ -6,7 +6,7 @@ import io.sqlmem.type.TypeKind;
 /**
  * The integer types by width.
  */
-final class IntegerTypes {
+public final class IntegerTypes {
 
 	private IntegerTypes() {
 	}
@@ -17,7 +17,7 @@ final class IntegerTypes {
 	 * @param right a signed integer type
 	 * @return the wider one
 	 */
-	static SqlType wider(SqlType left, SqlType right) {
+	public static SqlType wider(SqlType left, SqlType right) {
 		return (bits(left.kind()) >= bits(right.kind())) ? left : right;
 	}
 

@@ -76,6 +76,11 @@ final class MariaDbDialect implements Dialect {
 	}
 
 	@Override
+	public boolean concatSkipsNulls() {
+		return false;
+	}
+
+	@Override
 	public boolean countsUtf16() {
 		return false;
 	}
@@ -142,6 +147,11 @@ final class MariaDbDialect implements Dialect {
 	}
 
 	@Override
+	public boolean readsUuids() {
+		return true;
+	}
+
+	@Override
 	public boolean unifiesScales() {
 		return true;
 	}
@@ -176,7 +186,13 @@ final class MariaDbDialect implements Dialect {
 		}
 		boolean buffered = grouped || !query.orderBy().isEmpty();
 		boolean joined = grouped || !(select.from() instanceof FromNode.Leaf);
-		return !buffered || outputs.stream().noneMatch((output) -> isIndirect(output) || joined && isNegated(output));
+		return !buffered || outputs.stream()
+			.noneMatch((output) -> isIndirect(output) || isComputedChar(output) || joined && isNegated(output));
+	}
+
+	/** Is text of varying length in a temporary table. */
+	private static boolean isComputedChar(Expr output) {
+		return !(output instanceof ColumnExpr) && output.type().kind() == TypeKind.CHAR;
 	}
 
 	/** Loses a digit of its precision in a temporary table. */

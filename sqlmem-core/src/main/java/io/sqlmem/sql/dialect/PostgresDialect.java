@@ -72,6 +72,21 @@ final class PostgresDialect implements Dialect {
 	}
 
 	@Override
+	public boolean describesWhatIsBound() {
+		return true;
+	}
+
+	@Override
+	public boolean comparesWithArrays() {
+		return true;
+	}
+
+	@Override
+	public boolean comparesRowsByValues() {
+		return true;
+	}
+
+	@Override
 	public boolean concatenatesWithBars() {
 		return true;
 	}

@@ -7,12 +7,12 @@ import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Expr.LiteralExpr;
+import io.sqlmem.sql.tree.Expr.ParameterExpr;
 import io.sqlmem.sql.tree.Requirement.Property;
 import io.sqlmem.sql.tree.Requirements;
 import io.sqlmem.type.Collation;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Functions on text, as far as SQLite's agree with the products'. The products differ in
@@ -83,18 +83,16 @@ public final class TextFunctions {
 		if (this.utf16) {
 			requirements.require(text, Property.NO_SUPPLEMENTARY);
 		}
-		long start = literal(arguments.get(1));
-		if (start < 1) {
+		if (!isPlace(arguments.get(1)) && literal(arguments.get(1)) < 1) {
 			throw unproven("substring from a place before the first character");
 		}
 		if (arguments.size() == 2) {
-			return call("substr($1, " + start + ")", List.of(text), text.type());
+			return call("substr($1, $2)", List.of(text, arguments.get(1)), text.type());
 		}
-		long length = literal(arguments.get(2));
-		if (length < 0) {
+		if (!isPlace(arguments.get(2)) && literal(arguments.get(2)) < 0) {
 			throw unproven("substring of a negative length");
 		}
-		return call("substr($1, " + start + ", " + length + ")", List.of(text), text.type());
+		return call("substr($1, $2, $3)", List.of(text, arguments.get(1), arguments.get(2)), text.type());
 	}
 
 	/** LEFT with a literal length that is not negative. */
@@ -103,14 +101,13 @@ public final class TextFunctions {
 			throw unproven("left with " + arguments.size() + " arguments");
 		}
 		Expr text = text(arguments.get(0));
-		long length = literal(arguments.get(1));
-		if (length < 0) {
+		if (!isPlace(arguments.get(1)) && literal(arguments.get(1)) < 0) {
 			throw unproven("left with a negative length");
 		}
 		if (this.utf16) {
 			requirements.require(text, Property.NO_SUPPLEMENTARY);
 		}
-		return call("substr($1, 1, " + length + ")", List.of(text), text.type());
+		return call("substr($1, 1, $2)", List.of(text, arguments.get(1)), text.type());
 	}
 
 	/** RIGHT with a positive literal length. */
@@ -119,14 +116,13 @@ public final class TextFunctions {
 			throw unproven("right with " + arguments.size() + " arguments");
 		}
 		Expr text = text(arguments.get(0));
-		long length = literal(arguments.get(1));
-		if (length < 1) {
+		if (!isPlace(arguments.get(1)) && literal(arguments.get(1)) < 1) {
 			throw unproven("right with a length below one");
 		}
 		if (this.utf16) {
 			requirements.require(text, Property.NO_SUPPLEMENTARY);
 		}
-		return call("substr($1, -" + length + ")", List.of(text), text.type());
+		return call("substr($1, -$2)", List.of(text, arguments.get(1)), text.type());
 	}
 
 	/** REPLACE, which minds the case of letters in every product. */
@@ -162,6 +158,11 @@ public final class TextFunctions {
 			throw unproven("a position with " + arguments.size() + " arguments");
 		}
 		return position(List.of(arguments.get(1), arguments.get(0)), requirements);
+	}
+
+	/** A parameter that is checked where it is bound. */
+	private static boolean isPlace(Expr expr) {
+		return expr instanceof ParameterExpr parameter && parameter.use().place();
 	}
 
 	private static boolean isVarying(Expr expr) {
@@ -208,13 +209,13 @@ public final class TextFunctions {
 			if (argument.type().kind().isInteger()) {
 				continue;
 			}
-			collation = common(collation, text(argument).type().collation());
+			collation = common(collation, computed(text(argument).type()));
 		}
 		return call(template.toString(), arguments, SqlType.varchar(0, collation));
 	}
 
-	private static Collation common(Collation left, @Nullable Collation right) {
-		if (right == null || right == Collation.COERCIBLE || right.equals(left)) {
+	private static Collation common(Collation left, Collation right) {
+		if (right == Collation.COERCIBLE || right.equals(left)) {
 			return left;
 		}
 		if (left == Collation.COERCIBLE) {
@@ -236,8 +237,13 @@ public final class TextFunctions {
 	}
 
 	private static CallExpr call(String template, List<Expr> arguments, SqlType type) {
+		return new CallExpr(template, arguments, SqlType.varchar(0, computed(type)));
+	}
+
+	/** The collation of what is computed of a text; a part of a label is any text. */
+	private static Collation computed(SqlType type) {
 		Collation collation = (type.collation() != null) ? type.collation() : Collation.COERCIBLE;
-		return new CallExpr(template, arguments, SqlType.varchar(0, collation));
+		return collation.members().isEmpty() ? collation : Collation.BINARY;
 	}
 
 	static Expr single(List<Expr> arguments) {

@@ -24,7 +24,7 @@ final class SyntaxCheck {
 	private static final int MAX_HEIGHT = 1000;
 
 	private static final Set<String> OPERATORS = Set.of("=", "<>", "!=", "<", ">", "<=", ">=", "+", "-", "*", "/", "%",
-			"||", "::");
+			"||", "::", Tokenizer.NOT_DISTINCT);
 
 	private static final Set<String> BEFORE_SIGN = Set.of("=", "<>", "<", ">", "<=", ">=", "+", "*", "/");
 
@@ -85,8 +85,7 @@ final class SyntaxCheck {
 					? "a number after " + before.text() : null;
 			case DOT -> (before == null || before.is(Type.WORD) || before.is(Type.QUOTED)) ? null
 					: "a point after " + before.text();
-			case QUOTED ->
-				(before != null && before.glued() && before.is(Type.QUOTED)) ? "names without a blank" : null;
+			case QUOTED -> (before != null && token.glued() && before.is(Type.QUOTED)) ? "names without a blank" : null;
 			default -> null;
 		};
 	}
@@ -193,7 +192,7 @@ final class SyntaxCheck {
 
 		void operator(String operator, @Nullable Token before) {
 			switch (operator.charAt(0)) {
-				case '=', '<', '>', '!' -> boundary(false);
+				case '=', '<', '>', '!', ' ' -> boundary(false);
 				case '+', '-' -> add(before);
 				case '|' -> {
 					this.concatenates = true;

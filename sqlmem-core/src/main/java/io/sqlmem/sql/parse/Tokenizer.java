@@ -16,6 +16,9 @@ final class Tokenizer {
 	/** PostgreSQL cuts longer names, the others differ. */
 	private static final int MAX_NAME_BYTES = 63;
 
+	/** How the parser gets to read MariaDB's {@code <=>}, which it would misread. */
+	static final String NOT_DISTINCT = " IS NOT DISTINCT FROM ";
+
 	private static final String OPERATORS = "+-*/<>=~!%^&|#";
 
 	private final LexicalRules rules;
@@ -194,7 +197,10 @@ final class Tokenizer {
 				&& !this.comments.startsAt(length)) {
 			length++;
 		}
-		symbol(Type.OPERATOR, length);
+		int start = this.cursor.position();
+		this.cursor.advance(length);
+		String operator = this.cursor.since(start);
+		add(Type.OPERATOR, (this.rules.backtickIdentifiers() && operator.equals("<=>")) ? NOT_DISTINCT : operator);
 	}
 
 	private void number() {

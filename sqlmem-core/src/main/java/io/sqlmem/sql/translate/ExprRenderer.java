@@ -16,6 +16,9 @@ import io.sqlmem.sql.dialect.StoreFunctions;
 import io.sqlmem.sql.tree.AggregateFunction;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.AggregateExpr;
+import io.sqlmem.sql.tree.Expr.ArrayExpr;
+import io.sqlmem.sql.tree.Expr.PresenceExpr;
+import io.sqlmem.sql.tree.Expr.RowExpr;
 import io.sqlmem.sql.tree.Expr.ArithmeticExpr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Expr.CaseExpr;
@@ -95,6 +98,18 @@ final class ExprRenderer {
 		else if (expr instanceof ParameterExpr parameter) {
 			this.sql.append('?');
 			this.slots.add(new Slot.ParameterSlot(parameter));
+		}
+		else if (expr instanceof PresenceExpr presence) {
+			this.sql.append('?');
+			this.slots.add(new Slot.PresenceSlot(presence.index()));
+		}
+		else if (expr instanceof ArrayExpr array) {
+			this.sql.append('?');
+			this.slots.add(new Slot.ArraySlot(array));
+		}
+		else if (expr instanceof RowExpr row) {
+			list("(", row.values());
+			this.sql.append(')');
 		}
 		else if (expr instanceof CallExpr call) {
 			template(call.template(), call.operands());

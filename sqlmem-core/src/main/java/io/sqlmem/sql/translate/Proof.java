@@ -28,6 +28,7 @@ import io.sqlmem.sql.tree.Relation.TableRelation;
 import io.sqlmem.sql.tree.Requirement;
 import io.sqlmem.sql.tree.Requirement.Property;
 import io.sqlmem.type.ColumnFacts;
+import io.sqlmem.type.LetterCases;
 import io.sqlmem.type.TypeKind;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,10 @@ public final class Proof {
 	private boolean textHolds(Expr expr, Property property) {
 		if (!expr.type().kind().isText()) {
 			return true;
+		}
+		if (property == Property.ONE_SPELLING && !(expr instanceof ColumnExpr)) {
+			// What is computed may be spelled in several ways.
+			return false;
 		}
 		if (expr instanceof ColumnExpr column) {
 			return (column.relation() instanceof TableRelation table)
@@ -151,6 +156,8 @@ public final class Proof {
 			case PRINTABLE_ASCII -> facts.printableAscii();
 			case NO_TRAILING_BLANK -> facts.noTrailingBlank();
 			case NO_SUPPLEMENTARY -> facts.noSupplementary();
+			case CASE_APART -> facts.caseApart();
+			case ONE_SPELLING -> facts.oneSpelling();
 			case RANGE, NON_ZERO, TOTAL -> false;
 		};
 	}
@@ -160,7 +167,8 @@ public final class Proof {
 			case PRINTABLE_ASCII -> text.chars().allMatch((unit) -> unit >= ' ' && unit <= '~');
 			case NO_TRAILING_BLANK -> !text.endsWith(" ");
 			case NO_SUPPLEMENTARY -> text.chars().noneMatch((unit) -> Character.isSurrogate((char) unit));
-			case RANGE, NON_ZERO, TOTAL -> false;
+			case CASE_APART -> text.chars().allMatch((unit) -> LetterCases.areApart((char) unit));
+			case ONE_SPELLING, RANGE, NON_ZERO, TOTAL -> false;
 		};
 	}
 

@@ -1,5 +1,6 @@
 package io.sqlmem.sql.translate;
 
+import io.sqlmem.sql.tree.Expr.ArrayExpr;
 import io.sqlmem.sql.tree.Expr.ParameterExpr;
 import io.sqlmem.sql.tree.LikePattern;
 
@@ -14,6 +15,22 @@ public sealed interface Slot {
 	 * @param parameter the parameter
 	 */
 	record ParameterSlot(ParameterExpr parameter) implements Slot {
+	}
+
+	/**
+	 * 1 if a parameter of the statement has a value, NULL if it has none.
+	 *
+	 * @param index its place among the statement's parameters, from 0
+	 */
+	record PresenceSlot(int index) implements Slot {
+	}
+
+	/**
+	 * The elements of an array that is bound to a parameter, in the spelling of JSON.
+	 *
+	 * @param array the array
+	 */
+	record ArraySlot(ArrayExpr array) implements Slot {
 	}
 
 	/**

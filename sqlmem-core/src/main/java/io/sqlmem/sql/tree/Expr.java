@@ -48,6 +48,38 @@ public sealed interface Expr {
 	}
 
 	/**
+	 * A parameter of which only matters whether it is NULL.
+	 *
+	 * @param index its place among the statement's parameters, from 0
+	 * @param type the type of truth values in the source
+	 */
+	record PresenceExpr(int index, SqlType type) implements Expr {
+	}
+
+	/**
+	 * An array that is bound to a parameter. Stands only where SQLite lists its elements.
+	 *
+	 * @param index its place among the statement's parameters, from 0
+	 * @param type the type of its elements
+	 */
+	record ArrayExpr(int index, SqlType type) implements Expr {
+	}
+
+	/**
+	 * Several values side by side, that are compared with as many others.
+	 *
+	 * @param values the values
+	 * @param type no type of its own
+	 */
+	record RowExpr(List<Expr> values, SqlType type) implements Expr {
+
+		public RowExpr {
+			values = List.copyOf(values);
+		}
+
+	}
+
+	/**
 	 * Something that SQLite computes as the source does, given the requirements that were
 	 * noted when it was bound.
 	 *
@@ -116,7 +148,8 @@ public sealed interface Expr {
 	 * A concatenation of literals and parameters, known when the statement is executed.
 	 * Stands only in patterns.
 	 *
-	 * @param parts text literals and parameters
+	 * @param parts text literals and parameters, and calls of REPLACE and COALESCE with
+	 * such a part before literals
 	 * @param type the type of the result
 	 */
 	record ConstantTextExpr(List<Expr> parts, SqlType type) implements Expr {

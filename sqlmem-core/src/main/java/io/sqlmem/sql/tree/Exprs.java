@@ -16,6 +16,7 @@ import io.sqlmem.sql.tree.Expr.InListExpr;
 import io.sqlmem.sql.tree.Expr.InQueryExpr;
 import io.sqlmem.sql.tree.Expr.LikeExpr;
 import io.sqlmem.sql.tree.Expr.PredicateExpr;
+import io.sqlmem.sql.tree.Expr.RowExpr;
 import io.sqlmem.sql.tree.Expr.ScalarQueryExpr;
 import io.sqlmem.sql.tree.Expr.WindowExpr;
 import io.sqlmem.sql.tree.Relation.QueryRelation;
@@ -49,6 +50,9 @@ public final class Exprs {
 		}
 		if (expr instanceof EitherExpr either) {
 			return List.of(either.left(), either.right());
+		}
+		if (expr instanceof RowExpr row) {
+			return row.values();
 		}
 		List<Expr> children = new ArrayList<>();
 		if (expr instanceof CaseExpr choice) {

@@ -10,17 +10,35 @@ package io.sqlmem.sql.tree;
  * @param printableAscii whether only the characters U+0020 to U+007E are allowed
  * @param noSupplementary whether no character above U+FFFF is allowed
  * @param rowCount whether it counts rows and must be a number that is not negative
+ * @param place whether it is a place or a length in a text and must be a positive number
  */
 public record ParameterUse(boolean comparedOnly, boolean trimBlanks, boolean refuseTrailingBlanks,
-		boolean printableAscii, boolean noSupplementary, boolean rowCount) {
+		boolean printableAscii, boolean noSupplementary, boolean rowCount, boolean place) {
 
 	/** A value that is taken as it is. */
-	public static final ParameterUse VALUE = new ParameterUse(false, false, false, false, false, false);
+	public static final ParameterUse VALUE = new ParameterUse(false, false, false, false, false, false, false);
 
 	/** A value that is compared with others of its type. */
-	public static final ParameterUse COMPARED = new ParameterUse(true, false, false, false, false, false);
+	public static final ParameterUse COMPARED = new ParameterUse(true, false, false, false, false, false, false);
 
 	/** The number of rows of LIMIT or OFFSET. */
-	public static final ParameterUse ROW_COUNT = new ParameterUse(false, false, false, false, false, true);
+	public static final ParameterUse ROW_COUNT = new ParameterUse(false, false, false, false, false, true, false);
+
+	/** A place or a length in a text. */
+	public static final ParameterUse PLACE = new ParameterUse(false, false, false, false, false, false, true);
+
+	/**
+	 * Text that is compared, or part of what is.
+	 * @param trimBlanks whether blanks at the end mean nothing and are cut
+	 * @param refuseTrailingBlanks whether text with blanks at the end is left to the
+	 * source
+	 * @param printableAscii whether only the characters U+0020 to U+007E are allowed
+	 * @param noSupplementary whether no character above U+FFFF is allowed
+	 * @return the use
+	 */
+	public static ParameterUse text(boolean trimBlanks, boolean refuseTrailingBlanks, boolean printableAscii,
+			boolean noSupplementary) {
+		return new ParameterUse(true, trimBlanks, refuseTrailingBlanks, printableAscii, noSupplementary, false, false);
+	}
 
 }

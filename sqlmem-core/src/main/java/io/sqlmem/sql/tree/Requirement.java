@@ -25,6 +25,15 @@ public record Requirement(Expr expr, Property property, long min, long max) {
 		/** No text holds a character above U+FFFF. */
 		NO_SUPPLEMENTARY,
 
+		/**
+		 * No character beyond ASCII has a letter of ASCII, or several letters, for its
+		 * other case.
+		 */
+		CASE_APART,
+
+		/** No two texts differ by nothing but the case of ASCII letters. */
+		ONE_SPELLING,
+
 		/** Stored integers lie within bounds. */
 		RANGE,
 

@@ -32,6 +32,21 @@ public final class Requirements {
 	}
 
 	/**
+	 * Require less of a text than before, because of what it turned out to be compared
+	 * with.
+	 * @param expr the very expression of which plain ASCII was required last
+	 */
+	public void allowLetters(Expr expr) {
+		for (int i = this.collected.size() - 1; i >= 0; i--) {
+			Requirement requirement = this.collected.get(i);
+			if (requirement.expr() == expr && requirement.property() == Property.PRINTABLE_ASCII) {
+				this.collected.set(i, new Requirement(expr, Property.CASE_APART, Long.MIN_VALUE, Long.MAX_VALUE));
+				return;
+			}
+		}
+	}
+
+	/**
 	 * Require bounds of an expression's stored integers.
 	 * @param expr the expression
 	 * @param min the least value allowed

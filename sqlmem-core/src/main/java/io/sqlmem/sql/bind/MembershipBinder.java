@@ -1,0 +1,144 @@
+package io.sqlmem.sql.bind;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.Expr.ArrayExpr;
+import io.sqlmem.sql.tree.Expr.InListExpr;
+import io.sqlmem.sql.tree.Expr.InQueryExpr;
+import io.sqlmem.sql.tree.Expr.ParameterExpr;
+import io.sqlmem.sql.tree.Expr.PredicateExpr;
+import io.sqlmem.sql.tree.Query;
+import io.sqlmem.type.Collation;
+import io.sqlmem.type.SqlType;
+import io.sqlmem.type.TypeKind;
+import net.sf.jsqlparser.expression.AnyComparisonExpression;
+import net.sf.jsqlparser.expression.AnyType;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.Function;
+import net.sf.jsqlparser.expression.operators.relational.InExpression;
+import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
+import net.sf.jsqlparser.statement.select.Select;
+
+/**
+ * Whether a value is one of several: of a list, of a query's, or of an array's.
+ */
+final class MembershipBinder {
+
+	private static final String LISTED = "$1 IN (SELECT value FROM json_each($2))";
+
+	private static final String LISTED_BYTES = "$1 IN (SELECT unhex(value) FROM json_each($2))";
+
+	private final BindContext context;
+
+	private final ExpressionBinder expressions;
+
+	private final RowBinder rows;
+
+	MembershipBinder(BindContext context, ExpressionBinder expressions) {
+		this.context = context;
+		this.expressions = expressions;
+		this.rows = new RowBinder(context, expressions);
+	}
+
+	Expr in(InExpression node) {
+		SyntaxGuard.check(node, "leftExpression", "rightExpression", "not");
+		boolean row = RowBinder.isRow(node.getLeftExpression());
+		if (node.getRightExpression() instanceof Select select) {
+			Query query = this.expressions.subquery(select);
+			return row ? this.rows.in(node, query)
+					: inQuery(this.expressions.typed(node.getLeftExpression()), query, node.isNot());
+		}
+		if (!(node.getRightExpression() instanceof ParenthesedExpressionList<?> list) || list.isEmpty()) {
+			throw BindContext.unsupported("IN without a list");
+		}
+		return row ? this.rows.in(node, list) : inList(node, list);
+	}
+
+	private Expr inList(InExpression node, ParenthesedExpressionList<?> list) {
+		Expr operand = this.expressions.typed(node.getLeftExpression());
+		Expr compared = operand;
+		List<Expr> elements = new ArrayList<>();
+		for (Expression element : list) {
+			ComparisonBinder.Pair pair = this.expressions.comparisons()
+				.comparable(operand, this.expressions.bind(element), false);
+			if (!elements.isEmpty() && !pair.left().equals(compared)) {
+				throw BindContext.mismatch("a list of values of different types");
+			}
+			if (pair.right() instanceof Expr.LiteralExpr literal && literal.value() instanceof Long number
+					&& operand.type().kind().isInteger() && Math.abs(number) > operand.type().limit()) {
+				throw BindContext.mismatch("a list with a number that " + operand.type().kind() + " does not hold");
+			}
+			compared = pair.left();
+			elements.add(pair.right());
+		}
+		return new InListExpr(compared, elements, node.isNot(), this.context.dialect.truth());
+	}
+
+	private Expr inQuery(Expr operand, Query query, boolean negated) {
+		if (query.outputs().size() != 1) {
+			throw BindContext.unsupported("IN with several columns");
+		}
+		Expr output = Untyped.typed(query.outputs().get(0).expr());
+		return new InQueryExpr(this.expressions.comparisons().comparableWithOutput(operand, output), query, negated,
+				this.context.dialect.truth());
+	}
+
+	/** A comparison with the rows of a query, of which one or all must pass. */
+	Expr quantified(String operator, Expression operand, AnyComparisonExpression node) {
+		boolean all = node.getAnyType() == AnyType.ALL;
+		if (!operator.equals(all ? "<>" : "=")) {
+			throw BindContext.unsupported(operator + " " + node.getAnyType());
+		}
+		return inQuery(this.expressions.typed(operand), this.expressions.subquery(node.getSelect()), all);
+	}
+
+	/**
+	 * Whether the parser took an array after ANY or ALL for the call of a function.
+	 * @param node the parser's node
+	 * @return whether it did
+	 */
+	boolean isArray(Expression node) {
+		return node instanceof Function call && this.context.dialect.comparesWithArrays() && call.getName() != null
+				&& switch (call.getName().toLowerCase(Locale.ROOT)) {
+					case "any", "some", "all" -> true;
+					default -> false;
+				};
+	}
+
+	/** A comparison with the elements of an array, of which one or all must pass. */
+	Expr ofArray(String operator, Expression left, Function call) {
+		SyntaxGuard.check(call, "nameparts", "parameters");
+		boolean all = call.getName().equalsIgnoreCase("all");
+		if (!operator.equals(all ? "<>" : "=") || call.getParameters() == null || call.getParameters().size() != 1) {
+			throw BindContext.unsupported(operator + " " + call.getName());
+		}
+		Expr operand = this.expressions.typed(left);
+		if (!(this.expressions.bind(call.getParameters().get(0)) instanceof ParameterExpr array)
+				|| !Untyped.isParameter(array)) {
+			throw BindContext.unsupported("an array that is no parameter");
+		}
+		SqlType type = element(operand);
+		Expr one = new PredicateExpr((type.kind() == TypeKind.UUID) ? LISTED_BYTES : LISTED,
+				List.of(operand, new ArrayExpr(array.index(), type)), this.context.dialect.truth());
+		return all ? new PredicateExpr("NOT $1", List.of(one), this.context.dialect.truth()) : one;
+	}
+
+	private static SqlType element(Expr operand) {
+		Collation collation = operand.type().collation();
+		return switch (operand.type().kind()) {
+			case SMALLINT, INTEGER, BIGINT -> SqlType.BIGINT;
+			case UUID -> operand.type();
+			case VARCHAR -> {
+				if (collation == null || collation.equality() != Collation.Equality.BINARY) {
+					throw TextComparison.refused(TextComparison.collation(operand), "compared with an array");
+				}
+				yield SqlType.varchar(0, Collation.COERCIBLE);
+			}
+			default -> throw BindContext.mismatch(operand.type().kind() + " compared with an array");
+		};
+	}
+
+}
