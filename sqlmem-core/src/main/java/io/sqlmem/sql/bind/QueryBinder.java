@@ -190,6 +190,9 @@ final class QueryBinder {
 			if (numeric || first.type().scale() != second.type().scale()) {
 				throw BindContext.mismatch("columns of different scales in a set operation");
 			}
+			if (either.type().kind() == TypeKind.CHAR && dialect.functionsSeePadding()) {
+				throw BindContext.mismatch("CHAR in a set operation, padded in some of them only");
+			}
 			if (!all) {
 				comparisons.groupable(either);
 			}
