@@ -605,9 +605,11 @@ select city, count(distinct code), avg(distinct credit), grouping(city), sum(cre
 select avg(x.s) from (select cast(0 as decimal(7,2)) as s from orders where id < 5 union all select total from orders where id > 30) x
 select status, avg(total), sum(total / 3), count(*) from orders group by cube (status, customer_id) order by 1, 2, 3, 4
 -- memory POSTGRESQL
-select a.customer_id, a.s - b.s, a.s + b.n, cast(a.s as decimal(15,4)) / cast(b.n as decimal(15,4)) from (select customer_id, sum(total) as s from orders group by customer_id) a, (select sum(total) as s, count(*) as n from orders) b order by 1
+select a.customer_id, a.s - b.s, cast(a.s as decimal(15,4)) / cast(b.n as decimal(15,4)) from (select customer_id, sum(total) as s from orders group by customer_id) a, (select sum(total) as s, count(*) as n from orders) b order by 1
 select x.rn + 1 from (select rank() over (order by id) as rn from orders) x order by 1
-select id, coalesce(credit, 0) from customer where id < 4 union all select id, total from orders where id < 4 union all select id, n from empty_table order by 1
+select id, coalesce(credit, 0) from customer where id < 4 union all select id, total from orders where id < 4 union all select id, n from empty_table
+-- any
+select a.customer_id, a.s - b.s, a.s + b.n, cast(a.s as decimal(15,4)) / cast(b.n as decimal(15,4)) from (select customer_id, sum(total) as s from orders group by customer_id) a, (select sum(total) as s, count(*) as n from orders) b order by 1
 -- memory
 select id from orders where (customer_id, status) = (2, 'open') order by id
 select id from line, orders where (order_id, pos) = (orders.id, 2) order by id

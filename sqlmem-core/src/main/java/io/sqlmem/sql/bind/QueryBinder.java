@@ -191,7 +191,7 @@ final class QueryBinder {
 				throw BindContext.mismatch("columns of different scales in a set operation");
 			}
 			if (either.type().kind() == TypeKind.CHAR && dialect.functionsSeePadding()) {
-				throw BindContext.mismatch("CHAR in a set operation, which is not padded there");
+				throw BindContext.mismatch("CHAR in a set operation, padded in some of them only");
 			}
 			if (!all) {
 				comparisons.groupable(either);
