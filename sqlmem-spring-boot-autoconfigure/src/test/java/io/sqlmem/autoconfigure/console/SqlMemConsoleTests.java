@@ -131,8 +131,9 @@ class SqlMemConsoleTests {
 	}
 
 	private static void awaitTrue(Chromium browser, String expression) {
-		await().atMost(Duration.ofSeconds(30)).untilAsserted(
-				() -> assertThat((Boolean) browser.evaluate(expression)).as(expression).isEqualTo(Boolean.TRUE));
+		await().atMost(Duration.ofSeconds(30))
+			.untilAsserted(
+					() -> assertThat((Boolean) browser.evaluate(expression)).as(expression).isEqualTo(Boolean.TRUE));
 	}
 
 	private void start(WebApplicationType type, String... properties) {
