@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
+import net.sf.jsqlparser.statement.select.PlainSelect;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,9 @@ final class SyntaxGuard {
 	/** How a node looks in which nothing was written, by class. */
 	private static final Map<Class<?>, Object> BLANKS = new ConcurrentHashMap<>();
 
+	/** A native image hides the fields of classes that it was given no hints of. */
+	private static final boolean BLIND = PlainSelect.class.getDeclaredFields().length == 0;
+
 	private SyntaxGuard() {
 	}
 
@@ -43,6 +47,10 @@ final class SyntaxGuard {
 	 * @throws ElsewhereException if another field is set
 	 */
 	static void check(Object node, String... read) {
+		if (BLIND) {
+			throw new ElsewhereException(PassThroughReason.UNSUPPORTED_SYNTAX,
+					"the fields of the parser's tree are hidden: the native image lacks SQLmem's runtime hints");
+		}
 		Set<String> known = Set.of(read);
 		for (Field field : FIELDS.computeIfAbsent(node.getClass(), SyntaxGuard::fieldsOf)) {
 			if (!known.contains(field.getName()) && isSet(field, node)) {

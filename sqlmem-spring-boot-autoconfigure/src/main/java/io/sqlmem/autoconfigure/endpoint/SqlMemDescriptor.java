@@ -6,6 +6,7 @@ import java.util.Map;
 import io.sqlmem.SqlMem;
 import io.sqlmem.stats.CacheStats;
 import io.sqlmem.stats.PersistenceStats;
+import io.sqlmem.stats.VerificationStats;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,18 +22,19 @@ import org.jspecify.annotations.Nullable;
  * @param errors failed loads, and failures of SQLite
  * @param memory how long hits took
  * @param source how long executions at the source took
+ * @param verification how answers compared with the source's own
  * @param tables the cached tables
  */
 public record SqlMemDescriptor(@Nullable String version, StoreDescriptor store, double hitRatio, long hits, long misses,
 		long refetches, Map<String, Long> passThroughs, long errors, TimesDescriptor memory, TimesDescriptor source,
-		List<TableDescriptor> tables) {
+		VerificationDescriptor verification, List<TableDescriptor> tables) {
 
 	static SqlMemDescriptor of(SqlMem cache) {
 		CacheStats stats = cache.stats();
 		return new SqlMemDescriptor(SqlMem.class.getPackage().getImplementationVersion(),
 				StoreDescriptor.of(cache, stats), stats.hitRatio(), stats.hits(), stats.misses(), stats.refetches(),
 				stats.passThroughs(), stats.errors(), TimesDescriptor.of(cache.activity().memory()),
-				TimesDescriptor.of(cache.activity().source()),
+				TimesDescriptor.of(cache.activity().source()), VerificationDescriptor.of(stats.verification()),
 				stats.tables().stream().map(TableDescriptor::of).toList());
 	}
 
@@ -50,6 +52,24 @@ public record SqlMemDescriptor(@Nullable String version, StoreDescriptor store, 
 		static StoreDescriptor of(SqlMem cache, CacheStats stats) {
 			return new StoreDescriptor(cache.isInMemory() ? "memory" : "disk", cache.storeFile().toString(),
 					stats.bytes(), stats.limit(), stats.persistence());
+		}
+
+	}
+
+	/**
+	 * How answers compared with the source's own.
+	 *
+	 * @param same those that were the source's own
+	 * @param stale those that were as soon as the tables had been loaded again
+	 * @param undecided those of which the source had no steady answer
+	 * @param skipped those that were not compared
+	 * @param different the statements found to differ, which the source answers since
+	 */
+	public record VerificationDescriptor(long same, long stale, long undecided, long skipped, long different) {
+
+		static VerificationDescriptor of(VerificationStats stats) {
+			return new VerificationDescriptor(stats.same(), stats.stale(), stats.undecided(), stats.skipped(),
+					stats.differences().size());
 		}
 
 	}

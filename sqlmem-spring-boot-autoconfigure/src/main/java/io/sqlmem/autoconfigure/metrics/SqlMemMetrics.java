@@ -18,6 +18,7 @@ import io.sqlmem.SqlMem;
 import io.sqlmem.stats.ActivityStats;
 import io.sqlmem.stats.CacheStats;
 import io.sqlmem.stats.TimeStats;
+import io.sqlmem.stats.VerificationStats;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +69,11 @@ public class SqlMemMetrics implements MeterBinder {
 			queries("hit", CacheStats::hits);
 			queries("miss", CacheStats::misses);
 			queries("refetch", CacheStats::refetches);
+			verifications("same", VerificationStats::same);
+			verifications("stale", VerificationStats::stale);
+			verifications("undecided", VerificationStats::undecided);
+			verifications("skipped", VerificationStats::skipped);
+			verifications("different", (verified) -> verified.differences().size());
 			counter("sqlmem.errors", "Failed loads, and failures of SQLite while answering", Tags.empty(),
 					CacheStats::errors);
 			timer("sqlmem.answers", "Answers from copies that were there", Tags.of("from", "memory"),
@@ -94,6 +100,11 @@ public class SqlMemMetrics implements MeterBinder {
 
 		private void queries(String result, ToDoubleFunction<CacheStats> count) {
 			counter("sqlmem.queries", "Queries answered from memory", Tags.of("result", result), count);
+		}
+
+		private void verifications(String result, ToDoubleFunction<VerificationStats> count) {
+			counter("sqlmem.verifications", "Answers compared with the source's own", Tags.of("result", result),
+					(stats) -> count.applyAsDouble(stats.verification()));
 		}
 
 		private void passThroughs(String reason) {

@@ -95,7 +95,7 @@ class SqlMemConsoleTests {
 			browser.evaluate("document.querySelector('#filter').value = 'UNSUPPORTED';"
 					+ "document.querySelector('#filter').dispatchEvent(new Event('input'))");
 			awaitTrue(browser, "document.querySelectorAll('#statements tr').length === 1");
-			JdbcClient.create(cache().source()).sql("insert into person values (9, 'New')").update();
+			JdbcClient.create(cache().source()).sql("insert into person (id, name) values (9, 'New')").update();
 			press(browser, "Load again");
 			awaitTrue(browser, "document.getElementById('tables').innerText.includes('3')");
 			JdbcClient.create(cache().source()).sql("drop table person").update();

@@ -191,7 +191,7 @@ class SqlMemEndpointTests {
 	}
 
 	private void insert() {
-		sourceClient().sql("insert into person select max(id) + 1, 'Another' from person").update();
+		sourceClient().sql("insert into person (id, name) select max(id) + 1, 'Another' from person").update();
 	}
 
 	private JdbcClient sourceClient() {
