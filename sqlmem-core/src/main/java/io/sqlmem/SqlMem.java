@@ -3,38 +3,52 @@ package io.sqlmem;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
 import javax.sql.DataSource;
 
 import io.sqlmem.jdbc.CachingDataSource;
+import io.sqlmem.refresh.DatetimeColumns;
+import io.sqlmem.refresh.IndexLearner;
+import io.sqlmem.refresh.LearnedIndexes;
 import io.sqlmem.refresh.RefreshCycle;
 import io.sqlmem.refresh.TableLoader;
+import io.sqlmem.refresh.TableSettings;
 import io.sqlmem.refresh.TableStrategies;
+import io.sqlmem.routing.AnswerVerifier;
+import io.sqlmem.refresh.WrongSettingException;
 import io.sqlmem.routing.DeferredRouter;
 import io.sqlmem.routing.Explanation;
 import io.sqlmem.routing.QueryRouter;
 import io.sqlmem.routing.RouteCounters;
+import io.sqlmem.routing.WriteListener;
 import io.sqlmem.schema.SourceIdentity;
 import io.sqlmem.schema.SourceProfile;
 import io.sqlmem.schema.SourceProfileReader;
+import io.sqlmem.schema.SourceTable;
 import io.sqlmem.schema.TableName;
 import io.sqlmem.sql.PassThroughReason;
+import io.sqlmem.stats.ActivityStats;
 import io.sqlmem.stats.CacheStats;
+import io.sqlmem.stats.StatementStats;
 import io.sqlmem.stats.TableStats;
+import io.sqlmem.stats.TimeStats;
+import io.sqlmem.stats.VerificationStats;
 import io.sqlmem.store.CachedTable;
 import io.sqlmem.store.Freshness;
 import io.sqlmem.store.Store;
 import io.sqlmem.store.StoreInUseException;
+import io.sqlmem.store.StoreReader;
 import io.sqlmem.store.StoreSettings;
 import io.sqlmem.store.TableCopy;
 import io.sqlmem.store.TableRegistry;
+import io.sqlmem.store.Tracking;
 import io.sqlmem.store.WriteEpoch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,6 +65,8 @@ public final class SqlMem implements AutoCloseable {
 	private static final Logger logger = LoggerFactory.getLogger(SqlMem.class);
 
 	private final SqlMemBuilder settings;
+
+	private final TableSettings tableSettings;
 
 	private final DataSource source;
 
@@ -72,10 +88,15 @@ public final class SqlMem implements AutoCloseable {
 
 	private volatile @Nullable RefreshCycle cycle;
 
+	private volatile @Nullable IndexLearner learner;
+
+	private volatile @Nullable AnswerVerifier verifier;
+
 	private volatile boolean closed;
 
 	SqlMem(SqlMemBuilder settings) {
 		this.settings = settings;
+		this.tableSettings = settings.tables();
 		this.source = settings.source;
 		try {
 			this.store = Store.open(new StoreSettings(settings.inMemory, settings.file(), settings.backupInterval,
@@ -87,9 +108,9 @@ public final class SqlMem implements AutoCloseable {
 		catch (SQLException ex) {
 			throw new IllegalStateException("The cache's store could not be opened: " + ex.getMessage(), ex);
 		}
-		this.tables = new TableRegistry(this.store, this::ttl);
-		this.freshness = new Freshness(new WriteEpoch(this.store::outdate), settings.clock);
-		this.router = new DeferredRouter(this::open, this.counters, this.freshness.writes()::advance);
+		this.tables = new TableRegistry(this.store, this::tracking);
+		this.freshness = new Freshness(new WriteEpoch(this.store::writing, this.store::written), settings.clock);
+		this.router = new DeferredRouter(this::open, this.counters, WriteListener.of(this.freshness.writes()));
 		this.dataSource = new CachingDataSource(this.source, this.router);
 	}
 
@@ -118,30 +139,50 @@ public final class SqlMem implements AutoCloseable {
 		}
 		profile.concerns().forEach((concern) -> logger.warn("All statements go to the source, because {}", concern));
 		this.store.recognise(SourceIdentity.read(connection, profile));
-		TableStrategies named = new TableStrategies(this.settings.ttls, this.settings.indexes, profile);
+		TableStrategies named = new TableStrategies(this.tableSettings, profile);
 		this.strategies = named;
+		DatetimeColumns datetimes = new DatetimeColumns(this.settings.datetimeColumns, profile);
+		datetimes.check(connection);
 		TableLoader opened = new TableLoader(this.store, this.source, profile, this.freshness, named,
-				this.settings.fetchBatch);
+				this.settings.fetchBatch, this.settings.autoIndex);
 		this.loader = opened;
-		RefreshCycle refreshing = new RefreshCycle(this.source, opened, this.tables, this.freshness, named,
-				this.settings.refreshInterval);
+		RefreshCycle refreshing = new RefreshCycle(this.source, profile, opened, this.tables, this.freshness, named,
+				this.settings.refreshInterval, datetimes::in, this::forgetRoutes);
 		this.cycle = refreshing;
+		AnswerVerifier verifying = new AnswerVerifier(this.settings.verification(), this.source, profile, opened);
+		this.verifier = verifying;
 		if (this.closed) {
 			opened.close();
 			refreshing.close();
+			verifying.close();
 		}
 		else {
 			refreshing.start();
 		}
-		return new QueryRouter(new QueryRouter.Parts(this.source, profile, this.store, this.tables, opened,
-				this.freshness, this.counters, new ConfiguredRefusals(this.settings.writes, this.settings.unsupported),
-				this.settings.coldReads == ColdReadPolicy.WAIT));
+		QueryRouter routing = new QueryRouter(
+				new QueryRouter.Parts(this.source, profile, this.store, this.tables, opened, this.freshness,
+						this.counters, new ConfiguredRefusals(this.settings.writes, this.settings.unsupported),
+						this.settings.coldReads == ColdReadPolicy.WAIT, verifying, datetimes::in,
+						this.settings.returnDatetime));
+		if (this.settings.autoIndex) {
+			learnIndexes(named, routing);
+		}
+		return routing;
+	}
+
+	private void learnIndexes(TableStrategies named, QueryRouter routing) {
+		IndexLearner learning = new IndexLearner(this.store, this.tables, new LearnedIndexes(named), this.freshness,
+				routing::takeUses);
+		this.learner = learning;
+		if (!this.closed) {
+			learning.start(this.settings.refreshInterval);
+		}
 	}
 
 	/** Tables are known only once there is a router, and it only with strategies. */
-	private @Nullable Duration ttl(TableName table) {
+	private Tracking tracking(SourceTable table) {
 		TableStrategies known = this.strategies;
-		return (known != null) ? known.ttl(table) : null;
+		return (known != null) ? known.tracking(table) : Tracking.STATIC;
 	}
 
 	/**
@@ -169,17 +210,60 @@ public final class SqlMem implements AutoCloseable {
 	}
 
 	/**
+	 * Whether the copies live in memory.
+	 * @return {@code false} if they live in the cache file
+	 */
+	public boolean isInMemory() {
+		return this.settings.inMemory;
+	}
+
+	/**
+	 * Make sure that the cache can answer.
+	 * @throws SQLException if its store cannot be read, or it was closed
+	 */
+	public void check() throws SQLException {
+		try (StoreReader reader = this.store.reader()) {
+			reader.query("SELECT count(*) FROM sqlite_schema", null).next();
+		}
+	}
+
+	/**
 	 * What the cache has done so far.
 	 * @return a snapshot
 	 */
 	public CacheStats stats() {
 		List<TableStats> stats = new ArrayList<>();
-		TableReport report = new TableReport(this.freshness);
+		TableStrategies known = this.strategies;
+		TableReport report = new TableReport(this.freshness, (known != null) ? new LearnedIndexes(known) : null);
 		this.tables.all().forEach((table) -> stats.add(report.of(table)));
+		AnswerVerifier verifying = this.verifier;
 		stats.sort((left, right) -> left.name().compareTo(right.name()));
 		return new CacheStats(this.counters.hits(), this.counters.misses(), this.counters.refetches(),
 				this.counters.passThroughs(), this.counters.errors(), this.store.sizeInBytes(), this.store.limit(),
-				this.store.borrowedReaders(), stats, this.store.persistence());
+				this.store.evictions(), this.store.borrowedReaders(), stats, this.store.persistence(),
+				(verifying != null) ? verifying.stats() : VerificationStats.NONE);
+	}
+
+	/**
+	 * What became of the statements seen, by their shape: those that differ in their
+	 * values only.
+	 * @param limit the most shapes to tell of
+	 * @return the shapes executed most, most frequent first; no value is shown
+	 */
+	public List<StatementStats> statements(int limit) {
+		return this.counters.statements(limit);
+	}
+
+	/**
+	 * How long the cache was at its various tasks.
+	 * @return a snapshot
+	 */
+	public ActivityStats activity() {
+		TableLoader loading = this.loader;
+		RefreshCycle refreshing = this.cycle;
+		return new ActivityStats(this.counters.fromMemory(), this.counters.atSource(),
+				(loading != null) ? loading.loads() : TimeStats.NONE,
+				(refreshing != null) ? refreshing.cycles() : TimeStats.NONE, this.store.snapshots());
 	}
 
 	/**
@@ -192,45 +276,112 @@ public final class SqlMem implements AutoCloseable {
 			return this.router.open(null).explain(sql);
 		}
 		catch (SQLException ex) {
-			return new Explanation(Explanation.Route.SOURCE, PassThroughReason.SOURCE_ERROR, ex.getMessage(), Map.of(),
-					null, List.of());
+			return Explanation.atSource(PassThroughReason.SOURCE_ERROR, ex.getMessage());
 		}
 	}
 
 	/**
-	 * Load all cached tables again. Returns when all are loaded; until then the old
-	 * copies answer. Copies of an earlier run that no query has used yet are forgotten.
-	 * @throws SQLException if a table could not be loaded; the others have been
+	 * Bring all copies up to date: those that follow their source's changes take them
+	 * over in one cycle, all others are loaded again. Returns when all is done; until
+	 * then the old copies answer. Copies of an earlier run that no query has used yet are
+	 * forgotten.
+	 * @throws SQLException if a table could not be read; the others have been
 	 */
 	public void refresh() throws SQLException {
 		this.store.forgetSaved((table) -> true);
 		TableLoader current = this.loader;
-		if (current == null) {
+		RefreshCycle following = this.cycle;
+		if (current == null || following == null) {
 			return;
 		}
-		Map<CachedTable, CompletableFuture<TableCopy>> loads = new HashMap<>();
-		for (CachedTable table : this.tables.all()) {
-			if (table.copy() != null) {
-				loads.put(table, current.reload(table));
-			}
-		}
-		SQLException failure = null;
-		for (Map.Entry<CachedTable, CompletableFuture<TableCopy>> load : loads.entrySet()) {
-			try {
-				load.getValue().get();
-			}
-			catch (ExecutionException ex) {
-				if (!load.getKey().isForgotten()) {
-					failure = new SQLException("A table could not be loaded again", ex);
-				}
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-				throw new SQLException("Interrupted while tables were being loaded", ex);
+		current.tryAgain();
+		List<CachedTable> loaded = this.tables.all()
+			.stream()
+			.filter((table) -> table.copy() != null && !following.follows(table))
+			.toList();
+		CompletableFuture<Map<CachedTable, Exception>> changes = following.followChanges();
+		SQLException failure = reload(current, loaded);
+		for (Map.Entry<CachedTable, Exception> failed : await(changes).entrySet()) {
+			if (!failed.getKey().isForgotten()) {
+				failure = new SQLException("Changes of a table could not be taken over", failed.getValue());
 			}
 		}
 		if (failure != null) {
 			throw failure;
+		}
+	}
+
+	/**
+	 * Load one table again, all of it. Returns when that is done; until then the old copy
+	 * answers.
+	 * @param table the table's name, as in {@link #invalidate(String)}
+	 * @throws SQLException if the table could not be loaded
+	 * @throws IllegalArgumentException if no cached table has that name, or several have
+	 */
+	public void refresh(String table) throws SQLException {
+		CachedTable found = one(table);
+		TableLoader current = this.loader;
+		SQLException failure = (current != null) ? reload(current, List.of(found)) : null;
+		if (failure != null) {
+			throw failure;
+		}
+	}
+
+	private static @Nullable SQLException reload(TableLoader loader, List<CachedTable> tables) throws SQLException {
+		Map<CachedTable, CompletableFuture<TableCopy>> loads = new HashMap<>();
+		tables.forEach((table) -> loads.put(table, loader.reload(table)));
+		SQLException failure = null;
+		for (Map.Entry<CachedTable, CompletableFuture<TableCopy>> load : loads.entrySet()) {
+			try {
+				await(load.getValue());
+			}
+			catch (CompletionException ex) {
+				if (!load.getKey().isForgotten()) {
+					failure = new SQLException("A table could not be loaded again", ex);
+				}
+			}
+		}
+		return failure;
+	}
+
+	private static <T> T await(CompletableFuture<T> future) throws SQLException {
+		try {
+			return future.get();
+		}
+		catch (ExecutionException ex) {
+			throw new CompletionException(ex.getCause());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new SQLException("Interrupted while tables were being read", ex);
+		}
+	}
+
+	/**
+	 * Check that the tables in the settings whose changes are to be followed allow it, if
+	 * there are any and the source can be asked. Otherwise the first use of such a table
+	 * tells, in the log, and its statements go to the source.
+	 * @throws TableSettingException if a table does not: a column does not exist or has
+	 * an unsuitable type, there is no key, or it also has a TTL
+	 */
+	public void checkSettings() {
+		if (this.tableSettings.deltas().isEmpty()) {
+			return;
+		}
+		try {
+			this.router.open(null);
+			TableStrategies known = this.strategies;
+			if (known != null) {
+				try (Connection connection = this.source.getConnection()) {
+					known.checkDeltas(connection);
+				}
+			}
+		}
+		catch (WrongSettingException ex) {
+			throw new TableSettingException(ex);
+		}
+		catch (SQLException ex) {
+			logger.debug("The tables in the settings could not be looked up yet", ex);
 		}
 	}
 
@@ -241,21 +392,26 @@ public final class SqlMem implements AutoCloseable {
 	 * @throws IllegalArgumentException if no cached table has that name, or several have
 	 */
 	public void invalidate(String table) {
-		List<CachedTable> found = this.tables.all()
-			.stream()
-			.filter((cached) -> isNamed(cached.source().name(), table))
-			.toList();
 		int saved = this.store.forgetSaved((name) -> isNamed(name, table));
-		if (found.isEmpty() && saved == 1) {
+		if (saved == 1 && named(table).isEmpty()) {
 			return;
 		}
+		forget(one(table));
+	}
+
+	private List<CachedTable> named(String table) {
+		return this.tables.all().stream().filter((cached) -> isNamed(cached.source().name(), table)).toList();
+	}
+
+	private CachedTable one(String table) {
+		List<CachedTable> found = named(table);
 		if (found.size() != 1) {
 			throw new IllegalArgumentException(
 					(found.isEmpty() ? "No cached table is named '" : "Several tables are named '") + table
 							+ "'; cached are "
 							+ this.tables.all().stream().map((cached) -> cached.source().name()).toList());
 		}
-		forget(found.get(0));
+		return found.get(0);
 	}
 
 	private static boolean isNamed(TableName known, String name) {
@@ -264,6 +420,10 @@ public final class SqlMem implements AutoCloseable {
 
 	private void forget(CachedTable table) {
 		this.tables.remove(table);
+		unlearn(table);
+	}
+
+	private void unlearn(CachedTable table) {
 		TableLoader current = this.loader;
 		if (current != null) {
 			current.forget(table);
@@ -272,15 +432,65 @@ public final class SqlMem implements AutoCloseable {
 
 	/**
 	 * Forget all copies, and all that was learnt of statements and of the source's
-	 * tables.
+	 * tables. The next run finds none of the copies either. Queries go on; their tables
+	 * are loaded again.
 	 */
 	public void reset() {
 		this.store.forgetSaved((table) -> true);
 		this.tables.all().forEach(this::forget);
+		this.store.discardSaved();
+		forgetStatements();
+	}
+
+	/**
+	 * Do what {@link #reset()} does and make the store's file anew, with the pragmas of
+	 * today. Queries go on; an application that is reading a large result reads it to its
+	 * end.
+	 * @throws SQLException if the file could not be deleted or made. The copies are
+	 * forgotten even so; where there is no file, statements go to the source until
+	 * another call has made one
+	 */
+	public void hardReset() throws SQLException {
+		this.store.forgetSaved((table) -> true);
+		try {
+			this.tables.recreate().forEach(this::unlearn);
+		}
+		finally {
+			forgetStatements();
+		}
+	}
+
+	private void forgetStatements() {
 		QueryRouter current = this.router.current();
 		if (current != null) {
 			current.reset();
 		}
+	}
+
+	private void forgetRoutes() {
+		QueryRouter current = this.router.current();
+		if (current != null) {
+			current.forgetRoutes();
+		}
+	}
+
+	/**
+	 * Give the room of dropped copies back, a little at a time, while queries and loads
+	 * go on. It needs {@code sqlmem.pragmas.auto_vacuum=incremental} since the file was
+	 * made; without, a warning says so and nothing happens.
+	 * @throws SQLException if SQLite fails
+	 */
+	public void vacuum() throws SQLException {
+		this.store.vacuum();
+	}
+
+	/**
+	 * Write the store's file anew without the room of dropped copies, which needs room
+	 * for it beside the old one. Queries go on; loads wait.
+	 * @throws SQLException if there is no space or SQLite fails; nothing has changed then
+	 */
+	public void vacuumFully() throws SQLException {
+		this.store.vacuumFully();
 	}
 
 	/**
@@ -303,6 +513,14 @@ public final class SqlMem implements AutoCloseable {
 		RefreshCycle refreshing = this.cycle;
 		if (refreshing != null) {
 			refreshing.close();
+		}
+		IndexLearner learning = this.learner;
+		if (learning != null) {
+			learning.close();
+		}
+		AnswerVerifier verifying = this.verifier;
+		if (verifying != null) {
+			verifying.close();
 		}
 		TableLoader current = this.loader;
 		if (current != null) {

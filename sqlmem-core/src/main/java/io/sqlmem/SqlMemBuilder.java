@@ -7,11 +7,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
-import io.sqlmem.refresh.TableStrategies;
+import io.sqlmem.refresh.DeltaDeclaration;
+import io.sqlmem.refresh.TableSettings;
+import io.sqlmem.refresh.WrongSettingException;
+import io.sqlmem.routing.Verification;
 import io.sqlmem.schema.WrittenName;
 import io.sqlmem.store.Pragmas;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +50,21 @@ public final class SqlMemBuilder {
 
 	final Map<String, Duration> ttls = new LinkedHashMap<>();
 
+	final Map<String, DeltaDeclaration> deltas = new LinkedHashMap<>();
+
 	final Map<String, List<List<String>>> indexes = new LinkedHashMap<>();
 
+	final Map<String, List<String>> datetimeColumns = new LinkedHashMap<>();
+
+	boolean returnDatetime = true;
+
+	boolean autoIndex = true;
+
 	Duration refreshInterval = Duration.ofSeconds(300);
+
+	private double verifySampleRate;
+
+	private boolean verifyFirstUse;
 
 	InstantSource clock = InstantSource.system();
 
@@ -181,6 +197,16 @@ public final class SqlMemBuilder {
 		return this;
 	}
 
+	/** What is said of single tables. */
+	TableSettings tables() {
+		try {
+			return new TableSettings(this.ttls, this.deltas, this.indexes);
+		}
+		catch (WrongSettingException ex) {
+			throw new TableSettingException(ex);
+		}
+	}
+
 	/** Where copies are kept, {@code null} if nowhere. */
 	@Nullable Path file() {
 		Path file = (this.cacheDb != null || this.inMemory) ? this.cacheDb : Path.of("cache.db");
@@ -200,8 +226,8 @@ public final class SqlMemBuilder {
 	 * read
 	 */
 	public SqlMemBuilder ttl(String table, Duration ttl) {
-		String name = table.equals("\"*\"") ? TableStrategies.ALL : table;
-		if (!name.equals(TableStrategies.ALL)) {
+		String name = table.equals("\"*\"") ? TableSettings.ALL : table;
+		if (!name.equals(TableSettings.ALL)) {
 			checkName("sqlmem.ttl." + table, name);
 		}
 		if (ttl.isNegative() || ttl.isZero()) {
@@ -213,8 +239,34 @@ public final class SqlMemBuilder {
 	}
 
 	/**
-	 * How often copies are looked at in the background: those that would be too old
-	 * before the next time are loaded again.
+	 * How the copy of a table follows the source's changes: it is loaded once, and from
+	 * then on only rows that have changed are fetched, every
+	 * {@link #refreshInterval(Duration) refresh interval}. A table has either this or a
+	 * TTL.
+	 * @param table the table's name, as in {@link #ttl(String, Duration)}
+	 * @param settings sets at least the change column
+	 * @return this builder
+	 * @throws IllegalArgumentException if the name cannot be read, a setting is wrong or
+	 * there is no change column
+	 */
+	public SqlMemBuilder delta(String table, Consumer<DeltaSettings> settings) {
+		String property = "sqlmem.delta." + table;
+		checkName(property, table);
+		DeltaSettings delta = new DeltaSettings();
+		try {
+			settings.accept(delta);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new IllegalArgumentException(property + "." + ex.getMessage(), ex);
+		}
+		this.deltas.put(table, delta.declaration(property));
+		return this;
+	}
+
+	/**
+	 * How often copies are looked at in the background: changes are fetched for those
+	 * that follow them, and those that would be too old before the next time are loaded
+	 * again, as are tables that the source describes otherwise than before.
 	 * @param interval a positive time, 300 s by default
 	 * @return this builder
 	 * @throws IllegalArgumentException if it is not positive
@@ -243,13 +295,62 @@ public final class SqlMemBuilder {
 			throw new IllegalArgumentException(property + " names no column");
 		}
 		for (String column : columns) {
-			if (checkName(property, column).parts().size() != 1) {
-				throw new IllegalArgumentException(property + ": '" + column + "' is not the name of a column");
-			}
+			checkColumn(property, column);
 		}
 		this.indexes.computeIfAbsent(table, (name) -> new ArrayList<>())
 			.add(Stream.of(columns).map(String::trim).toList());
 		return this;
+	}
+
+	/**
+	 * Whether copies get the indexes that the statements answered from them would use, in
+	 * the background, and lose them when they have not been used for a day.
+	 * @param autoIndex {@code true} (the default) to learn indexes
+	 * @return this builder
+	 */
+	public SqlMemBuilder autoIndex(boolean autoIndex) {
+		this.autoIndex = autoIndex;
+		return this;
+	}
+
+	/**
+	 * Columns that the copy of a table holds as microseconds since 1970 in UTC although
+	 * the source keeps them as ISO texts, or as timestamps without a zone. From memory
+	 * they are compared, ordered and grouped as points in time, and shown as
+	 * {@link #returnDatetime(boolean)} tells; statements that use them otherwise go to
+	 * the source, which gives its own values.
+	 * @param table the table's name, as in {@link #ttl(String, Duration)}
+	 * @param columns the columns, added to those named before
+	 * @return this builder
+	 * @throws IllegalArgumentException if a name is empty or cannot be read
+	 * @see EpochMicros
+	 */
+	public SqlMemBuilder datetimeColumns(String table, String... columns) {
+		String property = "sqlmem.datetime-columns." + table;
+		checkName(property, table);
+		for (String column : columns) {
+			checkColumn(property, column);
+			this.datetimeColumns.computeIfAbsent(table, (name) -> new ArrayList<>()).add(column.trim());
+		}
+		return this;
+	}
+
+	/**
+	 * Whether {@link #datetimeColumns(String, String...) datetime columns} are shown as
+	 * timestamps, as the source's driver shows those.
+	 * @param returnDatetime {@code true} (the default) for timestamps, {@code false} for
+	 * the microseconds themselves as {@code long}
+	 * @return this builder
+	 */
+	public SqlMemBuilder returnDatetime(boolean returnDatetime) {
+		this.returnDatetime = returnDatetime;
+		return this;
+	}
+
+	private static void checkColumn(String property, String column) {
+		if (checkName(property, column).parts().size() != 1) {
+			throw new IllegalArgumentException(property + ": '" + column + "' is not the name of a column");
+		}
 	}
 
 	private static WrittenName checkName(String property, String name) {
@@ -259,6 +360,39 @@ public final class SqlMemBuilder {
 		catch (IllegalArgumentException ex) {
 			throw new IllegalArgumentException(property + ": " + ex.getMessage(), ex);
 		}
+	}
+
+	/**
+	 * The share of answers from memory that is compared with the source's own afterwards,
+	 * on a thread of its own. A difference that stays when the tables have been refreshed
+	 * is logged and shown in the statistics, and the source answers that statement from
+	 * then on.
+	 * @param share from 0 (the default) for none to 1 for all
+	 * @return this builder
+	 * @throws IllegalArgumentException if it is no such share
+	 */
+	public SqlMemBuilder verifySampleRate(double share) {
+		if (!(share >= 0 && share <= 1)) {
+			throw new IllegalArgumentException(
+					"sqlmem.verify.sample-rate is " + share + ": write a share from 0 to 1, such as 0.01");
+		}
+		this.verifySampleRate = share;
+		return this;
+	}
+
+	/**
+	 * Whether the source answers each statement until an answer from memory has been
+	 * compared with the source's own.
+	 * @param firstUse {@code false} by default
+	 * @return this builder
+	 */
+	public SqlMemBuilder verifyFirstUse(boolean firstUse) {
+		this.verifyFirstUse = firstUse;
+		return this;
+	}
+
+	Verification verification() {
+		return new Verification(this.verifySampleRate, this.verifyFirstUse);
 	}
 
 	/**
@@ -275,6 +409,7 @@ public final class SqlMemBuilder {
 	 * Open the cache.
 	 * @return the cache; close it when the application ends
 	 * @throws IllegalArgumentException if a setting is wrong
+	 * @throws TableSettingException if a table has both a delta and a TTL
 	 */
 	public SqlMem build() {
 		return new SqlMem(this);

@@ -289,7 +289,7 @@ final class CachingConnection extends SourceBackedConnection {
 			this.statements.closeAll();
 		}
 		finally {
-			this.session.transactionEnded();
+			this.session.closed();
 		}
 	}
 
@@ -307,7 +307,7 @@ final class CachingConnection extends SourceBackedConnection {
 			held.abort(executor);
 		}
 		this.statements.releaseAll();
-		this.session.transactionEnded();
+		this.session.closed();
 	}
 
 	@Override

@@ -12,6 +12,7 @@ import io.sqlmem.routing.Answer;
 import io.sqlmem.routing.BoundParameter;
 import io.sqlmem.routing.Demand;
 import io.sqlmem.routing.QueryRoute;
+import io.sqlmem.routing.StatementCounters;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.parse.StatementKind;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,9 @@ abstract class RoutedStatement extends StatementSettings {
 	private @Nullable ResultSet fromSource;
 
 	private boolean atSource;
+
+	/** Counts the statement that was routed last. */
+	private @Nullable StatementCounters counters;
 
 	private boolean closeOnCompletion;
 
@@ -80,6 +84,7 @@ abstract class RoutedStatement extends StatementSettings {
 		if (route instanceof QueryRoute.Rejected rejected) {
 			throw rejected.refusal().toException();
 		}
+		this.counters = route.counters();
 		return route;
 	}
 
@@ -109,11 +114,16 @@ abstract class RoutedStatement extends StatementSettings {
 		Statement source = source();
 		boolean autoCommit = this.connection.getAutoCommit();
 		this.connection.session().executing(kind);
+		long start = System.nanoTime();
 		try {
 			this.atSource = true;
 			return call.execute(source);
 		}
 		finally {
+			StatementCounters counted = this.counters;
+			if (counted != null) {
+				counted.executedAtSource(System.nanoTime() - start);
+			}
 			this.connection.session().executed(kind, autoCommit);
 		}
 	}

@@ -10,7 +10,6 @@ import io.sqlmem.schema.SourceColumn;
 import io.sqlmem.schema.SourceIndex;
 import io.sqlmem.schema.SourceTable;
 import io.sqlmem.store.StoredIndex;
-import io.sqlmem.type.Collation.Equality;
 import io.sqlmem.type.SqlType;
 import org.jspecify.annotations.Nullable;
 
@@ -28,16 +27,20 @@ final class CopyLayout {
 
 	private final List<List<Integer>> declared;
 
+	private final List<Integer> key;
+
 	/**
 	 * A layout.
 	 * @param table the table
 	 * @param columns the ordinals of the columns to hold
 	 * @param declared the columns of the indexes to have beside the source's own
+	 * @param key the columns by which rows are replaced, empty if none is
 	 */
-	CopyLayout(SourceTable table, SortedSet<Integer> columns, List<List<Integer>> declared) {
+	CopyLayout(SourceTable table, SortedSet<Integer> columns, List<List<Integer>> declared, List<Integer> key) {
 		this.table = table;
 		this.columns = columns;
 		this.declared = declared;
+		this.key = key;
 	}
 
 	/** The definitions of the columns, in the order of their ordinals. */
@@ -48,17 +51,36 @@ final class CopyLayout {
 	/**
 	 * The source's indexes on the columns held, and the declared ones. Not unique even
 	 * where the source's are: collations may tell more values apart than SQLite, and an
-	 * index must never fail a load.
+	 * index must never fail a load. Only the key by which rows are replaced is, in bytes:
+	 * no collation takes values for different that are the same.
 	 */
 	List<StoredIndex> indexes() {
-		return indexed().stream()
-			.map((terms) -> new StoredIndex(false, terms.stream().map(this::term).toList()))
-			.toList();
+		List<StoredIndex> indexes = new ArrayList<>();
+		boolean hasKey = this.key.isEmpty() || isRowId(this.key);
+		for (List<Integer> terms : indexed()) {
+			List<String> spelled = StoredIndex.of(this.table, terms).columns();
+			boolean unique = terms.equals(this.key) && spelled.equals(names(terms));
+			hasKey |= unique;
+			indexes.add(new StoredIndex(unique, spelled));
+		}
+		if (!hasKey) {
+			indexes.add(new StoredIndex(true, names(this.key)));
+		}
+		return indexes;
+	}
+
+	private List<String> names(List<Integer> terms) {
+		return terms.stream().map((ordinal) -> this.table.column(ordinal).storedName()).toList();
 	}
 
 	/** What a row takes at least, indexes included, in bytes: texts count nothing. */
 	int leastRowWidth() {
-		int width = ROW_HEADER + this.columns.stream().mapToInt(this::leastWidth).sum();
+		return ROW_HEADER + this.columns.stream().mapToInt(this::leastWidth).sum() + leastIndexWidth();
+	}
+
+	/** What a row takes at least in the indexes, in bytes. */
+	int leastIndexWidth() {
+		int width = 0;
 		for (List<Integer> index : indexed()) {
 			width += ROW_HEADER + index.stream().mapToInt(this::leastWidth).sum();
 		}
@@ -73,7 +95,7 @@ final class CopyLayout {
 		return switch (column.type().kind()) {
 			case BOOLEAN, CHAR, VARCHAR, BINARY, NUMERIC, NULL, UNSUPPORTED -> 1;
 			case TINYINT, SMALLINT, INTEGER, UNSIGNED, BIGINT, DECIMAL, DATE -> 2;
-			case TIME, TIMESTAMP, TIMESTAMP_TZ -> 7;
+			case TIME, TIMESTAMP, TIMESTAMP_TZ, MOMENT -> 7;
 			case REAL, DOUBLE -> 9;
 			case UUID -> 17;
 		};
@@ -93,6 +115,9 @@ final class CopyLayout {
 		if (!this.table.primaryKey().isEmpty()) {
 			wanted.add(this.table.primaryKey());
 		}
+		if (!this.key.isEmpty()) {
+			wanted.add(this.key);
+		}
 		this.table.indexes().stream().map(SourceIndex::columns).forEach(wanted::add);
 		wanted.addAll(this.declared);
 		wanted.removeIf((terms) -> isRowId(terms) || !this.columns.containsAll(terms));
@@ -110,7 +135,8 @@ final class CopyLayout {
 			return name + " INTEGER PRIMARY KEY";
 		}
 		return switch (this.table.column(ordinal).type().kind()) {
-			case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, UNSIGNED, DECIMAL, DATE, TIME, TIMESTAMP, TIMESTAMP_TZ ->
+			case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, UNSIGNED, DECIMAL, DATE, TIME, TIMESTAMP, TIMESTAMP_TZ,
+					MOMENT ->
 				name + " INTEGER";
 			default -> name;
 		};
@@ -127,13 +153,6 @@ final class CopyLayout {
 
 	private boolean isRowId(List<Integer> terms) {
 		return integerKey() != null && terms.equals(this.table.primaryKey());
-	}
-
-	private String term(int ordinal) {
-		SqlType type = this.table.column(ordinal).type();
-		boolean folds = type.collation() != null && (type.collation().equality() == Equality.CASE_INSENSITIVE
-				|| type.collation().equality() == Equality.CASE_INSENSITIVE_PAD_SPACE);
-		return this.table.column(ordinal).storedName() + (folds ? " COLLATE NOCASE" : "");
 	}
 
 }

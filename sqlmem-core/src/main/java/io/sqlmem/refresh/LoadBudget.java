@@ -29,23 +29,27 @@ final class LoadBudget {
 
 	private final int rowWidth;
 
+	private final int indexWidth;
+
 	private long rows;
 
 	LoadBudget(Store store, CopyLayout layout) {
 		this.store = store;
 		this.rowWidth = layout.leastRowWidth();
+		this.indexWidth = layout.leastIndexWidth();
 	}
 
 	/**
 	 * Check what is known before the load.
 	 * @param statement counts the rows if that is needed
+	 * @param staged the copy, which reserves what it will take at least
 	 * @throws StoreFullException if the copy cannot fit
 	 */
-	void check(Statement statement, SourceProfile profile, SourceTable table) throws SQLException {
+	void check(Statement statement, SourceProfile profile, SourceTable table, StagedTable staged) throws SQLException {
 		long left = this.store.bytesLeft();
 		OptionalLong statistics = SourceCatalog.of(profile).approximateRows(statement.getConnection(), table.name());
 		if (statistics.isPresent() && statistics.getAsLong() * this.rowWidth < left / DOUBT) {
-			this.rows = 0;
+			staged.expect(statistics.getAsLong() * this.rowWidth);
 			return;
 		}
 		if (statistics.isEmpty() && table.view()) {
@@ -55,7 +59,8 @@ final class LoadBudget {
 		try (ResultSet row = statement.executeQuery("SELECT count(*) FROM " + profile.quote(table.name()))) {
 			this.rows = row.next() ? row.getLong(1) : 0;
 		}
-		this.store.checkRoom(this.rows * this.rowWidth);
+		staged.expect(this.rows * this.rowWidth);
+		staged.checkRoom(0);
 	}
 
 	/**
@@ -64,12 +69,15 @@ final class LoadBudget {
 	 */
 	void check(StagedTable staged) throws SQLException {
 		long loaded = staged.rows();
+		if (this.rows > 0) {
+			staged.expect(loaded * this.indexWidth + Math.max(0, this.rows - loaded) * this.rowWidth);
+		}
 		if (loaded < ROWS_TO_PROJECT_FROM || this.rows <= loaded || Long.bitCount(loaded / ROWS_TO_PROJECT_FROM) != 1
 				|| loaded % ROWS_TO_PROJECT_FROM != 0) {
 			return;
 		}
 		long width = this.rowWidth + staged.valueBytes() / loaded;
-		this.store.checkRoom((this.rows - loaded) * width);
+		staged.checkRoom(loaded * this.indexWidth + (this.rows - loaded) * width);
 	}
 
 }

@@ -9,7 +9,9 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 
 import io.sqlmem.type.ColumnFactsCollector;
+import io.sqlmem.type.Moments;
 import io.sqlmem.type.SqlType;
+import io.sqlmem.type.UnstorableValueException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +26,21 @@ final class SourceValueReader {
 
 	private final ColumnFactsCollector facts;
 
+	private @Nullable String unreadable;
+
 	SourceValueReader(int column, SqlType type) {
 		this.column = column;
 		this.type = type;
 		this.facts = new ColumnFactsCollector(type);
+	}
+
+	/**
+	 * The first text that spells no moment although the settings take the column's for
+	 * moments.
+	 * @return the text, {@code null} if all could be read
+	 */
+	@Nullable String unreadable() {
+		return this.unreadable;
 	}
 
 	ColumnFactsCollector facts() {
@@ -93,11 +106,23 @@ final class SourceValueReader {
 				OffsetDateTime value = row.getObject(this.column, OffsetDateTime.class);
 				yield (value != null) ? value.toInstant() : null;
 			}
+			case MOMENT -> moment(row.getString(this.column));
 			case UUID -> row.getObject(this.column, UUID.class);
 			case BINARY -> row.getBytes(this.column);
 			case NULL, UNSUPPORTED ->
 				throw new IllegalArgumentException("Columns of kind " + this.type.kind() + " are not copied");
 		};
+	}
+
+	private @Nullable Object moment(@Nullable String text) {
+		try {
+			return (text != null) ? Moments.parse(text) : null;
+		}
+		catch (UnstorableValueException ex) {
+			this.unreadable = (this.unreadable != null) ? this.unreadable : text;
+			this.facts.unfaithful();
+			return null;
+		}
 	}
 
 }

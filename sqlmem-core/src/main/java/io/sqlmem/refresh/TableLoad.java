@@ -5,24 +5,21 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
+import io.sqlmem.schema.SourceClock;
+import io.sqlmem.schema.SourceMoment;
 import io.sqlmem.schema.SourceTable;
 import io.sqlmem.schema.TableName;
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.store.CachedTable;
+import io.sqlmem.store.DuplicateKeyException;
 import io.sqlmem.store.Freshness;
 import io.sqlmem.store.StagedTable;
 import io.sqlmem.store.Store;
 import io.sqlmem.store.TableCopy;
-import io.sqlmem.type.ColumnFacts;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 final class TableLoad {
 
-	private static final Logger logger = LoggerFactory.getLogger(TableLoader.class);
+	static final Logger logger = LoggerFactory.getLogger(TableLoader.class);
 
 	private static final long PROGRESS_NANOS = TimeUnit.SECONDS.toNanos(5);
 
@@ -55,6 +52,10 @@ final class TableLoad {
 
 	private final LoadBudget budget;
 
+	private final @Nullable DeltaStrategy delta;
+
+	private @Nullable HighMark mark;
+
 	private volatile @Nullable Statement running;
 
 	private volatile boolean begun;
@@ -69,9 +70,10 @@ final class TableLoad {
 	 * @param table the table
 	 * @param columns the ordinals of the columns to hold
 	 * @param layout how the copy is laid out
+	 * @param delta how its changes will be found, {@code null} if they will not
 	 */
 	TableLoad(Store store, Freshness freshness, LoadSource source, CachedTable table, SortedSet<Integer> columns,
-			CopyLayout layout) {
+			CopyLayout layout, @Nullable DeltaStrategy delta) {
 		this.store = store;
 		this.freshness = freshness;
 		this.source = source;
@@ -79,6 +81,7 @@ final class TableLoad {
 		this.description = table.source();
 		this.columns = columns;
 		this.layout = layout;
+		this.delta = delta;
 		this.budget = new LoadBudget(store, this.layout);
 	}
 
@@ -91,32 +94,36 @@ final class TableLoad {
 	 */
 	TableCopy run() throws SQLException {
 		this.begun = true;
-		List<SourceValueReader> readers = new ArrayList<>();
-		for (int ordinal : this.columns) {
-			readers.add(new SourceValueReader(readers.size() + 1, this.description.column(ordinal).type()));
-		}
+		SourceRows rows = new SourceRows(this.description, this.columns);
 		long start = System.nanoTime();
 		Instant loadedAt = this.freshness.now();
 		try (StagedTable staged = this.store.stage(this.table, this.layout.columns())) {
 			long epoch = this.freshness.writes().current();
-			copy(readers, staged);
-			Map<Integer, ColumnFacts> facts = new HashMap<>();
-			for (int ordinal : this.columns) {
-				facts.put(ordinal, readers.get(facts.size()).facts().facts());
-			}
+			copy(rows, staged);
+			rows.logUnreadable();
 			long storable = this.description.columns()
 				.stream()
 				.filter((column) -> column.type().kind().isStorable())
 				.count();
-			TableCopy copy = new TableCopy(facts, this.layout.indexedColumns(), this.columns.size() == storable,
-					staged.rows(), epoch, loadedAt);
-			if (!staged.publish(this.layout.indexes(), copy)) {
+			HighMark reached = this.mark;
+			TableCopy copy = new TableCopy(rows.facts(), this.layout.indexedColumns(), this.columns.size() == storable,
+					staged.rows(), epoch, loadedAt, loadedAt, (reached != null) ? reached.watermark(null) : null);
+			if (!publish(staged, copy, rows)) {
 				throw forgotten(this.description.name());
 			}
 			double seconds = (System.nanoTime() - start) / 1e9;
 			logger.info("Loaded {}: {} rows in {} s ({} rows/s)", this.description.name(), staged.rows(),
 					"%.2f".formatted(seconds), Math.round(staged.rows() / Math.max(seconds, 1e-3)));
 			return copy;
+		}
+	}
+
+	private boolean publish(StagedTable staged, TableCopy copy, SourceRows rows) throws SQLException {
+		try {
+			return staged.publish(this.layout.indexes(), copy);
+		}
+		catch (DuplicateKeyException ex) {
+			throw (this.delta != null) ? new KeyCheck(this.delta, this.description, rows).notUnique(ex) : ex;
 		}
 	}
 
@@ -151,14 +158,19 @@ final class TableLoad {
 		return new ElsewhereException(PassThroughReason.COLD, table + " was invalidated while it was being loaded");
 	}
 
-	private void copy(List<SourceValueReader> readers, StagedTable staged) throws SQLException {
+	private void copy(SourceRows rows, StagedTable staged) throws SQLException {
 		try (Connection connection = this.source.dataSource().getConnection()) {
 			boolean autoCommit = connection.getAutoCommit();
+			if (this.delta != null) {
+				SourceMoment moment = SnapshotTransaction.moment(connection, SourceClock.of(this.source.profile()));
+				this.mark = new HighMark(this.delta, this.description.column(this.delta.columns().change()).type(),
+						this.description.view(), moment);
+			}
 			if (this.source.profile().streamsInTransaction() && autoCommit) {
 				connection.setAutoCommit(false);
 			}
 			try {
-				read(connection, readers, staged);
+				read(connection, rows, staged);
 			}
 			catch (SQLException | RuntimeException ex) {
 				try {
@@ -180,16 +192,16 @@ final class TableLoad {
 		}
 	}
 
-	private void read(Connection connection, List<SourceValueReader> readers, StagedTable staged) throws SQLException {
+	private void read(Connection connection, SourceRows rows, StagedTable staged) throws SQLException {
 		try (Statement statement = connection.createStatement()) {
 			this.running = statement;
 			checkWanted();
-			this.budget.check(statement, this.source.profile(), this.description);
+			this.budget.check(statement, this.source.profile(), this.description, staged);
 			statement.setFetchSize(this.source.fetchBatch());
 			checkWanted();
-			try (ResultSet rows = statement.executeQuery(select())) {
+			try (ResultSet found = statement.executeQuery(rows.select(this.source.profile()))) {
 				try {
-					write(rows, readers, staged);
+					write(found, rows, staged);
 				}
 				catch (SQLException | RuntimeException ex) {
 					giveUp(statement);
@@ -209,12 +221,17 @@ final class TableLoad {
 		}
 	}
 
-	private void write(ResultSet rows, List<SourceValueReader> readers, StagedTable staged) throws SQLException {
+	private void write(ResultSet found, SourceRows rows, StagedTable staged) throws SQLException {
 		long lastProgress = System.nanoTime();
-		@Nullable Object[] values = new @Nullable Object[readers.size()];
-		while (rows.next()) {
-			for (int i = 0; i < values.length; i++) {
-				values[i] = readers.get(i).read(rows);
+		@Nullable Object[] values = new @Nullable Object[rows.width()];
+		HighMark reached = this.mark;
+		KeyCheck keys = (this.delta != null) ? new KeyCheck(this.delta, this.description, rows) : null;
+		int changing = (this.delta != null) ? rows.placeOf(this.delta.columns().change()) : 0;
+		while (found.next()) {
+			rows.read(found, values);
+			if (keys != null && reached != null) {
+				keys.check(values);
+				reached.see(values[changing]);
 			}
 			staged.write(values);
 			if (staged.rows() % ROWS_BETWEEN_LOOKS != 0) {
@@ -236,13 +253,6 @@ final class TableLoad {
 		if (this.table.isForgotten()) {
 			throw forgotten(this.description.name());
 		}
-	}
-
-	private String select() {
-		return this.columns.stream()
-			.map((ordinal) -> this.source.profile().quote(this.description.column(ordinal).name()))
-			.collect(Collectors.joining(", ", "SELECT ",
-					" FROM " + this.source.profile().quote(this.description.name())));
 	}
 
 }

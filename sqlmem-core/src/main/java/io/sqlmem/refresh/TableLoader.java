@@ -2,6 +2,7 @@ package io.sqlmem.refresh;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,11 +20,16 @@ import javax.sql.DataSource;
 import io.sqlmem.routing.TableLoading;
 import io.sqlmem.schema.SourceProfile;
 import io.sqlmem.sql.ElsewhereException;
+import io.sqlmem.sql.PassThroughReason;
+import io.sqlmem.stats.TimeCounter;
+import io.sqlmem.stats.TimeStats;
 import io.sqlmem.store.CachedTable;
 import io.sqlmem.store.Freshness;
 import io.sqlmem.store.Store;
 import io.sqlmem.store.StoreFullException;
 import io.sqlmem.store.TableCopy;
+import io.sqlmem.store.Tracking;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +55,8 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 
 	private final TableStrategies strategies;
 
+	private final boolean keepsIndexes;
+
 	private final ExecutorService executor;
 
 	/** The last load asked for, by table; an earlier one may still be under way. */
@@ -57,6 +65,10 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 	private final Set<Running> running = new HashSet<>();
 
 	private final WantedColumns wanted;
+
+	private final LoadBackoff backoff = new LoadBackoff();
+
+	private final TimeCounter loads = new TimeCounter();
 
 	private boolean closed;
 
@@ -68,14 +80,16 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 	 * @param freshness tells which copies are stale
 	 * @param strategies what the settings say of tables
 	 * @param fetchBatch how many rows are fetched at a time
+	 * @param keepsIndexes whether a new copy has all indexes of the one before
 	 */
 	public TableLoader(Store store, DataSource source, SourceProfile profile, Freshness freshness,
-			TableStrategies strategies, int fetchBatch) {
+			TableStrategies strategies, int fetchBatch, boolean keepsIndexes) {
 		this.store = store;
 		this.source = new LoadSource(source, profile, fetchBatch);
 		this.freshness = freshness;
 		this.strategies = strategies;
-		this.wanted = new WantedColumns(strategies);
+		this.keepsIndexes = keepsIndexes;
+		this.wanted = new WantedColumns(strategies, freshness::now);
 		AtomicInteger number = new AtomicInteger();
 		this.executor = Executors.newFixedThreadPool(THREADS, (task) -> {
 			Thread thread = new Thread(task, "sqlmem-loader-" + number.incrementAndGet());
@@ -91,17 +105,38 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 			// A load ended between the caller's look and this call.
 			return CompletableFuture.completedFuture(copy);
 		}
+		ElsewhereException failed = this.latest.containsKey(table) ? null
+				: this.backoff.obstacle(table, this.freshness.now());
+		if (failed != null) {
+			return CompletableFuture.failedFuture(failed);
+		}
 		return start(table, columns, false);
+	}
+
+	@Override
+	public synchronized @Nullable ElsewhereException obstacle(CachedTable table, Set<Integer> columns) {
+		ElsewhereException tooMany = this.wanted.obstacle(table, columns);
+		return (tooMany != null) ? tooMany : this.backoff.obstacle(table, this.freshness.now());
+	}
+
+	/**
+	 * Try tables again that did not fit or could not be loaded, as soon as they are asked
+	 * for.
+	 */
+	public synchronized void tryAgain() {
+		this.wanted.tryAgain();
+		this.backoff.clear();
 	}
 
 	/**
 	 * Load a table again with the columns that it is known to need, by a load that begins
-	 * after this call. Tables that did not fit will be tried again.
+	 * after this call.
 	 * @param table the table
 	 * @return completes with the published copy, or exceptionally
 	 */
+	@Override
 	public synchronized CompletableFuture<TableCopy> reload(CachedTable table) {
-		this.wanted.tryAgain();
+		this.wanted.tryAgain(table);
 		return start(table, Set.of(), true);
 	}
 
@@ -115,6 +150,11 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 		start(table, Set.of(), false);
 	}
 
+	/** Whether a load of a table is under way. */
+	synchronized boolean isLoading(CachedTable table) {
+		return this.latest.containsKey(table);
+	}
+
 	private CompletableFuture<TableCopy> start(CachedTable table, Set<Integer> columns, boolean fresh) {
 		if (this.closed) {
 			return CompletableFuture.failedFuture(closedException());
@@ -123,11 +163,18 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 			return CompletableFuture.failedFuture(TableLoad.forgotten(table.source().name()));
 		}
 		SortedSet<Integer> wanted;
+		DeltaStrategy delta;
 		try {
+			delta = this.strategies.delta(table.source());
 			wanted = this.wanted.with(table, columns);
 		}
 		catch (ElsewhereException ex) {
 			return CompletableFuture.failedFuture(ex);
+		}
+		catch (WrongSettingException ex) {
+			failed(table, ex);
+			return CompletableFuture
+				.failedFuture(new ElsewhereException(PassThroughReason.LOAD_FAILED, String.valueOf(ex.getMessage())));
 		}
 		Running current = this.latest.get(table);
 		if (current != null && serves(current, table, wanted) && !(fresh && current.job().hasBegun())) {
@@ -135,8 +182,8 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 		}
 		CompletableFuture<TableCopy> before = (current != null) ? current.future()
 				: CompletableFuture.completedFuture(null);
-		TableLoad job = new TableLoad(this.store, this.freshness, this.source, table, wanted,
-				new CopyLayout(table.source(), wanted, this.strategies.indexes(table.source())));
+		TableLoad job = new TableLoad(this.store, this.freshness, this.source, table, wanted, new CopyLayout(
+				table.source(), wanted, indexes(table), (delta != null) ? delta.columns().key() : List.of()), delta);
 		CompletableFuture<TableCopy> future = before.handle((copy, failure) -> table)
 			.thenApplyAsync((next) -> run(job, next, wanted), this.executor);
 		Running started = new Running(wanted, this.freshness.writes().current(), future, job);
@@ -144,6 +191,15 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 		this.running.add(started);
 		future.whenComplete((copy, failure) -> ended(table, started));
 		return future;
+	}
+
+	private List<List<Integer>> indexes(CachedTable table) {
+		List<List<Integer>> indexes = new ArrayList<>(this.strategies.indexes(table.source()));
+		TableCopy before = table.copy();
+		if (before != null && this.keepsIndexes) {
+			indexes.addAll(before.indexes());
+		}
+		return indexes;
 	}
 
 	private boolean serves(Running load, CachedTable table, Set<Integer> wanted) {
@@ -158,8 +214,11 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 
 	private TableCopy run(TableLoad job, CachedTable table, SortedSet<Integer> columns) {
 		table.loadStarted();
+		long start = System.nanoTime();
 		try {
 			TableCopy copy = job.run();
+			this.loads.record(System.nanoTime() - start);
+			succeeded(table);
 			logAge(table, copy);
 			return copy;
 		}
@@ -173,6 +232,11 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 		}
 		catch (SQLException | RuntimeException ex) {
 			failed(table, ex);
+			if (table.isForgotten()) {
+				// What it was writing to may be gone.
+				throw TableLoad.forgotten(table.source().name());
+			}
+			backOff(table, ex);
 			if (!job.isCancelled()) {
 				logger.warn("Loading {} failed: {}", table.source().name(), ex.toString());
 			}
@@ -190,17 +254,32 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 
 	private void logAge(CachedTable table, TableCopy copy) {
 		Duration ttl = table.ttl();
-		if (ttl == null) {
+		if (table.tracking().kind() == Tracking.Kind.STATIC) {
 			this.strategies.logStatic(table.source().name());
 		}
-		else if (this.freshness.isExpired(table, copy)) {
+		else if (ttl != null && this.freshness.isExpired(table, copy)) {
 			this.strategies.logSlow(table.source().name(), ttl);
 		}
+	}
+
+	/** A cycle that uses what loads use. */
+	DeltaCycle deltaCycle() {
+		return new DeltaCycle(this.store, this.source, this.freshness, this.strategies, this);
 	}
 
 	private synchronized void ended(CachedTable table, Running ended) {
 		this.latest.remove(table, ended);
 		this.running.remove(ended);
+	}
+
+	private synchronized void backOff(CachedTable table, Exception ex) {
+		if (!table.isForgotten()) {
+			this.backoff.failed(table, ex.toString(), this.freshness.now());
+		}
+	}
+
+	private synchronized void succeeded(CachedTable table) {
+		this.backoff.forget(table);
 	}
 
 	private synchronized ElsewhereException doesNotFit(CachedTable table, SortedSet<Integer> columns,
@@ -209,11 +288,34 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 	}
 
 	/**
+	 * The columns that a table's copy has, or is being loaded with.
+	 * @param table the table
+	 * @return their ordinals, none if nothing of it has been asked for
+	 */
+	synchronized Set<Integer> columns(CachedTable table) {
+		Set<Integer> columns = new HashSet<>(this.wanted.of(table));
+		TableCopy copy = table.copy();
+		if (copy != null) {
+			columns.addAll(copy.columns());
+		}
+		return columns;
+	}
+
+	/**
 	 * Forget which columns a table needs. Tables that did not fit will be tried again.
 	 * @param table the table
 	 */
 	public synchronized void forget(CachedTable table) {
 		this.wanted.forget(table);
+		this.backoff.forget(table);
+	}
+
+	/**
+	 * The loads that succeeded.
+	 * @return their number and the time of all together
+	 */
+	public TimeStats loads() {
+		return this.loads.stats();
 	}
 
 	/**

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 import io.sqlmem.schema.IdentifierCase;
 import io.sqlmem.schema.SourceCatalog;
@@ -20,84 +19,105 @@ import io.sqlmem.schema.TableLookup;
 import io.sqlmem.schema.TableName;
 import io.sqlmem.schema.WrittenName;
 import io.sqlmem.sql.parse.Identifier;
+import io.sqlmem.store.Tracking;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the settings say of single tables: how old their copies may be, and which indexes
- * they have beside the source's own. Safe for use by many threads.
+ * What the settings say of single tables: how their copies follow the source, and which
+ * indexes they have beside the source's own. Safe for use by many threads.
  */
 public final class TableStrategies {
 
-	/** Stands for every table without a TTL of its own. */
-	public static final String ALL = "*";
-
 	private static final Logger logger = LoggerFactory.getLogger(TableLoader.class);
-
-	/** The classes of SQLSTATE with which a source refuses a name. */
-	private static final Set<String> NOT_A_TABLE = Set.of("42", "0A");
 
 	private final SourceProfile profile;
 
-	private final Map<WrittenName, Duration> ttls = new LinkedHashMap<>();
+	private final NamedSettings<Duration> ttls;
 
 	private final @Nullable Duration fallback;
 
-	/** The property that names a table, by the name as written there. */
-	private final Map<String, WrittenName> named = new LinkedHashMap<>();
+	private final NamedSettings<DeltaDeclaration> deltas;
 
-	private final Map<String, List<List<String>>> indexes;
+	private final NamedSettings<List<List<String>>> indexes;
 
 	private final Set<String> logged = ConcurrentHashMap.newKeySet();
 
 	/**
 	 * Strategies.
-	 * @param ttls positive ages by table, each table as the user writes it
-	 * @param indexes lists of columns by table, all as the user writes them
+	 * @param settings what the user has written
 	 * @param profile tells how the source spells names
-	 * @throws IllegalArgumentException if a table's name cannot be read
 	 */
-	public TableStrategies(Map<String, Duration> ttls, Map<String, List<List<String>>> indexes, SourceProfile profile) {
+	public TableStrategies(TableSettings settings, SourceProfile profile) {
 		this.profile = profile;
-		this.fallback = ttls.get(ALL);
-		this.indexes = Map.copyOf(indexes);
-		ttls.forEach((table, ttl) -> {
-			if (!table.equals(ALL)) {
-				this.named.put("sqlmem.ttl." + table, WrittenName.of(table));
-				this.ttls.merge(WrittenName.of(table), ttl, TableStrategies::shorter);
-			}
-		});
-		indexes.keySet().forEach((table) -> this.named.put("sqlmem.indexes." + table, WrittenName.of(table)));
+		this.fallback = settings.ttls().get(TableSettings.ALL);
+		Map<String, Duration> named = new LinkedHashMap<>(settings.ttls());
+		named.remove(TableSettings.ALL);
+		this.ttls = new NamedSettings<>(named, profile.identifierCase());
+		this.deltas = new NamedSettings<>(settings.deltas(), profile.identifierCase());
+		this.indexes = new NamedSettings<>(settings.indexes(), profile.identifierCase());
+	}
+
+	/** Whether the settings name any table, so that its name is to be checked. */
+	boolean namesTables() {
+		return !named().isEmpty();
 	}
 
 	private static Duration shorter(Duration left, Duration right) {
 		return (left.compareTo(right) < 0) ? left : right;
 	}
 
-	/** Whether no table is ever refreshed, nor any setting to be checked. */
-	boolean isEmpty() {
-		return this.fallback == null && this.named.isEmpty();
+	/** The property that names a table, and the name. */
+	private Map<String, WrittenName> named() {
+		Map<String, WrittenName> named = new LinkedHashMap<>();
+		this.ttls.names().forEach((table, name) -> named.put("sqlmem.ttl." + table, name));
+		this.deltas.names().forEach((table, name) -> named.put(this.deltas.get(table).property(), name));
+		this.indexes.names().forEach((table, name) -> named.put("sqlmem.indexes." + table, name));
+		return named;
 	}
 
 	/**
-	 * How old copies of a table may be. Of several names that mean it the one with the
-	 * most parts counts, and of those the shortest age.
+	 * How copies of a table follow the source. Settings that do not fit the table are
+	 * logged once: it has no copies then.
 	 * @param table the table
-	 * @return the age, {@code null} if its copies do not age
+	 * @return its tracking
 	 */
-	public @Nullable Duration ttl(TableName table) {
-		Duration found = null;
-		int parts = 0;
-		for (Map.Entry<WrittenName, Duration> entry : this.ttls.entrySet()) {
-			int length = entry.getKey().parts().size();
-			if (length < parts || !entry.getKey().matches(table, this.profile.identifierCase())) {
-				continue;
+	public Tracking tracking(SourceTable table) {
+		try {
+			DeltaStrategy delta = delta(table);
+			if (delta != null) {
+				return Tracking.delta(delta.columns());
 			}
-			found = (found == null || length > parts) ? entry.getValue() : shorter(found, entry.getValue());
-			parts = length;
 		}
-		return (found != null) ? found : this.fallback;
+		catch (WrongSettingException ex) {
+			error(String.valueOf(ex.getMessage()));
+			return Tracking.delta(null);
+		}
+		// Of several names that mean it the one with the most parts counts, and of those
+		// the shortest age.
+		Duration found = this.ttls.find(table.name(), TableStrategies::shorter);
+		Duration ttl = (found != null) ? found : this.fallback;
+		return (ttl != null) ? Tracking.ttl(ttl) : Tracking.STATIC;
+	}
+
+	/**
+	 * How changes of a table are found.
+	 * @return the strategy, {@code null} if they are not looked for
+	 * @throws WrongSettingException if the settings do not fit the table
+	 */
+	@Nullable DeltaStrategy delta(SourceTable table) {
+		DeltaDeclaration declared = this.deltas.find(table.name(), (left, right) -> {
+			throw new WrongSettingException(right.property() + ".change-column", right.changeColumn(),
+					left.property() + " means the same table, " + table.name(), "Remove one of the two.");
+		});
+		if (declared == null) {
+			return null;
+		}
+		for (String ttl : this.ttls.namesOf(table.name())) {
+			throw TableSettings.conflict(table.name().toString(), declared, ttl);
+		}
+		return DeltaStrategy.of(table, declared, this.profile.identifierCase());
 	}
 
 	/**
@@ -107,16 +127,14 @@ public final class TableStrategies {
 	 */
 	List<List<Integer>> indexes(SourceTable table) {
 		List<List<Integer>> found = new ArrayList<>();
-		this.indexes.forEach((written, lists) -> {
-			if (WrittenName.of(written).matches(table.name(), this.profile.identifierCase())) {
-				for (List<String> columns : lists) {
-					List<Integer> ordinals = ordinals(table, columns, "sqlmem.indexes." + written);
-					if (!ordinals.isEmpty()) {
-						found.add(ordinals);
-					}
+		for (String written : this.indexes.namesOf(table.name())) {
+			for (List<String> columns : this.indexes.get(written)) {
+				List<Integer> ordinals = ordinals(table, columns, "sqlmem.indexes." + written);
+				if (!ordinals.isEmpty()) {
+					found.add(ordinals);
 				}
 			}
-		});
+		}
 		return found;
 	}
 
@@ -152,9 +170,10 @@ public final class TableStrategies {
 	 */
 	void check(Connection connection) throws SQLException {
 		SourceCatalog catalog = SourceCatalog.of(this.profile);
-		for (Map.Entry<String, WrittenName> entry : this.named.entrySet()) {
-			TableLookup lookup = find(catalog, connection, entry.getValue());
+		for (Map.Entry<String, WrittenName> entry : named().entrySet()) {
+			TableLookup lookup = TableNames.find(catalog, connection, entry.getValue());
 			if (lookup instanceof TableLookup.Found found) {
+				tracking(found.table());
 				indexes(found.table());
 			}
 			else if (lookup instanceof TableLookup.Refused refused) {
@@ -163,30 +182,24 @@ public final class TableStrategies {
 			else {
 				error(("%s: a fresh connection to the source finds no table %s. Check the name: a key with characters "
 						+ "other than letters, digits, _, - and . is written in brackets")
-					.formatted(entry.getKey(), spelled(entry.getValue())));
+					.formatted(entry.getKey(), TableNames.spelled(entry.getValue())));
 			}
 		}
 	}
 
-	private static TableLookup find(SourceCatalog catalog, Connection connection, WrittenName name)
-			throws SQLException {
-		try {
-			return catalog.find(connection, name.parts());
-		}
-		catch (SQLException ex) {
-			String state = ex.getSQLState();
-			if (state != null && NOT_A_TABLE.stream().anyMatch(state::startsWith)) {
-				if (!connection.getAutoCommit()) {
-					connection.rollback();
-				}
-				return new TableLookup.Unknown(spelled(name));
+	/**
+	 * Check that the tables whose changes are to be found allow it.
+	 * @param connection a fresh connection to the source
+	 * @throws WrongSettingException if one of them does not
+	 * @throws SQLException if the source cannot be asked now
+	 */
+	public void checkDeltas(Connection connection) throws SQLException {
+		SourceCatalog catalog = SourceCatalog.of(this.profile);
+		for (WrittenName name : this.deltas.names().values()) {
+			if (TableNames.find(catalog, connection, name) instanceof TableLookup.Found found) {
+				delta(found.table());
 			}
-			throw ex;
 		}
-	}
-
-	private static String spelled(WrittenName name) {
-		return name.parts().stream().map(Identifier::text).collect(Collectors.joining("."));
 	}
 
 	/** Say once that a table's copies do not age. */

@@ -1,11 +1,14 @@
 package io.sqlmem.refresh;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 import io.sqlmem.schema.SourceTable;
 import io.sqlmem.schema.TableName;
@@ -13,6 +16,7 @@ import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.store.CachedTable;
 import io.sqlmem.store.TableCopy;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +28,12 @@ final class WantedColumns {
 
 	private static final Logger logger = LoggerFactory.getLogger(TableLoader.class);
 
+	/** Others may have left, or shrunk, since a table did not fit. */
+	private static final Duration RETRY = Duration.ofMinutes(10);
+
 	private final TableStrategies strategies;
+
+	private final Supplier<Instant> now;
 
 	private final Map<CachedTable, SortedSet<Integer>> wanted = new HashMap<>();
 
@@ -32,8 +41,14 @@ final class WantedColumns {
 
 	private final Set<TableName> logged = new HashSet<>();
 
-	WantedColumns(TableStrategies strategies) {
+	/**
+	 * Nothing is wanted yet.
+	 * @param strategies what the settings say of tables
+	 * @param now tells the time
+	 */
+	WantedColumns(TableStrategies strategies, Supplier<Instant> now) {
 		this.strategies = strategies;
+		this.now = now;
 	}
 
 	/**
@@ -43,6 +58,30 @@ final class WantedColumns {
 	 * @throws ElsewhereException if so many did not fit before
 	 */
 	SortedSet<Integer> with(CachedTable table, Set<Integer> columns) {
+		SortedSet<Integer> all = all(table, columns);
+		ElsewhereException outcome = obstacle(table, all);
+		if (outcome != null) {
+			throw outcome;
+		}
+		this.wanted.put(table, all);
+		return new TreeSet<>(all);
+	}
+
+	/**
+	 * What those learn who ask for columns of which so many did not fit before.
+	 * @return the outcome, {@code null} if they may be tried
+	 */
+	@Nullable ElsewhereException obstacle(CachedTable table, Set<Integer> columns) {
+		TooMany tooMany = this.tooMany.get(table);
+		if (tooMany == null || !all(table, columns).containsAll(tooMany.columns())) {
+			return null;
+		}
+		Instant now = this.now.get();
+		boolean over = now.isBefore(tooMany.at()) || !now.isBefore(tooMany.at().plus(RETRY));
+		return over ? null : tooMany.outcome();
+	}
+
+	private SortedSet<Integer> all(CachedTable table, Set<Integer> columns) {
 		SourceTable source = table.source();
 		SortedSet<Integer> known = this.wanted.get(table);
 		SortedSet<Integer> all = new TreeSet<>((known != null) ? known : fromTheBeginning(source));
@@ -56,23 +95,29 @@ final class WantedColumns {
 		if (all.isEmpty()) {
 			addAnyColumn(source, all);
 		}
-		TooMany tooMany = this.tooMany.get(table);
-		if (tooMany != null && all.containsAll(tooMany.columns())) {
-			throw tooMany.outcome();
-		}
-		this.wanted.put(table, all);
-		return new TreeSet<>(all);
+		return all;
+	}
+
+	/** The columns that a table is known to need. */
+	Set<Integer> of(CachedTable table) {
+		SortedSet<Integer> known = this.wanted.get(table);
+		return (known != null) ? Set.copyOf(known) : Set.of();
 	}
 
 	private SortedSet<Integer> fromTheBeginning(SourceTable table) {
 		SortedSet<Integer> columns = new TreeSet<>(table.primaryKey());
 		this.strategies.indexes(table).forEach(columns::addAll);
+		DeltaStrategy delta = this.strategies.delta(table);
+		if (delta != null) {
+			columns.add(delta.columns().change());
+			columns.addAll(delta.columns().key());
+		}
 		return columns;
 	}
 
 	/**
-	 * Note that some columns of a table do not fit. Until {@link #tryAgain()} only fewer
-	 * will be tried.
+	 * Note that some columns of a table do not fit. Until {@link #tryAgain()}, or for
+	 * some minutes, only fewer will be tried.
 	 * @return the outcome for those who asked for them
 	 */
 	ElsewhereException doNotFit(CachedTable table, Set<Integer> columns, String reason) {
@@ -83,7 +128,7 @@ final class WantedColumns {
 		}
 		ElsewhereException outcome = new ElsewhereException(PassThroughReason.OVER_LIMIT,
 				name + " does not fit: " + reason);
-		this.tooMany.put(table, new TooMany(Set.copyOf(columns), outcome));
+		this.tooMany.put(table, new TooMany(Set.copyOf(columns), this.now.get(), outcome));
 		TableCopy copy = table.copy();
 		if (copy != null) {
 			this.wanted.put(table, new TreeSet<>(copy.columns()));
@@ -122,9 +167,10 @@ final class WantedColumns {
 	 * Columns that did not fit.
 	 *
 	 * @param columns them
+	 * @param at when that was seen
 	 * @param outcome what those learn who ask for them
 	 */
-	private record TooMany(Set<Integer> columns, ElsewhereException outcome) {
+	private record TooMany(Set<Integer> columns, Instant at, ElsewhereException outcome) {
 	}
 
 }

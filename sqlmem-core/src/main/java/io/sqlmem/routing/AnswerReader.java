@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-import io.sqlmem.sql.ElsewhereException;
-import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.dialect.StoreFunctions;
 import io.sqlmem.sql.translate.TranslatedQuery;
 import io.sqlmem.sql.translate.TranslatedQuery.OutputColumn;
@@ -16,8 +14,6 @@ import io.sqlmem.store.RowDecoder;
 import io.sqlmem.store.StoreReader;
 import io.sqlmem.type.SqlType;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads the rows of one query from the store. A reader of the store is given back before
@@ -25,8 +21,6 @@ import org.slf4j.LoggerFactory;
  * the answer is a large one.
  */
 final class AnswerReader {
-
-	private static final Logger logger = LoggerFactory.getLogger(AnswerReader.class);
 
 	/** An answer of fewer rows is never left in the store. */
 	private static final int SMALL = 1_000;
@@ -53,17 +47,10 @@ final class AnswerReader {
 	 * @param bindings the values for SQLite's placeholders
 	 * @param demand which of the rows are wanted, and how
 	 * @return the rows
-	 * @throws ElsewhereException if SQLite fails
+	 * @throws SQLException if SQLite fails
 	 */
-	Answer.Rows read(@Nullable Object[] bindings, Demand demand) {
-		try {
-			return read(this.engine.store().reader(), bindings, demand);
-		}
-		catch (SQLException ex) {
-			this.engine.counters().error();
-			logger.debug("SQLite failed on {}", this.query.sql(), ex);
-			throw new ElsewhereException(PassThroughReason.ENGINE_ERROR, String.valueOf(ex.getMessage()));
-		}
+	Answer.Rows read(@Nullable Object[] bindings, Demand demand) throws SQLException {
+		return read(this.engine.store().reader(), bindings, demand);
 	}
 
 	private Answer.Rows read(StoreReader reader, @Nullable Object[] bindings, Demand demand) throws SQLException {

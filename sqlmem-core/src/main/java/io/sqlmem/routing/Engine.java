@@ -16,7 +16,8 @@ import io.sqlmem.type.DriverValues;
  * @param counters counts
  * @param refusals what is refused
  * @param waitsForLoads whether queries wait for tables to be loaded
+ * @param verifier compares answers with the source's
  */
 record Engine(Store store, TableLoading loading, Freshness freshness, Dialect dialect, DriverValues driverValues,
-		RouteCounters counters, Refusals refusals, boolean waitsForLoads) {
+		RouteCounters counters, Refusals refusals, boolean waitsForLoads, AnswerVerifier verifier) {
 }

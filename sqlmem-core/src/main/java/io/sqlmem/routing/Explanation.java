@@ -26,6 +26,16 @@ public record Explanation(Route route, @Nullable PassThroughReason reason, @Null
 	}
 
 	/**
+	 * A statement that the source answers.
+	 * @param reason why
+	 * @param detail what in the statement it was
+	 * @return the explanation
+	 */
+	public static Explanation atSource(PassThroughReason reason, @Nullable String detail) {
+		return new Explanation(Route.SOURCE, reason, detail, Map.of(), null, List.of());
+	}
+
+	/**
 	 * Where a statement is answered.
 	 */
 	public enum Route {

@@ -14,6 +14,7 @@ import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.parse.StatementKind;
 import io.sqlmem.sql.translate.Proof;
+import io.sqlmem.sql.translate.SearchedColumns;
 import io.sqlmem.sql.translate.TranslatedQuery;
 import io.sqlmem.sql.tree.Requirement;
 import io.sqlmem.store.CachedTable;
@@ -21,6 +22,8 @@ import io.sqlmem.store.TableCopy;
 import io.sqlmem.type.ColumnFacts;
 import io.sqlmem.type.DriverValues;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Answers one statement from the copies of its tables. The facts of the copies are
@@ -29,10 +32,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class MemoryRoute implements QueryRoute.FromMemory {
 
+	private static final Logger logger = LoggerFactory.getLogger(MemoryRoute.class);
+
 	/** A copy is replaced at most this often while one statement is being answered. */
 	private static final int ATTEMPTS = 5;
 
+	private static final int ENOUGH_USES = 3;
+
 	private final TranslatedQuery query;
+
+	private final List<SearchedColumns> searched;
 
 	private final List<CachedTable> tables;
 
@@ -46,17 +55,38 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 
 	private final AnswerReader reader;
 
+	private final @Nullable Trust trust;
+
+	private final StatementCounters counters;
+
 	private volatile @Nullable Proven proven;
 
-	MemoryRoute(TranslatedQuery query, Map<SourceTable, CachedTable> tables, List<ResultColumn> results,
-			int parameterCount, Engine engine) {
+	private volatile int uses;
+
+	/**
+	 * A route.
+	 * @param query the query in SQLite's terms
+	 * @param searched the columns by which it looks for rows
+	 * @param tables the tables that it reads, by their descriptions
+	 * @param results the columns of the answer
+	 * @param parameterCount how many parameters the statement has
+	 * @param engine what answering takes
+	 * @param trust tells whether answers are trusted, {@code null} if they always are
+	 * @param counters counts what becomes of the statement
+	 */
+	MemoryRoute(TranslatedQuery query, List<SearchedColumns> searched, Map<SourceTable, CachedTable> tables,
+			List<ResultColumn> results, int parameterCount, Engine engine, @Nullable Trust trust,
+			StatementCounters counters) {
 		this.query = query;
+		this.searched = List.copyOf(searched);
 		this.tables = query.tables().keySet().stream().map((table) -> cached(tables, table)).toList();
 		this.columns = this.tables.stream().map((table) -> columns(query, table)).toList();
 		this.results = List.copyOf(results);
 		this.parameterCount = parameterCount;
 		this.engine = engine;
 		this.reader = new AnswerReader(query, engine);
+		this.trust = trust;
+		this.counters = counters;
 	}
 
 	private static CachedTable cached(Map<SourceTable, CachedTable> tables, SourceTable source) {
@@ -80,6 +110,31 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 		return this.tables;
 	}
 
+	/**
+	 * Why the source would answer now, {@code null} if it would not: answers are not
+	 * trusted, or a table that would have to be loaded cannot be.
+	 */
+	@Nullable ElsewhereException obstacle() {
+		ElsewhereException distrust = (this.trust != null) ? this.trust.obstacle() : null;
+		if (distrust != null) {
+			return distrust;
+		}
+		for (int i = 0; i < this.tables.size(); i++) {
+			TableCopy copy = this.tables.get(i).copy();
+			ElsewhereException obstacle = (copy != null && serves(i, copy)) ? null
+					: this.engine.loading().obstacle(this.tables.get(i), this.columns.get(i));
+			if (obstacle != null) {
+				return obstacle;
+			}
+		}
+		return null;
+	}
+
+	@Override
+	public StatementCounters counters() {
+		return this.counters;
+	}
+
 	@Override
 	public List<ResultColumn> columns() {
 		return this.results;
@@ -98,46 +153,112 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 	@Override
 	public Answer answer(List<BoundParameter> parameters, Demand demand, @Nullable Connection held)
 			throws SQLException {
+		long start = System.nanoTime();
 		try {
-			@Nullable Object[] bindings = ParameterEncoder.encode(this.query.slots(), parameters, this.engine.dialect());
-			boolean first = false;
-			boolean again = false;
-			for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-				TableCopy[] copies = copies();
-				if (copies == null) {
-					boolean known = this.tables.stream().allMatch((table) -> table.copy() != null);
-					again |= known;
-					first |= !known;
-					load(held);
-					continue;
-				}
-				prove(copies);
-				Answer.Rows rows = this.reader.read(bindings, demand);
-				if (isCurrent(copies)) {
-					count(first, again);
-					return rows;
-				}
-				// What was read may be of other copies.
-				if (rows.rest() != null) {
-					rows.rest().close();
-				}
+			if (this.trust != null) {
+				this.trust.check(this, parameters);
 			}
-			return elsewhere(PassThroughReason.COLD, "its tables are being replaced");
+			Reading reading = read(parameters, demand, held);
+			count(reading, start);
+			noteUse();
+			if (this.trust != null && reading.rows().rest() == null && demand.maxRows() == 0) {
+				this.trust.answered(this, parameters, reading.rows().rows());
+			}
+			return reading.rows();
 		}
 		catch (ElsewhereException ex) {
 			return elsewhere(ex.reason(), ex.detail());
 		}
 	}
 
-	private void count(boolean first, boolean again) {
-		if (first) {
-			this.engine.counters().miss();
+	/**
+	 * How it was used since this was last asked.
+	 * @return the use, {@code null} if there was none
+	 */
+	@Nullable StatementUse takeUse() {
+		int times = this.uses;
+		if (times == 0) {
+			return null;
 		}
-		else if (again) {
+		this.uses = 0;
+		return new StatementUse(this.query.sql(), this.tables, this.searched, times);
+	}
+
+	/** Counts a few uses only, so that threads do not wait for each other. */
+	private void noteUse() {
+		int before = this.uses;
+		if (before < ENOUGH_USES) {
+			this.uses = before + 1;
+		}
+		long now = System.nanoTime();
+		for (CachedTable table : this.tables) {
+			table.used(now);
+		}
+	}
+
+	/**
+	 * The rows of an answer that no application asked for.
+	 * @param parameters the statement's parameters
+	 * @return all rows
+	 * @throws ElsewhereException if only the source can answer
+	 */
+	List<@Nullable Object[]> read(List<BoundParameter> parameters) {
+		return read(parameters, Demand.ALL, null).rows().rows();
+	}
+
+	private Reading read(List<BoundParameter> parameters, Demand demand, @Nullable Connection held) {
+		@Nullable Object[] bindings = ParameterEncoder.encode(this.query.slots(), parameters, this.engine.dialect());
+		boolean first = false;
+		boolean again = false;
+		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+			TableCopy[] copies = copies();
+			if (copies == null) {
+				boolean known = this.tables.stream().allMatch((table) -> table.copy() != null);
+				again |= known;
+				first |= !known;
+				loadPinned(held);
+				continue;
+			}
+			prove(copies);
+			Answer.Rows rows = read(bindings, demand, copies);
+			if (rows != null && isCurrent(copies)) {
+				return new Reading(rows, first, again);
+			}
+			// What was read may be of other copies.
+			if (rows != null && rows.rest() != null) {
+				rows.rest().close();
+			}
+		}
+		throw new ElsewhereException(PassThroughReason.COLD, "its tables are being replaced");
+	}
+
+	/** Rows, or {@code null} if SQLite failed because a copy is gone. */
+	private Answer.@Nullable Rows read(@Nullable Object[] bindings, Demand demand, TableCopy[] copies) {
+		try {
+			return this.reader.read(bindings, demand);
+		}
+		catch (SQLException ex) {
+			if (!isCurrent(copies)) {
+				return null;
+			}
+			this.engine.counters().error();
+			logger.debug("SQLite failed on {}", this.query.sql(), ex);
+			throw new ElsewhereException(PassThroughReason.ENGINE_ERROR, String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private void count(Reading reading, long start) {
+		if (reading.first()) {
+			this.engine.counters().miss();
+			this.counters.waited();
+		}
+		else if (reading.again()) {
 			this.engine.counters().refetch();
+			this.counters.waited();
 		}
 		else {
 			this.engine.counters().hit();
+			this.counters.hit(System.nanoTime() - start);
 		}
 	}
 
@@ -166,6 +287,17 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 			}
 		}
 		return true;
+	}
+
+	/** What is there must not make room for what is not. */
+	private void loadPinned(@Nullable Connection held) {
+		this.tables.forEach(CachedTable::pin);
+		try {
+			load(held);
+		}
+		finally {
+			this.tables.forEach(CachedTable::unpin);
+		}
 	}
 
 	private void load(@Nullable Connection held) {
@@ -247,10 +379,27 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 	}
 
 	private Answer elsewhere(PassThroughReason reason, String detail) throws SQLException {
-		QueryRoute.PassThrough route = new QueryRoute.PassThrough(StatementKind.QUERY, reason, detail);
-		this.engine.refusals().check(route);
+		QueryRoute.PassThrough route = new QueryRoute.PassThrough(StatementKind.QUERY, reason, detail, this.counters);
+		this.counters.passed(reason);
+		try {
+			this.engine.refusals().check(route);
+		}
+		catch (SQLException ex) {
+			this.counters.rejected();
+			throw ex;
+		}
 		this.engine.counters().passThrough(reason);
 		return new Answer.Elsewhere(route);
+	}
+
+	/**
+	 * Rows that were read.
+	 *
+	 * @param rows the rows
+	 * @param first whether a table had to be loaded for the first time
+	 * @param again whether one had to be loaded again
+	 */
+	private record Reading(Answer.Rows rows, boolean first, boolean again) {
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.sql.Types;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -23,6 +24,7 @@ import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.ParameterExpr;
 import io.sqlmem.sql.tree.ParameterUse;
 import io.sqlmem.type.Collation;
+import io.sqlmem.type.Moments;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.StoredValues;
 import io.sqlmem.type.TypeKind;
@@ -157,6 +159,9 @@ final class ParameterEncoder {
 			checkNull(parameter, bound.jdbcType(), compared);
 			return null;
 		}
+		if (parameter.type().kind() == TypeKind.MOMENT) {
+			return moment(parameter, value);
+		}
 		if (value instanceof Boolean truth && isNumber(parameter)) {
 			return encode(parameter, truth ? 1L : 0L);
 		}
@@ -214,7 +219,8 @@ final class ParameterEncoder {
 			throw refused(parameter, "NULL, for which the source may describe a shorter text");
 		}
 		boolean untyped = jdbcType == BoundParameter.UNTYPED || jdbcType == Types.NULL;
-		if (!untyped || this.described && !compared) {
+		boolean checked = !untyped || this.described && !compared;
+		if (checked && parameter.type().kind() != TypeKind.MOMENT) {
 			check(parameter, jdbcType, compared);
 		}
 	}
@@ -252,6 +258,34 @@ final class ParameterEncoder {
 					SqlType.time(type.kind(), (type.scale() > 6) ? 9 : 6));
 			default -> throw refused(parameter, "a value of type " + type.kind());
 		};
+	}
+
+	/** Date-times, ISO texts, or the microseconds themselves. */
+	private static Object moment(ParameterExpr parameter, Object value) {
+		try {
+			if (value instanceof String text) {
+				return Moments.parse(text);
+			}
+			if (value instanceof Long || value instanceof Integer) {
+				return ((Number) value).longValue();
+			}
+			if (value instanceof Instant instant) {
+				return Moments.of(instant);
+			}
+			if (value instanceof OffsetDateTime time) {
+				return Moments.of(time.toInstant());
+			}
+			if (value instanceof Date || value instanceof LocalDate) {
+				LocalDate day = (value instanceof Date date) ? modern(parameter, date).toLocalDate()
+						: (LocalDate) value;
+				return Moments.of(day.atStartOfDay());
+			}
+			return Moments.of((value instanceof Timestamp timestamp) ? modern(parameter, timestamp).toLocalDateTime()
+					: cast(parameter, value, LocalDateTime.class));
+		}
+		catch (UnstorableValueException ex) {
+			throw refused(parameter, String.valueOf(ex.getMessage()));
+		}
 	}
 
 	private static Object exactly(ParameterExpr parameter, Object value, Class<?> type) {

@@ -15,6 +15,14 @@ import org.jspecify.annotations.Nullable;
 public sealed interface QueryRoute {
 
 	/**
+	 * Counts the statements of this one's shape.
+	 * @return the counters, {@code null} if its executions are not counted
+	 */
+	default @Nullable StatementCounters counters() {
+		return null;
+	}
+
+	/**
 	 * Answered from memory, if its tables can be loaded and its parameters fit.
 	 * Implementations are safe for use by many threads.
 	 */
@@ -57,8 +65,26 @@ public sealed interface QueryRoute {
 	 * @param kind what the statement does
 	 * @param reason why it is not answered from memory
 	 * @param detail what in the statement it was, for people
+	 * @param counters counts the statements of this one's shape, {@code null} if its
+	 * executions are not counted
 	 */
-	record PassThrough(StatementKind kind, PassThroughReason reason, String detail) implements QueryRoute {
+	record PassThrough(StatementKind kind, PassThroughReason reason, String detail,
+			@Nullable StatementCounters counters) implements QueryRoute {
+
+		/**
+		 * A way to the source that is counted by its reason only.
+		 * @param kind what the statement does
+		 * @param reason why it is not answered from memory
+		 * @param detail what in the statement it was, for people
+		 */
+		public PassThrough(StatementKind kind, PassThroughReason reason, String detail) {
+			this(kind, reason, detail, null);
+		}
+
+		PassThrough countedBy(@Nullable StatementCounters counters) {
+			return new PassThrough(this.kind, this.reason, this.detail, counters);
+		}
+
 	}
 
 	/**

@@ -3,15 +3,18 @@ package io.sqlmem.routing;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 import javax.sql.DataSource;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.sqlmem.schema.SourceProfile;
+import io.sqlmem.schema.SourceTable;
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.dialect.Dialect;
@@ -20,6 +23,7 @@ import io.sqlmem.sql.dialect.DriverValuesFactory;
 import io.sqlmem.sql.parse.LexedStatement;
 import io.sqlmem.sql.parse.StatementKind;
 import io.sqlmem.sql.parse.StatementLexer;
+import io.sqlmem.sql.parse.StatementShape;
 import io.sqlmem.store.CachedTable;
 import io.sqlmem.store.Freshness;
 import io.sqlmem.store.Store;
@@ -54,6 +58,8 @@ public final class QueryRouter implements StatementRouter {
 
 	private final Refusals refusals;
 
+	private final AnswerVerifier verifier;
+
 	private final WriteListener writeListener;
 
 	private final Cache<RouteKey, QueryRoute> routes = Caffeine.newBuilder().maximumSize(MAX_ROUTES).build();
@@ -72,7 +78,8 @@ public final class QueryRouter implements StatementRouter {
 		this.store = parts.store();
 		this.counters = parts.counters();
 		this.refusals = parts.refusals();
-		this.writeListener = parts.freshness().writes()::advance;
+		this.verifier = parts.verifier();
+		this.writeListener = WriteListener.of(parts.freshness().writes());
 		Dialect dialect = Dialects.of(parts.profile().product());
 		if (dialect == null) {
 			this.planner = null;
@@ -80,8 +87,9 @@ public final class QueryRouter implements StatementRouter {
 		}
 		Engine engine = new Engine(parts.store(), parts.loading(), parts.freshness(), dialect,
 				DriverValuesFactory.of(parts.profile().product(), parts.profile().zoneId()), parts.counters(),
-				parts.refusals(), parts.waitsForLoads());
-		this.planner = new RoutePlanner(parts.source(), parts.profile(), parts.registry(), engine);
+				parts.refusals(), parts.waitsForLoads(), parts.verifier());
+		this.planner = new RoutePlanner(parts.source(), parts.profile(), parts.registry(), engine, parts.describing(),
+				parts.returnsDatetime());
 		this.planner.warmUp();
 	}
 
@@ -89,8 +97,9 @@ public final class QueryRouter implements StatementRouter {
 	public QueryRoute route(String sql, SessionState session, @Nullable Connection held) {
 		QueryRoute route = find(sql, SessionSchema.of(session), held);
 		QueryRoute.PassThrough away = session.elsewhere(this.profile.strictIsolation());
-		if (route instanceof QueryRoute.FromMemory && away != null) {
-			route = away;
+		if (route instanceof MemoryRoute memory && away != null) {
+			memory.counters().passed(away.reason());
+			route = away.countedBy(memory.counters());
 		}
 		if (!(route instanceof QueryRoute.PassThrough passed)) {
 			return route;
@@ -98,7 +107,7 @@ public final class QueryRouter implements StatementRouter {
 		if (passed.kind() == StatementKind.QUERY && passed.reason().isRejectable()) {
 			QueryRoute.Refusal refusal = this.refusals.ofQuery(passed.reason(), passed.detail());
 			if (refusal != null) {
-				return new QueryRoute.Rejected(refusal);
+				return rejected(refusal, passed.counters());
 			}
 		}
 		this.counters.passThrough(passed.reason());
@@ -121,8 +130,42 @@ public final class QueryRouter implements StatementRouter {
 		return new SessionState(this.writeListener);
 	}
 
-	/** Forget all routes. */
+	/**
+	 * The statements that were answered from memory since this was last asked.
+	 * @return their uses, in no order
+	 */
+	public List<StatementUse> takeUses() {
+		List<StatementUse> uses = new ArrayList<>();
+		for (QueryRoute route : this.routes.asMap().values()) {
+			StatementUse use = (route instanceof MemoryRoute memory) ? memory.takeUse() : null;
+			if (use != null) {
+				uses.add(use);
+			}
+		}
+		return uses;
+	}
+
+	private static QueryRoute.Rejected rejected(QueryRoute.Refusal refusal, @Nullable StatementCounters counters) {
+		if (counters != null) {
+			counters.route(Explanation.Route.REJECTED);
+		}
+		return new QueryRoute.Rejected(() -> {
+			if (counters != null) {
+				counters.rejected();
+			}
+			return refusal.toException();
+		});
+	}
+
+	/** Forget all routes, the shapes of statements, and which of them are not trusted. */
 	public void reset() {
+		this.verifier.reset();
+		this.counters.forgetStatements();
+		forgetRoutes();
+	}
+
+	/** Forget all routes: statements are planned anew. */
+	public void forgetRoutes() {
 		this.routes.invalidateAll();
 		this.doubtful.invalidateAll();
 	}
@@ -135,11 +178,14 @@ public final class QueryRouter implements StatementRouter {
 	public Explanation explain(String sql) {
 		QueryRoute route = find(sql, new SessionSchema(null, null), null);
 		if (route instanceof QueryRoute.PassThrough passed) {
-			return new Explanation(Explanation.Route.SOURCE, passed.reason(), passed.detail(), Map.of(), null,
-					List.of());
+			return Explanation.atSource(passed.reason(), passed.detail());
 		}
 		if (!(route instanceof MemoryRoute memory)) {
 			return new Explanation(Explanation.Route.REJECTED, null, "the statement writes", Map.of(), null, List.of());
+		}
+		ElsewhereException obstacle = memory.obstacle();
+		if (obstacle != null) {
+			return Explanation.atSource(obstacle.reason(), obstacle.detail());
 		}
 		Map<String, List<String>> tables = new TreeMap<>();
 		memory.query()
@@ -187,11 +233,14 @@ public final class QueryRouter implements StatementRouter {
 	/** The route of a statement; {@code null} if the source could not be asked. */
 	private @Nullable QueryRoute plan(RouteKey key, @Nullable Connection held) {
 		LexedStatement lexed = this.lexer.lex(key.sql(), this.profile.lexicalRules());
+		StatementCounters counted = this.counters
+			.statement(StatementShape.of(key.sql(), this.profile.lexicalRules(), this.planner != null));
 		try {
-			QueryRoute route = notAQuery(key.sql(), lexed);
+			QueryRoute route = notAQuery(key.sql(), lexed, counted);
 			if (route == null) {
 				checkProfile();
-				route = (this.planner != null) ? this.planner.plan(key.sql(), lexed, key.session(), held) : null;
+				route = (this.planner != null) ? this.planner.plan(key, lexed, counted, held) : null;
+				counted.planned(Explanation.Route.MEMORY, null, null);
 			}
 			if (route != null) {
 				this.routes.put(key, route);
@@ -200,7 +249,8 @@ public final class QueryRouter implements StatementRouter {
 			return route;
 		}
 		catch (ElsewhereException ex) {
-			QueryRoute.PassThrough route = new QueryRoute.PassThrough(lexed.kind(), ex.reason(), ex.detail());
+			QueryRoute.PassThrough route = new QueryRoute.PassThrough(lexed.kind(), ex.reason(), ex.detail(), counted);
+			counted.planned(Explanation.Route.SOURCE, ex.reason(), showsValue(key.sql(), ex) ? null : ex.detail());
 			boolean lasting = ex.reason() != PassThroughReason.SOURCE_ERROR
 					&& ex.reason() != PassThroughReason.UNRESOLVED_NAME
 					&& ex.reason() != PassThroughReason.SYSTEM_TABLE;
@@ -214,20 +264,27 @@ public final class QueryRouter implements StatementRouter {
 		}
 	}
 
-	private @Nullable QueryRoute notAQuery(String sql, LexedStatement lexed) {
+	/** The source, in its own words, may show any value. */
+	private boolean showsValue(String sql, ElsewhereException ex) {
+		return ex.reason() == PassThroughReason.SOURCE_ERROR
+				|| StatementShape.values(sql, this.profile.lexicalRules()).stream().anyMatch(ex.detail()::contains);
+	}
+
+	private @Nullable QueryRoute notAQuery(String sql, LexedStatement lexed, StatementCounters counted) {
 		if (lexed.kind() == StatementKind.QUERY) {
 			return null;
 		}
 		if (lexed.kind() == StatementKind.WRITE) {
 			QueryRoute.Refusal refusal = this.refusals.ofWrite(sql);
 			if (refusal != null) {
-				return new QueryRoute.Rejected(refusal);
+				return rejected(refusal, counted);
 			}
 		}
+		counted.planned(Explanation.Route.SOURCE, PassThroughReason.NOT_A_QUERY, lexed.kind().name());
 		// A write that leaves the session changed is treated like CALL: both at once.
 		StatementKind kind = lexed.changesSession() && lexed.kind() == StatementKind.WRITE ? StatementKind.PROCEDURE
 				: lexed.kind();
-		return new QueryRoute.PassThrough(kind, PassThroughReason.NOT_A_QUERY, lexed.kind().name());
+		return new QueryRoute.PassThrough(kind, PassThroughReason.NOT_A_QUERY, lexed.kind().name(), counted);
 	}
 
 	private void checkProfile() {
@@ -238,15 +295,6 @@ public final class QueryRouter implements StatementRouter {
 			throw new ElsewhereException(PassThroughReason.UNSUPPORTED_PRODUCT,
 					String.join("; ", this.profile.concerns()));
 		}
-	}
-
-	/**
-	 * What makes a route.
-	 *
-	 * @param sql the statement's text
-	 * @param session where its session looks for names
-	 */
-	private record RouteKey(String sql, SessionSchema session) {
 	}
 
 	/**
@@ -261,10 +309,13 @@ public final class QueryRouter implements StatementRouter {
 	 * @param counters counts
 	 * @param refusals what is refused
 	 * @param waitsForLoads whether queries wait for tables to be loaded
+	 * @param verifier compares answers with the source's
+	 * @param describing gives a table of the source as it is copied
+	 * @param returnsDatetime whether moments are shown as timestamps, else as numbers
 	 */
 	public record Parts(DataSource source, SourceProfile profile, Store store, TableRegistry registry,
-			TableLoading loading, Freshness freshness, RouteCounters counters, Refusals refusals,
-			boolean waitsForLoads) {
+			TableLoading loading, Freshness freshness, RouteCounters counters, Refusals refusals, boolean waitsForLoads,
+			AnswerVerifier verifier, UnaryOperator<SourceTable> describing, boolean returnsDatetime) {
 	}
 
 }

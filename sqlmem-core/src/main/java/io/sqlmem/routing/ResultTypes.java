@@ -65,6 +65,8 @@ final class ResultTypes {
 			case TIME -> descriptor.jdbcType() == Types.TIME;
 			case TIMESTAMP -> descriptor.jdbcType() == Types.TIMESTAMP && !isZoned(descriptor);
 			case TIMESTAMP_TZ -> isZoned(descriptor);
+			// What the source keeps it as does not matter: it is shown in another way.
+			case MOMENT -> true;
 			case UUID -> descriptor.className().equals("java.util.UUID");
 			case BINARY -> switch (descriptor.jdbcType()) {
 				case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY -> true;

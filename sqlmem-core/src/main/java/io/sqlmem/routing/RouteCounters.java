@@ -1,11 +1,14 @@
 package io.sqlmem.routing;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.sqlmem.sql.PassThroughReason;
+import io.sqlmem.stats.StatementStats;
+import io.sqlmem.stats.TimeStats;
 
 /**
  * Counts where statements were answered. Safe for use by many threads.
@@ -22,11 +25,23 @@ public final class RouteCounters {
 
 	private final Map<PassThroughReason, LongAdder> passThroughs = new EnumMap<>(PassThroughReason.class);
 
+	private final StatementRegistry statements = new StatementRegistry();
+
 	/** Counters at zero. */
 	public RouteCounters() {
 		for (PassThroughReason reason : PassThroughReason.values()) {
 			this.passThroughs.put(reason, new LongAdder());
 		}
+	}
+
+	/** The counters of one shape of statements. */
+	StatementCounters statement(String shape) {
+		return this.statements.of(shape);
+	}
+
+	/** Forget the shapes of statements. */
+	void forgetStatements() {
+		this.statements.clear();
 	}
 
 	void hit() {
@@ -50,6 +65,31 @@ public final class RouteCounters {
 		if (counter != null) {
 			counter.increment();
 		}
+	}
+
+	/**
+	 * What became of statements, by their shape.
+	 * @param limit how many shapes to tell of
+	 * @return the shapes executed most, most frequent first
+	 */
+	public List<StatementStats> statements(int limit) {
+		return this.statements.stats(limit);
+	}
+
+	/**
+	 * The time that hits took.
+	 * @return their number and the time of all together
+	 */
+	public TimeStats fromMemory() {
+		return this.statements.fromMemory().stats();
+	}
+
+	/**
+	 * The time that executions at the source took.
+	 * @return their number and the time of all together
+	 */
+	public TimeStats atSource() {
+		return this.statements.atSource().stats();
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import javax.sql.DataSource;
 
@@ -22,6 +23,7 @@ import io.sqlmem.sql.parse.Identifier;
 import io.sqlmem.sql.parse.LexedStatement;
 import io.sqlmem.sql.parse.SqlParser;
 import io.sqlmem.sql.translate.QueryTranslator;
+import io.sqlmem.sql.translate.SearchFinder;
 import io.sqlmem.sql.translate.TranslatedQuery;
 import io.sqlmem.store.CachedTable;
 import io.sqlmem.store.TableRegistry;
@@ -49,13 +51,29 @@ final class RoutePlanner {
 
 	private final Engine engine;
 
-	RoutePlanner(DataSource source, SourceProfile profile, TableRegistry registry, Engine engine) {
+	private final UnaryOperator<SourceTable> describing;
+
+	private final MomentResults moments;
+
+	/**
+	 * A planner.
+	 * @param source asked what statements mean
+	 * @param profile what is known of it
+	 * @param registry the cached tables
+	 * @param engine what answering from memory takes
+	 * @param describing gives a table of the source as it is copied
+	 * @param returnsDatetime whether moments are shown as timestamps, else as numbers
+	 */
+	RoutePlanner(DataSource source, SourceProfile profile, TableRegistry registry, Engine engine,
+			UnaryOperator<SourceTable> describing, boolean returnsDatetime) {
 		this.source = source;
 		this.profile = profile;
 		this.catalog = SourceCatalog.of(profile);
 		this.binder = new StatementBinder(engine.dialect(), profile.identifierCase());
 		this.registry = registry;
 		this.engine = engine;
+		this.describing = describing;
+		this.moments = new MomentResults(returnsDatetime, engine.dialect());
 	}
 
 	boolean takesArrays() {
@@ -69,29 +87,30 @@ final class RoutePlanner {
 
 	/**
 	 * Plan a query.
-	 * @param sql the statement's text
-	 * @param lexed the statement's tokens
-	 * @param session the schema that it is asked in
+	 * @param key the statement
+	 * @param lexed its tokens
+	 * @param counters counts the statements of this one's shape
 	 * @param held a source connection in that schema, {@code null} to borrow one
 	 * @return the route
 	 * @throws ElsewhereException if only the source can answer it
 	 * @throws SQLException if the source could not be asked
 	 */
-	MemoryRoute plan(String sql, LexedStatement lexed, SessionSchema session, @Nullable Connection held)
+	MemoryRoute plan(RouteKey key, LexedStatement lexed, StatementCounters counters, @Nullable Connection held)
 			throws SQLException {
 		LexedStatement.Obstacle obstacle = lexed.obstacle();
 		if (obstacle != null) {
 			throw new ElsewhereException(obstacle.reason(), obstacle.detail());
 		}
 		if (held != null) {
-			return plan(sql, lexed, held);
+			return planOn(held, key, lexed, counters);
 		}
 		try (Connection connection = this.source.getConnection()) {
-			return session.in(connection, this.profile, (current) -> plan(sql, lexed, current));
+			return key.session().in(connection, this.profile, (current) -> planOn(current, key, lexed, counters));
 		}
 	}
 
-	private MemoryRoute plan(String sql, LexedStatement lexed, Connection connection) throws SQLException {
+	private MemoryRoute planOn(Connection connection, RouteKey key, LexedStatement lexed, StatementCounters counters)
+			throws SQLException {
 		Map<SourceTable, CachedTable> tables = new HashMap<>();
 		StatementBinder.BoundQuery bound;
 		try {
@@ -110,25 +129,27 @@ final class RoutePlanner {
 					"the source describes the result otherwise once it is executed");
 		}
 		boolean byBinding = this.engine.dialect().describesWhatIsBound();
-		List<ColumnDescriptor> descriptors = describe(connection, sql,
+		List<ColumnDescriptor> descriptors = describe(connection, key.sql(),
 				byBinding ? DescribedParameters.of(translated.slots()) : Map.of());
 		if (lexed.parameterCount() > 0 && this.engine.dialect().typesParameters() && !byBinding) {
 			ResultParameters.check(bound.query(), descriptors);
 		}
 		ResultTypes.check(translated.outputs(), descriptors);
+		TranslatedQuery shown = this.moments.of(translated);
 		List<ResultColumn> results = new ArrayList<>();
-		for (ColumnDescriptor descriptor : descriptors) {
+		for (ColumnDescriptor descriptor : this.moments.of(connection, translated, descriptors)) {
 			results.add(new ResultColumn(descriptor,
-					ResultTypes.shown(translated.outputs().get(results.size()).type(), descriptor)));
+					ResultTypes.shown(shown.outputs().get(results.size()).type(), descriptor)));
 		}
-		return new MemoryRoute(translated, tables, results, lexed.parameterCount(), this.engine);
+		return new MemoryRoute(shown, SearchFinder.find(bound.query()), tables, results, lexed.parameterCount(),
+				this.engine, MomentResults.uses(translated) ? null : this.engine.verifier().trust(key), counters);
 	}
 
 	private SourceTable find(Connection connection, List<Identifier> path) {
 		try {
 			TableLookup lookup = this.catalog.find(connection, path);
 			if (lookup instanceof TableLookup.Found found) {
-				return found.table();
+				return this.describing.apply(found.table());
 			}
 			if (lookup instanceof TableLookup.Refused refused) {
 				throw new ElsewhereException(refused.reason(), refused.detail());

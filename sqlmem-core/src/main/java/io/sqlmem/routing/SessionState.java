@@ -23,6 +23,9 @@ public final class SessionState {
 
 	private boolean wrote;
 
+	/** Whether statements may end transactions without our notice. */
+	private boolean untold;
+
 	SessionState(WriteListener writes) {
 		this.writes = writes;
 	}
@@ -73,13 +76,20 @@ public final class SessionState {
 	 */
 	public void executing(StatementKind kind) {
 		switch (kind) {
-			case WRITE, PROCEDURE, UNKNOWN -> this.wrote = true;
+			case WRITE, PROCEDURE, UNKNOWN -> {
+				if (!this.wrote) {
+					this.wrote = true;
+					this.writes.writing();
+				}
+			}
 			default -> {
 			}
 		}
 		switch (kind) {
-			case SESSION, PROCEDURE, UNKNOWN, TRANSACTION ->
+			case SESSION, PROCEDURE, UNKNOWN, TRANSACTION -> {
+				this.untold = true;
 				leave(PassThroughReason.SESSION_CHANGED, "an earlier statement may have changed the session");
+			}
 			default -> {
 			}
 		}
@@ -100,10 +110,22 @@ public final class SessionState {
 	 * The transaction was committed or rolled back.
 	 */
 	public void transactionEnded() {
-		if (this.wrote) {
-			this.wrote = false;
-			this.writes.written();
+		if (!this.wrote) {
+			return;
 		}
+		this.writes.written();
+		this.wrote = this.untold;
+		if (this.wrote) {
+			this.writes.writing();
+		}
+	}
+
+	/**
+	 * The connection was closed.
+	 */
+	public void closed() {
+		this.untold = false;
+		transactionEnded();
 	}
 
 	/**

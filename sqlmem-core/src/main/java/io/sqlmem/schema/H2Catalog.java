@@ -1,5 +1,6 @@
 package io.sqlmem.schema;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.UUID;
 
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.parse.Identifier;
@@ -55,7 +57,21 @@ final class H2Catalog implements SourceCatalog {
 				if (!plain) {
 					return new TableLookup.Refused(PassThroughReason.SYSTEM_TABLE, name + " is not an ordinary table");
 				}
-				return new TableLookup.Found(KeyReader.describe(connection, name, view, columns(connection, name)));
+				return new TableLookup.Found(KeyReader.describe(connection, name, view, columns(connection, name),
+						view ? definition(connection, name) : ""));
+			}
+		}
+	}
+
+	/** Short, and the same for the same text. */
+	private static String definition(Connection connection, TableName view) throws SQLException {
+		String sql = "SELECT view_definition FROM information_schema.views WHERE table_schema = ? AND table_name = ?";
+		try (PreparedStatement statement = connection.prepareStatement(sql)) {
+			statement.setString(1, view.schema());
+			statement.setString(2, view.name());
+			try (ResultSet row = statement.executeQuery()) {
+				String text = row.next() ? row.getString(1) : null;
+				return (text != null) ? UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString() : "";
 			}
 		}
 	}

@@ -25,13 +25,14 @@ final class KeyReader {
 	 * @param name the table
 	 * @param view whether it is a view
 	 * @param columns its columns
+	 * @param incarnation tells it from another table of its name
 	 * @return the description
 	 * @throws SQLException if the source cannot be asked
 	 */
-	static SourceTable describe(Connection connection, TableName name, boolean view, List<SourceColumn> columns)
-			throws SQLException {
+	static SourceTable describe(Connection connection, TableName name, boolean view, List<SourceColumn> columns,
+			String incarnation) throws SQLException {
 		if (view) {
-			return new SourceTable(name, true, columns, List.of(), List.of());
+			return new SourceTable(name, true, columns, List.of(), List.of(), incarnation);
 		}
 		DatabaseMetaData metaData = connection.getMetaData();
 		Map<String, Integer> ordinals = new LinkedHashMap<>();
@@ -45,7 +46,8 @@ final class KeyReader {
 				}
 			}
 		}
-		return new SourceTable(name, false, columns, List.copyOf(key.values()), indexes(metaData, name, ordinals));
+		return new SourceTable(name, false, columns, List.copyOf(key.values()), indexes(metaData, name, ordinals),
+				incarnation);
 	}
 
 	private static List<SourceIndex> indexes(DatabaseMetaData metaData, TableName name, Map<String, Integer> ordinals)

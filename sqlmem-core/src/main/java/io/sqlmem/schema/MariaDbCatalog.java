@@ -44,8 +44,10 @@ final class MariaDbCatalog implements SourceCatalog {
 		if (SYSTEM.contains(database.toLowerCase(Locale.ROOT))) {
 			return new TableLookup.Refused(PassThroughReason.SYSTEM_TABLE, database + "." + table);
 		}
-		String sql = "SELECT table_schema, table_name, table_type FROM information_schema.tables "
-				+ "WHERE table_schema = ? AND table_name = ?";
+		// Other engines may tell other times again and again.
+		String sql = "SELECT table_schema, table_name, table_type, "
+				+ "CASE WHEN engine = 'InnoDB' THEN unix_timestamp(create_time) END "
+				+ "FROM information_schema.tables WHERE table_schema = ? AND table_name = ?";
 		try (PreparedStatement statement = connection.prepareStatement(sql)) {
 			statement.setString(1, database);
 			statement.setString(2, table);
@@ -59,7 +61,22 @@ final class MariaDbCatalog implements SourceCatalog {
 				if (!view && !"BASE TABLE".equals(type)) {
 					return new TableLookup.Refused(PassThroughReason.SYSTEM_TABLE, name + " is a " + type);
 				}
-				return new TableLookup.Found(KeyReader.describe(connection, name, view, columns(connection, name)));
+				String incarnation = view ? definition(connection, name) : row.getString(4);
+				return new TableLookup.Found(KeyReader.describe(connection, name, view, columns(connection, name),
+						(incarnation != null) ? incarnation : ""));
+			}
+		}
+	}
+
+	/** Empty if the user may not see it. */
+	private static @Nullable String definition(Connection connection, TableName view) throws SQLException {
+		String sql = "SELECT md5(view_definition) FROM information_schema.views "
+				+ "WHERE table_schema = ? AND table_name = ?";
+		try (PreparedStatement statement = connection.prepareStatement(sql)) {
+			statement.setString(1, view.catalog());
+			statement.setString(2, view.name());
+			try (ResultSet row = statement.executeQuery()) {
+				return row.next() ? row.getString(1) : null;
 			}
 		}
 	}

@@ -28,15 +28,19 @@ final class PostgresCatalog implements SourceCatalog {
 	private static final Set<String> BINARY_LOCALES = Set.of("C", "POSIX", "C.UTF-8", "C.utf8", "ucs_basic");
 
 	private static final String TABLE = """
-			SELECT c.oid, n.nspname, c.relname, c.relkind::text, c.relpersistence::text,
-			  EXISTS (WITH RECURSIVE used(oid) AS (
+			SELECT c.oid, n.nspname, c.relname, c.relkind::text, c.relpersistence::text, relations.secured,
+			  c.relhassubclass AND c.relkind = 'r' AS inherited,
+			  concat_ws('/', c.oid, relations.definition) AS incarnation
+			FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+			  CROSS JOIN LATERAL (WITH RECURSIVE used(oid) AS (
 			      SELECT c.oid
 			      UNION SELECT d.refobjid FROM used u JOIN pg_rewrite r ON r.ev_class = u.oid
 			        JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
 			          AND d.refclassid = 'pg_class'::regclass)
-			    SELECT 1 FROM used JOIN pg_class p ON p.oid = used.oid WHERE p.relrowsecurity) AS secured,
-			  c.relhassubclass AND c.relkind = 'r' AS inherited
-			FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+			    SELECT bool_or(p.relrowsecurity) AS secured,
+			      md5(string_agg(r.ev_action::text, ';' ORDER BY r.oid)) AS definition
+			    FROM used JOIN pg_class p ON p.oid = used.oid
+			      LEFT JOIN pg_rewrite r ON r.ev_class = p.oid AND p.relkind IN ('v', 'm')) relations
 			WHERE c.oid = to_regclass(?)""";
 
 	private static final String COLUMNS = """
@@ -105,7 +109,8 @@ final class PostgresCatalog implements SourceCatalog {
 		}
 		// A key of a table with children says nothing of the children's rows.
 		boolean view = !"r".equals(kind) && !"p".equals(kind) || row.getBoolean(7);
-		return new TableLookup.Found(KeyReader.describe(connection, name, view, columns(connection, row.getLong(1))));
+		return new TableLookup.Found(
+				KeyReader.describe(connection, name, view, columns(connection, row.getLong(1)), row.getString(8)));
 	}
 
 	private static List<SourceColumn> columns(Connection connection, long oid) throws SQLException {

@@ -11,9 +11,11 @@ import java.util.List;
  * @param primaryKey the ordinals of the key's columns in the key's order, empty if there
  * is none
  * @param indexes its unique and secondary indexes over plain columns
+ * @param incarnation changes if another object takes its place under the same name, or a
+ * view is redefined, as far as the source tells; empty if it does not
  */
 public record SourceTable(TableName name, boolean view, List<SourceColumn> columns, List<Integer> primaryKey,
-		List<SourceIndex> indexes) {
+		List<SourceIndex> indexes, String incarnation) {
 
 	public SourceTable {
 		columns = List.copyOf(columns);

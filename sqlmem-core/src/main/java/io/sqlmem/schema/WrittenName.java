@@ -76,4 +76,24 @@ public record WrittenName(List<Identifier> parts) {
 		return true;
 	}
 
+	/**
+	 * Whether another name is written alike, case and quotes aside.
+	 * @param other the other name
+	 * @return whether both have the same parts
+	 */
+	public boolean isLike(WrittenName other) {
+		if (this.parts.size() != other.parts.size()) {
+			return false;
+		}
+		for (int i = 0; i < this.parts.size(); i++) {
+			Identifier left = this.parts.get(i);
+			Identifier right = other.parts.get(i);
+			boolean exact = left.quoted() && right.quoted();
+			if (exact ? !left.text().equals(right.text()) : !left.text().equalsIgnoreCase(right.text())) {
+				return false;
+			}
+		}
+		return true;
+	}
+
 }

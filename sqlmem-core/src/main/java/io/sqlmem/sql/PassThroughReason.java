@@ -66,6 +66,14 @@ public enum PassThroughReason {
 	/** SQLite failed while answering. */
 	ENGINE_ERROR(true),
 
+	/**
+	 * Not compared with the source yet, as every statement is to be before it is trusted.
+	 */
+	UNVERIFIED(false),
+
+	/** An answer from memory differed from the source's. */
+	QUARANTINED(true),
+
 	/** The copy is being loaded. */
 	COLD(false),
 

@@ -15,13 +15,16 @@ import java.util.Map;
  * @param errors failed loads and failures of SQLite while answering
  * @param bytes the size of the store in bytes
  * @param limit how much the store may take, in bytes
+ * @param evictions copies that had to make room for others
  * @param readers connections to the store in use: by statements that are being answered
  * and by large results that the application reads by a fetch size
  * @param tables the cached tables, by name
  * @param persistence what outlives the process
+ * @param verification how answers compared with the source's own
  */
 public record CacheStats(long hits, long misses, long refetches, Map<String, Long> passThroughs, long errors,
-		long bytes, long limit, int readers, List<TableStats> tables, PersistenceStats persistence) {
+		long bytes, long limit, long evictions, int readers, List<TableStats> tables, PersistenceStats persistence,
+		VerificationStats verification) {
 
 	public CacheStats {
 		passThroughs = Map.copyOf(passThroughs);

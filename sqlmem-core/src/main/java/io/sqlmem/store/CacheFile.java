@@ -145,14 +145,84 @@ final class CacheFile {
 
 	/**
 	 * Put a new version in its place, whole or not at all, whatever happens meanwhile.
-	 * @param written the new version, complete
+	 * @param written the new version, complete and synced
 	 */
 	void replaceBy(Path written) throws IOException {
-		force(written, StandardOpenOption.WRITE);
 		// None of these belongs to what comes.
 		Files.deleteIfExists(PrivateFiles.sibling(this.path, "-wal"));
 		Files.deleteIfExists(PrivateFiles.sibling(this.path, "-shm"));
 		Files.move(written, this.path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+		syncDirectory();
+	}
+
+	/** Delete it for good. */
+	void delete() throws IOException {
+		if (holdsSomething()) {
+			PrivateFiles.deleteDatabase(this.path);
+			syncDirectory();
+		}
+	}
+
+	/**
+	 * Whether an earlier run may have written what it does not hold.
+	 */
+	boolean isMarked() {
+		return Files.exists(markFile());
+	}
+
+	/**
+	 * Note that it may miss what is written from now on, for longer than the machine
+	 * lives.
+	 */
+	void mark() throws IOException {
+		if (!isMarked()) {
+			PrivateFiles.create(markFile());
+		}
+		syncDirectory();
+	}
+
+	/**
+	 * Note that it misses nothing.
+	 */
+	void unmark() throws IOException {
+		Files.deleteIfExists(markFile());
+	}
+
+	/**
+	 * Delete what misses writes of an earlier run.
+	 * @throws SQLException if that is not possible
+	 */
+	void deleteIfMarked() throws SQLException {
+		if (!isMarked()) {
+			return;
+		}
+		try {
+			delete();
+			unmark();
+			logger.info("{} is not used: it may miss writes of the run before. Tables are loaded from the source",
+					this.path);
+		}
+		catch (IOException ex) {
+			throw refused(this.path, "it may miss writes of the run before and cannot be deleted: " + ex);
+		}
+	}
+
+	/** Not in the file itself, whose writer may be busy. */
+	private Path markFile() {
+		return PrivateFiles.sibling(this.path, ".outdated");
+	}
+
+	/**
+	 * Have all that was committed to it outlive the machine.
+	 */
+	void syncJournal() throws IOException {
+		Path journal = PrivateFiles.sibling(this.path, "-wal");
+		if (Files.exists(journal)) {
+			sync(journal);
+		}
+	}
+
+	private void syncDirectory() {
 		Path directory = this.path.getParent();
 		if (directory != null) {
 			try {
@@ -164,8 +234,8 @@ final class CacheFile {
 		}
 	}
 
-	void delete() throws IOException {
-		PrivateFiles.deleteDatabase(this.path);
+	static void sync(Path file) throws IOException {
+		force(file, StandardOpenOption.WRITE);
 	}
 
 	void release() {

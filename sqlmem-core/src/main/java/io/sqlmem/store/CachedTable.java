@@ -2,6 +2,8 @@ package io.sqlmem.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.sqlmem.schema.SourceTable;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CachedTable {
 
+	private static final long USE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
 	private final int id;
 
 	private final SourceTable source;
 
-	private final @Nullable Duration ttl;
+	private final Tracking tracking;
 
 	private volatile @Nullable TableCopy copy;
 
@@ -26,12 +30,21 @@ public final class CachedTable {
 
 	private volatile boolean forgotten;
 
+	/** When a query used the copy, by {@link System#nanoTime()}; never exact. */
+	private volatile long lastUsed = System.nanoTime();
+
+	private volatile @Nullable Long evicted;
+
+	private final AtomicInteger pins = new AtomicInteger();
+
+	private volatile boolean refreshed;
+
 	private int drops;
 
-	CachedTable(int id, SourceTable source, @Nullable TableCopy copy, @Nullable Duration ttl) {
+	CachedTable(int id, SourceTable source, @Nullable TableCopy copy, Tracking tracking) {
 		this.id = id;
 		this.source = source;
-		this.ttl = ttl;
+		this.tracking = tracking;
 		this.copy = copy;
 		this.state = (copy != null) ? TableState.READY : TableState.LOADING;
 	}
@@ -65,7 +78,24 @@ public final class CachedTable {
 	 * @return a positive time, {@code null} if copies do not age
 	 */
 	public @Nullable Duration ttl() {
-		return this.ttl;
+		return this.tracking.ttl();
+	}
+
+	/**
+	 * How its copies follow the source.
+	 * @return its tracking
+	 */
+	public Tracking tracking() {
+		return this.tracking;
+	}
+
+	/**
+	 * When the source was last read for it by this process.
+	 * @return when the load or look for changes began, {@code null} if there was none
+	 */
+	public @Nullable Instant refreshedAt() {
+		TableCopy current = this.copy;
+		return (this.refreshed && current != null) ? current.loadedAt() : null;
 	}
 
 	/**
@@ -87,6 +117,55 @@ public final class CachedTable {
 	}
 
 	/**
+	 * Note that a query has used the copy.
+	 * @param now {@link System#nanoTime()}
+	 */
+	public void used(long now) {
+		// Not every time: threads that use one table would wait for each other.
+		if (now - this.lastUsed > USE_NANOS) {
+			this.lastUsed = now;
+		}
+	}
+
+	/**
+	 * When a query used the copy, or it was made.
+	 * @return a moment by {@link System#nanoTime()}, some milliseconds too early
+	 */
+	public long lastUsed() {
+		return this.lastUsed;
+	}
+
+	/**
+	 * Keep the copy from being dropped for the room that it takes, until
+	 * {@link #unpin()}: a statement needs it, and waits for another table.
+	 */
+	public void pin() {
+		this.pins.incrementAndGet();
+	}
+
+	/** End what {@link #pin()} began. */
+	public void unpin() {
+		this.pins.decrementAndGet();
+	}
+
+	/** Whether there is a copy that may be dropped for the room that it takes. */
+	boolean mayBeEvicted() {
+		return this.copy != null && this.tracking.kind() == Tracking.Kind.STATIC && this.pins.get() == 0;
+	}
+
+	/** Whether the copy was last dropped for its room less than some nanoseconds ago. */
+	boolean wasEvictedWithin(long nanos) {
+		Long at = this.evicted;
+		return at != null && System.nanoTime() - at < nanos;
+	}
+
+	/** Drop the copy for the room that it takes. */
+	void evict() {
+		this.evicted = System.nanoTime();
+		drop();
+	}
+
+	/**
 	 * What the table is doing.
 	 * @param freshness tells which copies are stale
 	 * @return its state
@@ -94,11 +173,16 @@ public final class CachedTable {
 	public TableState state(Freshness freshness) {
 		TableState state = this.state;
 		TableCopy copy = this.copy;
-		if (state != TableState.READY || copy == null || !freshness.isStale(this, copy)) {
+		if (state != TableState.READY || copy == null) {
 			return state;
 		}
 		LoadFailure last = this.failure;
-		return (last != null && last.consecutive() > 0) ? TableState.ERROR : TableState.STALE;
+		boolean failing = last != null && last.consecutive() > 0;
+		if (freshness.isStale(this, copy)) {
+			return failing ? TableState.ERROR : TableState.STALE;
+		}
+		// What follows changes ages while it cannot.
+		return (failing && this.tracking.kind() == Tracking.Kind.DELTA) ? TableState.ERROR : state;
 	}
 
 	/**
@@ -144,11 +228,15 @@ public final class CachedTable {
 		if (this.drops != drops || this.forgotten) {
 			return false;
 		}
+		if (this.copy == null) {
+			this.lastUsed = System.nanoTime();
+		}
 		this.copy = copy;
 		return true;
 	}
 
 	synchronized void loaded() {
+		this.refreshed = true;
 		LoadFailure before = this.failure;
 		if (before != null) {
 			this.failure = new LoadFailure(before.error(), before.at(), 0);

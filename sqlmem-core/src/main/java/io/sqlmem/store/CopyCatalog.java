@@ -37,7 +37,7 @@ final class CopyCatalog {
 		StagedTable.execute(connection,
 				"CREATE TABLE sqlmem_copy(stored TEXT PRIMARY KEY, catalog TEXT, schema TEXT, name TEXT NOT NULL, "
 						+ "description TEXT NOT NULL, complete INTEGER NOT NULL, row_count INTEGER NOT NULL, "
-						+ "loaded_at TEXT NOT NULL, indexes TEXT NOT NULL)");
+						+ "loaded_at TEXT NOT NULL, indexes TEXT NOT NULL, changed_at TEXT NOT NULL, watermark TEXT)");
 		StagedTable.execute(connection,
 				"CREATE TABLE sqlmem_fact(stored TEXT, ordinal INTEGER, min INTEGER NOT NULL, max INTEGER NOT NULL, "
 						+ "printable_ascii INTEGER NOT NULL, no_trailing_blank INTEGER NOT NULL, "
@@ -58,12 +58,13 @@ final class CopyCatalog {
 		List<SavedCopy> copies = new ArrayList<>();
 		try (Statement statement = connection.createStatement();
 				ResultSet row = statement.executeQuery("SELECT stored, catalog, schema, name, description, complete, "
-						+ "row_count, loaded_at, indexes FROM sqlmem_copy")) {
+						+ "row_count, loaded_at, indexes, changed_at, watermark FROM sqlmem_copy")) {
 			while (row.next()) {
 				String stored = row.getString(1);
 				if (tables.remove(stored)) {
 					TableCopy copy = new TableCopy(facts.getOrDefault(stored, Map.of()), indexes(row.getString(9)),
-							row.getBoolean(6), row.getLong(7), 0, Instant.parse(row.getString(8)));
+							row.getBoolean(6), row.getLong(7), 0, Instant.parse(row.getString(8)),
+							Instant.parse(row.getString(10)), watermark(row.getString(11)));
 					copies.add(new SavedCopy(Integer.parseInt(stored.substring(1)),
 							new TableName(row.getString(2), row.getString(3), row.getString(4)), row.getString(5),
 							copy));
@@ -76,6 +77,10 @@ final class CopyCatalog {
 			}
 		}
 		return copies;
+	}
+
+	private static @Nullable Watermark watermark(@Nullable String text) {
+		return (text != null) ? Watermark.parse(text) : null;
 	}
 
 	/** Indexes apart by semicolons, their columns by commas. */
@@ -112,9 +117,10 @@ final class CopyCatalog {
 	 */
 	static void put(SQLiteConnection connection, CachedTable table, TableCopy copy) throws SQLException {
 		String stored = table.storedName();
+		Watermark watermark = copy.watermark();
 		remove(connection, stored);
 		try (PreparedStatement insert = connection
-			.prepareStatement("INSERT INTO sqlmem_copy VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+			.prepareStatement("INSERT INTO sqlmem_copy VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
 			insert.setString(1, stored);
 			insert.setString(2, table.source().name().catalog());
 			insert.setString(3, table.source().name().schema());
@@ -124,6 +130,8 @@ final class CopyCatalog {
 			insert.setLong(7, copy.rows());
 			insert.setString(8, copy.loadedAt().toString());
 			insert.setString(9, text(copy.indexes()));
+			insert.setString(10, copy.changedAt().toString());
+			insert.setString(11, (watermark != null) ? watermark.toText() : null);
 			insert.executeUpdate();
 		}
 		try (PreparedStatement insert = connection

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 
 import io.sqlmem.schema.SourceIdentity;
 import io.sqlmem.stats.PersistenceStats;
+import io.sqlmem.stats.TimeStats;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,8 @@ final class Persistence implements AutoCloseable {
 
 	private final SavedCopies saved;
 
+	private final @Nullable WriteMark mark;
+
 	/** Only of a store in memory. */
 	private final @Nullable Snapshots snapshots;
 
@@ -35,8 +38,9 @@ final class Persistence implements AutoCloseable {
 		this.file = file;
 		this.connections = connections;
 		this.saved = saved;
-		this.snapshots = (file != null && settings.inMemory())
-				? new Snapshots(file, connections, saved, settings.backupInterval()) : null;
+		this.mark = saved.mark();
+		this.snapshots = (file != null && this.mark != null && settings.inMemory())
+				? new Snapshots(file, connections, saved, this.mark, settings.backupInterval()) : null;
 		this.problem = problem;
 	}
 
@@ -90,20 +94,48 @@ final class Persistence implements AutoCloseable {
 		}
 	}
 
-	void outdate(long epoch) {
+	void writing() {
+		if (this.mark != null) {
+			this.mark.begin();
+		}
+	}
+
+	void written(long epoch) {
+		this.saved.outdate(epoch);
+		if (this.mark == null) {
+			return;
+		}
 		try {
-			this.saved.outdate(epoch);
+			if (!this.mark.isSet()) {
+				this.saved.clearOutdated();
+			}
+			this.mark.end();
 		}
 		catch (SQLException ex) {
+			// Without an end nothing that is kept is taken for clean again.
 			logger.warn("Copies that miss writes may be served after a restart: {}", ex.toString());
 		}
+	}
+
+	/**
+	 * Forget what was saved, and put a new file in the place of the store's.
+	 */
+	void restart(Restart restart) throws SQLException {
 		if (this.snapshots != null) {
-			this.snapshots.discard();
+			this.snapshots.restart(restart);
+		}
+		else {
+			restart.run();
 		}
 	}
 
 	boolean save() {
 		return this.snapshots != null && this.snapshots.save();
+	}
+
+	/** The snapshots written so far. */
+	TimeStats snapshots() {
+		return (this.snapshots != null) ? this.snapshots.written() : TimeStats.NONE;
 	}
 
 	PersistenceStats stats() {
@@ -137,6 +169,16 @@ final class Persistence implements AutoCloseable {
 		if (this.file != null) {
 			this.file.release();
 		}
+	}
+
+	/**
+	 * Has all copies forgotten.
+	 */
+	@FunctionalInterface
+	interface Restart {
+
+		void run() throws SQLException;
+
 	}
 
 }

@@ -1,14 +1,21 @@
 package io.sqlmem.store;
 
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConnection;
 
 /**
@@ -19,6 +26,8 @@ public final class Pragmas {
 
 	/** Marks a file as a store of ours: "SQLm". */
 	static final int APPLICATION_ID = 0x53514C6D;
+
+	private static final Logger logger = LoggerFactory.getLogger(Pragmas.class);
 
 	private static final int PAGE_SIZE = 8192;
 
@@ -31,6 +40,10 @@ public final class Pragmas {
 			"busy_timeout", "cache_size", "cache_spill", "cell_size_check", "checkpoint_fullfsync", "fullfsync",
 			"hard_heap_limit", "journal_size_limit", "max_page_count", "mmap_size", "page_size", "secure_delete",
 			"soft_heap_limit", "synchronous", "temp_store", "threads", "wal_autocheckpoint");
+
+	/** What SQLite takes and shows for the pragmas that only a new file takes. */
+	private static final Map<String, Pattern> LAYOUT = Map.of("page_size",
+			Pattern.compile("512|1024|2048|4096|8192|16384|32768|65536"), "auto_vacuum", Pattern.compile("[012]"));
 
 	private static final Pattern VALUE = Pattern.compile("-?[A-Za-z0-9_]+");
 
@@ -79,8 +92,11 @@ public final class Pragmas {
 	 */
 	void create(SQLiteConnection connection) throws SQLException {
 		try (Statement statement = connection.createStatement()) {
-			set(statement, "page_size", this.user.getOrDefault("page_size", String.valueOf(PAGE_SIZE)));
-			set(statement, "auto_vacuum", this.user.getOrDefault("auto_vacuum", "none"));
+			String pageSize = layout("page_size");
+			set(statement, "page_size", (pageSize != null) ? pageSize : String.valueOf(PAGE_SIZE));
+			// After that no other page size is taken.
+			String autoVacuum = layout("auto_vacuum");
+			set(statement, "auto_vacuum", (autoVacuum != null) ? autoVacuum : "none");
 			set(statement, "encoding", "'UTF-8'");
 			// Written before WAL is on, so that it stands in the file's header at once.
 			set(statement, "application_id", String.valueOf(APPLICATION_ID));
@@ -108,6 +124,38 @@ public final class Pragmas {
 			}
 			useWal(statement);
 		}
+	}
+
+	/**
+	 * Say once which of the user's pragmas come too late for a file.
+	 */
+	void warnOfLayout(SQLiteConnection connection, Path file) throws SQLException {
+		List<String> late = new ArrayList<>();
+		try (Statement statement = connection.createStatement()) {
+			for (String name : new TreeSet<>(LAYOUT.keySet())) {
+				String wanted = layout(name);
+				if (wanted != null && !wanted.equals(text(statement, name))) {
+					late.add("sqlmem.pragmas." + name + "=" + this.user.get(name));
+				}
+			}
+		}
+		if (!late.isEmpty()) {
+			logger.warn("{} was made without {}: SqlMem.hardReset() makes it anew with them", file,
+					String.join(", ", late));
+		}
+	}
+
+	/** The user's value as SQLite shows it, {@code null} if SQLite would ignore it. */
+	private @Nullable String layout(String pragma) {
+		String value = this.user.getOrDefault(pragma, "");
+		String shown = switch (value.toLowerCase(Locale.ROOT)) {
+			case "none" -> "0";
+			case "full" -> "1";
+			case "incremental" -> "2";
+			default -> value;
+		};
+		Pattern taken = LAYOUT.get(pragma);
+		return (taken != null && taken.matcher(shown).matches()) ? shown : null;
 	}
 
 	private static void useWal(Statement statement) throws SQLException {
@@ -149,7 +197,10 @@ public final class Pragmas {
 		set(statement, "mmap_size", "1099511627776");
 		set(statement, "busy_timeout", "10000");
 		for (Map.Entry<String, String> pragma : this.user.entrySet()) {
-			set(statement, pragma.getKey(), pragma.getValue());
+			// A reader could not answer anything: SQLite writes some into the file.
+			if (!LAYOUT.containsKey(pragma.getKey())) {
+				set(statement, pragma.getKey(), pragma.getValue());
+			}
 		}
 	}
 

@@ -6,9 +6,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteConnection;
 
 /**
  * The connections that answer queries. The one given back last is borrowed first: its
@@ -32,6 +36,12 @@ final class ReaderPool implements AutoCloseable {
 
 	private final Set<StoreReader> all = ConcurrentHashMap.newKeySet();
 
+	/** Held while readers are opened, and alone while there is no file to read. */
+	private final ReadWriteLock opening = new ReentrantReadWriteLock();
+
+	/** Goes up with every new file. */
+	private volatile int generation;
+
 	private volatile boolean closed;
 
 	ReaderPool(StoreConnections connections, int size) {
@@ -48,7 +58,7 @@ final class ReaderPool implements AutoCloseable {
 		StoreReader reader = null;
 		try {
 			checkOpen();
-			reader = this.idle.pollFirst();
+			reader = idle();
 			if (reader == null) {
 				reader = open();
 			}
@@ -63,7 +73,7 @@ final class ReaderPool implements AutoCloseable {
 	}
 
 	void giveBack(StoreReader reader, boolean kept) {
-		if (reader.recycle() && !this.closed) {
+		if (reader.recycle() && !this.closed && reader.generation() == this.generation) {
 			this.idle.addFirst(reader);
 		}
 		else {
@@ -73,6 +83,24 @@ final class ReaderPool implements AutoCloseable {
 			this.keeps.release();
 		}
 		this.permits.release();
+	}
+
+	/**
+	 * Replace the file that is read. Who reads goes on with the old one, if the file
+	 * system lets it; who borrows meanwhile waits.
+	 * @param replacement puts a new file in its place and opens it
+	 * @return the connection that it was opened with
+	 */
+	SQLiteConnection replace(Writer.Replacement replacement) throws SQLException {
+		this.opening.writeLock().lock();
+		try {
+			this.generation++;
+			endIdle();
+			return replacement.open();
+		}
+		finally {
+			this.opening.writeLock().unlock();
+		}
 	}
 
 	/**
@@ -107,9 +135,22 @@ final class ReaderPool implements AutoCloseable {
 			Thread.currentThread().interrupt();
 		}
 		// A reader that is still out ends when it is given back.
+		endIdle();
+	}
+
+	private void endIdle() {
 		for (StoreReader reader = this.idle.pollFirst(); reader != null; reader = this.idle.pollFirst()) {
 			end(reader);
 		}
+	}
+
+	private @Nullable StoreReader idle() {
+		StoreReader reader = this.idle.pollFirst();
+		while (reader != null && reader.generation() != this.generation) {
+			end(reader);
+			reader = this.idle.pollFirst();
+		}
+		return reader;
 	}
 
 	private void awaitPermit() throws SQLException {
@@ -123,9 +164,15 @@ final class ReaderPool implements AutoCloseable {
 	}
 
 	private StoreReader open() throws SQLException {
-		StoreReader reader = new StoreReader(this.connections.reader(), this);
-		this.all.add(reader);
-		return reader;
+		this.opening.readLock().lock();
+		try {
+			StoreReader reader = new StoreReader(this.connections.reader(), this, this.generation);
+			this.all.add(reader);
+			return reader;
+		}
+		finally {
+			this.opening.readLock().unlock();
+		}
 	}
 
 	private void end(StoreReader reader) {

@@ -1,8 +1,10 @@
 package io.sqlmem.store;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -32,19 +34,39 @@ final class SavedCopies {
 
 	private final AtomicLong revision = new AtomicLong();
 
+	private final @Nullable WriteMark mark;
+
+	private final WriteMark.@Nullable Step cleaning;
+
 	/** Copies of earlier epochs miss writes: they are not kept. */
-	private volatile long oldestEpoch;
+	private final AtomicLong oldestEpoch = new AtomicLong();
 
-	/** Whether the catalog may have an entry. */
-	private volatile boolean filled;
+	/** The catalog has none of earlier epochs. */
+	private volatile long clearedEpoch;
 
-	private volatile boolean recognised;
+	/** The source once it is recognised. */
+	private volatile @Nullable String source;
 
-	SavedCopies(Writer writer, Collection<SavedCopy> saved) {
+	/**
+	 * What a store keeps.
+	 * @param writer writes the catalog
+	 * @param saved the copies of an earlier run
+	 * @param mark is set while what is kept may miss writes, {@code null} if nothing
+	 * outlives the process
+	 * @param cleaning makes the file clean once what was committed to it has none of
+	 * these, {@code null} if it is not what is kept
+	 */
+	SavedCopies(Writer writer, Collection<SavedCopy> saved, @Nullable WriteMark mark,
+			WriteMark.@Nullable Step cleaning) {
 		this.writer = writer;
+		this.mark = mark;
+		this.cleaning = cleaning;
 		saved.forEach((copy) -> this.unclaimed.put(copy.name(), copy));
 		this.lastId = saved.stream().mapToInt(SavedCopy::id).max().orElse(0);
-		this.filled = !saved.isEmpty();
+	}
+
+	@Nullable WriteMark mark() {
+		return this.mark;
 	}
 
 	/** The greatest number of a table of the earlier run. */
@@ -76,25 +98,28 @@ final class SavedCopies {
 			forget((table) -> true);
 			this.writer.transaction((connection) -> CopyCatalog.setSource(connection, identity));
 		}
-		this.recognised = true;
+		this.source = identity;
 	}
 
 	/**
 	 * Take a copy of the earlier run if it is still one of the table.
 	 * @param table the table as the source describes it now
+	 * @param tracking how copies follow the source now
 	 * @return the copy, {@code null} if there is none that fits
 	 */
-	@Nullable SavedCopy claim(SourceTable table) {
-		SavedCopy saved = this.recognised ? this.unclaimed.remove(table.name()) : null;
+	@Nullable SavedCopy claim(SourceTable table, Tracking tracking) {
+		SavedCopy saved = (this.source != null) ? this.unclaimed.remove(table.name()) : null;
 		if (saved == null) {
 			return null;
 		}
-		if (saved.description().equals(table.toString())) {
+		boolean fits = saved.description().equals(table.toString());
+		if (fits && tracking.continues(saved.copy())) {
 			logger.info("Took {} from the cache file: {} rows as of {}", table.name(), saved.copy().rows(),
 					saved.copy().loadedAt());
 			return saved;
 		}
-		logger.info("{} has changed since it was saved and is loaded again", table.name());
+		logger.info("{} {} since it was saved and is loaded again", table.name(),
+				fits ? "is tracked in another way" : "has changed");
 		drop(saved);
 		return null;
 	}
@@ -116,37 +141,103 @@ final class SavedCopies {
 		return forgotten.size();
 	}
 
+	/**
+	 * Start again with an empty file.
+	 */
+	void restart(SQLiteConnection connection) throws SQLException {
+		this.unclaimed.clear();
+		String identity = this.source;
+		if (identity != null) {
+			CopyCatalog.setSource(connection, identity);
+		}
+		changed();
+	}
+
 	private void drop(SavedCopy saved) {
 		this.writer.discard("t" + saved.id(), null);
 		changed();
 	}
 
 	/**
-	 * Keep a copy that takes its place in the same transaction.
+	 * Keep copies that take their places in the same transaction; called once in it.
+	 * @return what {@link #committed} and {@link #settle} are to be called with
 	 */
-	void keep(SQLiteConnection connection, CachedTable table, TableCopy copy) throws SQLException {
-		// Before the epoch is read: who outdates it meanwhile finds something to clear.
-		this.filled = true;
-		if (copy.writeEpoch() >= this.oldestEpoch) {
-			CopyCatalog.put(connection, table, copy);
+	Kept keep(SQLiteConnection connection, Map<CachedTable, TableCopy> copies) throws SQLException {
+		Kept kept = clear(connection);
+		for (Map.Entry<CachedTable, TableCopy> copy : copies.entrySet()) {
+			if (copy.getValue().writeEpoch() >= kept.epoch()) {
+				CopyCatalog.put(connection, copy.getKey(), copy.getValue());
+			}
+			else {
+				CopyCatalog.remove(connection, copy.getKey().storedName());
+			}
 		}
-		else {
-			CopyCatalog.remove(connection, table.storedName());
+		return kept;
+	}
+
+	private Kept clear(SQLiteConnection connection) throws SQLException {
+		// The changes first: what is written after them makes the rest worthless.
+		Kept kept = new Kept((this.mark != null) ? this.mark.changes() : 0, this.oldestEpoch.get());
+		if (this.clearedEpoch < kept.epoch()) {
+			CopyCatalog.clear(connection);
+		}
+		return kept;
+	}
+
+	/**
+	 * What was kept is committed; called before the next transaction begins.
+	 */
+	void committed(Kept kept) {
+		this.clearedEpoch = kept.epoch();
+		changed();
+	}
+
+	/**
+	 * Take the mark of writes away if what is committed to the file misses none.
+	 */
+	void settle(Kept kept) {
+		if (this.mark == null || this.cleaning == null || !this.mark.isSet()) {
+			return;
+		}
+		try {
+			// Not while the application waits for the mark.
+			this.cleaning.prepare();
+			this.mark.clear(kept.changes(), this.cleaning);
+		}
+		catch (IOException ex) {
+			logger.warn("The cache will be loaded anew by the next run: {}", ex.toString());
 		}
 	}
 
 	/**
 	 * The application has written: no copy of an earlier epoch may be served by a later
-	 * run.
+	 * run. The mark is set until the catalog says so.
 	 */
-	void outdate(long epoch) throws SQLException {
-		this.oldestEpoch = epoch;
-		if (this.filled) {
-			this.filled = false;
-			forget((table) -> true);
-			this.writer.transaction(CopyCatalog::clear);
-			changed();
+	void outdate(long epoch) {
+		this.oldestEpoch.accumulateAndGet(epoch, Math::max);
+		forget((table) -> true);
+	}
+
+	/**
+	 * Remove what misses writes from the catalog.
+	 */
+	void clearOutdated() throws SQLException {
+		if (this.clearedEpoch < this.oldestEpoch.get()) {
+			this.writer.exclusively((connection) -> {
+				Kept[] kept = new Kept[1];
+				this.writer.transaction((same) -> kept[0] = clear(same));
+				this.clearedEpoch = kept[0].epoch();
+			});
 		}
+	}
+
+	/**
+	 * What the application had written when copies were kept.
+	 *
+	 * @param changes the changes of the mark
+	 * @param epoch the oldest epoch whose copies miss no writes
+	 */
+	record Kept(long changes, long epoch) {
 	}
 
 	/**

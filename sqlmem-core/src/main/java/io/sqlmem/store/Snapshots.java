@@ -12,6 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import io.sqlmem.stats.TimeCounter;
+import io.sqlmem.stats.TimeStats;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,12 +37,11 @@ final class Snapshots implements AutoCloseable {
 
 	private final ScheduledExecutorService timer;
 
-	private final Object renaming = new Object();
+	private final WriteMark mark;
+
+	private final TimeCounter written = new TimeCounter();
 
 	private long savedRevision;
-
-	/** How often the application's writes made the file worthless. */
-	private long discarded;
 
 	private boolean ended;
 
@@ -48,10 +49,11 @@ final class Snapshots implements AutoCloseable {
 
 	private volatile @Nullable String problem;
 
-	Snapshots(CacheFile target, StoreConnections connections, SavedCopies copies, Duration interval) {
+	Snapshots(CacheFile target, StoreConnections connections, SavedCopies copies, WriteMark mark, Duration interval) {
 		this.target = target;
 		this.connections = connections;
 		this.copies = copies;
+		this.mark = mark;
 		this.savedRevision = copies.revision();
 		this.timer = Executors.newSingleThreadScheduledExecutor((task) -> {
 			Thread thread = new Thread(task, "sqlmem-backup");
@@ -63,6 +65,11 @@ final class Snapshots implements AutoCloseable {
 
 	@Nullable Instant savedAt() {
 		return this.savedAt;
+	}
+
+	/** The snapshots written so far, and the time of all together. */
+	TimeStats written() {
+		return this.written.stats();
 	}
 
 	/** Why the last snapshot failed, {@code null} if it did not. */
@@ -77,20 +84,26 @@ final class Snapshots implements AutoCloseable {
 	 */
 	synchronized boolean save() {
 		long revision = this.copies.revision();
-		if (this.ended || revision == this.savedRevision) {
+		if (this.ended || revision == this.savedRevision || this.mark.isUnderWay()) {
 			return false;
 		}
 		Path written = PrivateFiles.sibling(this.target.path(), ".tmp");
 		try {
-			long before = discarded();
+			long before = this.mark.changes();
 			Instant now = Instant.now();
+			long start = System.nanoTime();
+			this.copies.clearOutdated();
 			PrivateFiles.deleteDatabase(written);
 			write(this.connections, written);
-			if (!replace(written, before)) {
+			CacheFile.sync(written);
+			// Not while the application writes: it may have committed already.
+			if (!this.mark.clear(before, () -> this.target.replaceBy(written))) {
+				Files.delete(written);
 				return false;
 			}
 			this.savedRevision = revision;
 			this.savedAt = now;
+			this.written.record(System.nanoTime() - start);
 			this.problem = null;
 			return true;
 		}
@@ -105,38 +118,20 @@ final class Snapshots implements AutoCloseable {
 		}
 	}
 
-	private long discarded() {
-		synchronized (this.renaming) {
-			return this.discarded;
-		}
-	}
-
-	private boolean replace(Path written, long before) throws IOException {
-		synchronized (this.renaming) {
-			if (this.discarded != before) {
-				Files.delete(written);
-				return false;
-			}
-			this.target.replaceBy(written);
-			return true;
-		}
-	}
-
 	/**
-	 * The application has written: what the file holds may miss that.
+	 * Delete what was saved, and have something done while nothing is being saved.
 	 */
-	void discard() {
-		synchronized (this.renaming) {
-			this.discarded++;
-			try {
-				if (this.target.holdsSomething()) {
-					this.target.delete();
-				}
-			}
-			catch (IOException ex) {
-				logger.warn("{} misses writes and could not be deleted: {}", this.target.path(), ex.toString());
+	synchronized void restart(Persistence.Restart restart) throws SQLException {
+		try {
+			if (!this.ended) {
+				this.target.delete();
 			}
 		}
+		catch (IOException ex) {
+			throw new SQLException("Cannot delete " + this.target.path() + " (sqlmem.cache-db): " + ex, ex);
+		}
+		this.savedRevision = this.copies.revision();
+		restart.run();
 	}
 
 	/**

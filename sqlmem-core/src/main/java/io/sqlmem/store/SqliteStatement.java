@@ -114,6 +114,19 @@ final class SqliteStatement implements RowCursor {
 		return this.db.column_blob(this.pointer, column - 1);
 	}
 
+	/**
+	 * A value of the current row by its storage class.
+	 */
+	@Nullable Object getValue(int column) throws SQLException {
+		return switch (storageClass(column)) {
+			case INTEGER -> getLong(column);
+			case REAL -> getDouble(column);
+			case TEXT -> getText(column);
+			case BLOB -> getBlob(column);
+			case NULL -> null;
+		};
+	}
+
 	@Override
 	public StorageClass storageClass(int column) throws SQLException {
 		int code = this.db.column_type(this.pointer, column - 1);

@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /**
  * A copy of a table that is being loaded and that nobody sees yet. Rows are collected
@@ -29,7 +31,7 @@ public final class StagedTable implements AutoCloseable {
 
 	private final Writer writer;
 
-	private final Room room;
+	private final RoomClaim claim;
 
 	private final SavedCopies saved;
 
@@ -58,7 +60,6 @@ public final class StagedTable implements AutoCloseable {
 	StagedTable(Writer writer, Room room, SavedCopies saved, CachedTable table, List<String> columns)
 			throws SQLException {
 		this.writer = writer;
-		this.room = room;
 		this.saved = saved;
 		this.table = table;
 		this.drops = table.drops();
@@ -67,6 +68,7 @@ public final class StagedTable implements AutoCloseable {
 		this.filling = new @Nullable Object[ROWS_PER_STATEMENT * this.width];
 		String definition = String.join(", ", columns);
 		writer.transaction((connection) -> execute(connection, "CREATE TABLE " + this.name + "(" + definition + ")"));
+		this.claim = room.claim(table);
 	}
 
 	/**
@@ -77,6 +79,7 @@ public final class StagedTable implements AutoCloseable {
 	 * @throws SQLException if the store was closed
 	 */
 	public void write(@Nullable Object[] row) throws SQLException {
+		this.claim.checkKept();
 		System.arraycopy(row, 0, this.filling, this.filled * this.width, this.width);
 		this.filled++;
 		this.rows++;
@@ -117,23 +120,56 @@ public final class StagedTable implements AutoCloseable {
 	}
 
 	/**
+	 * Say how much is still to come at least, so that other loads leave room for it.
+	 * @param bytes a size
+	 */
+	public void expect(long bytes) {
+		this.claim.expect(bytes);
+	}
+
+	/**
+	 * Check that what is still to come fits, beside what older loads expect.
+	 * @param bytes how much that probably is
+	 * @throws StoreFullException if it does not; the message says what is missing
+	 * @throws SQLException if SQLite fails
+	 */
+	public void checkRoom(long bytes) throws SQLException {
+		this.claim.check(bytes);
+	}
+
+	/**
 	 * Build the indexes and take the place of the table's copy. Readers see the old rows
 	 * or the new ones, never both.
 	 * @param indexes the indexes of the copy
 	 * @param copy what it holds and what is known of it
 	 * @return whether that was done; not if the table was dropped since this copy was
 	 * begun
+	 * @throws DuplicateKeyException if two rows have the same values in a unique index
 	 * @throws SQLException if it failed; the old copy is still there then
 	 */
 	public boolean publish(List<StoredIndex> indexes, TableCopy copy) throws SQLException {
 		flush();
+		this.claim.expect(0);
 		for (StoredIndex index : indexes) {
-			this.writer.transaction((connection) -> execute(connection, toSql(index)));
-			this.room.check(0);
+			build(index);
+			this.claim.check(0);
 		}
 		this.writer.transaction((connection) -> execute(connection, "ANALYZE " + this.name));
 		this.published = new Swap(this.writer, this.saved, this.table, this.drops, this.name).run(copy);
 		return this.published;
+	}
+
+	private void build(StoredIndex index) throws SQLException {
+		try {
+			this.writer.transaction((connection) -> execute(connection, toSql(newIndexName(), this.name, index)));
+		}
+		catch (SQLiteException ex) {
+			// The extended code says which constraint.
+			if ((ex.getResultCode().code & 0xff) == SQLiteErrorCode.SQLITE_CONSTRAINT.code) {
+				throw new DuplicateKeyException(ex);
+			}
+			throw ex;
+		}
 	}
 
 	/**
@@ -144,9 +180,34 @@ public final class StagedTable implements AutoCloseable {
 		if (!this.published) {
 			this.writer.discard(this.name, null);
 		}
+		this.claim.close();
 	}
 
-	private void flush() throws SQLException {
+	/**
+	 * Give every row back, in the order of writing.
+	 * @param connection the writer's connection, within a transaction
+	 * @param width how many columns there are
+	 * @param reader takes an array that is used again for the next row
+	 */
+	void forEach(SQLiteConnection connection, int width, RowReader reader) throws SQLException {
+		SqliteStatement select = SqliteStatement.prepare(connection, "SELECT * FROM " + this.name + " ORDER BY rowid");
+		try {
+			@Nullable Object[] row = new @Nullable Object[width];
+			select.execute(new Object[0]);
+			while (select.next()) {
+				for (int i = 0; i < width; i++) {
+					row[i] = select.getValue(i + 1);
+				}
+				reader.read(row);
+			}
+		}
+		finally {
+			select.close();
+		}
+	}
+
+	/** Write what was collected. */
+	void flush() throws SQLException {
 		if (this.full.isEmpty() && this.filled == 0) {
 			return;
 		}
@@ -155,7 +216,7 @@ public final class StagedTable implements AutoCloseable {
 			@Nullable Object[] rest = Arrays.copyOf(this.filling, this.filled * this.width);
 			insert(connection, this.filled, List.<@Nullable Object[]>of(rest));
 		});
-		this.room.check(0);
+		this.claim.check(0);
 		this.full.clear();
 		this.filled = 0;
 		this.bytes = 0;
@@ -181,9 +242,24 @@ public final class StagedTable implements AutoCloseable {
 		}
 	}
 
-	private String toSql(StoredIndex index) {
-		return (index.unique() ? "CREATE UNIQUE INDEX i" : "CREATE INDEX i") + VERSIONS.incrementAndGet() + " ON "
-				+ this.name + "(" + String.join(", ", index.columns()) + ")";
+	/** A name that no other index of the store has. */
+	static String newIndexName() {
+		return "i" + VERSIONS.incrementAndGet();
+	}
+
+	static String toSql(String name, String table, StoredIndex index) {
+		return (index.unique() ? "CREATE UNIQUE INDEX " : "CREATE INDEX ") + name + " ON " + table + "("
+				+ String.join(", ", index.columns()) + ")";
+	}
+
+	/**
+	 * Reads rows back.
+	 */
+	@FunctionalInterface
+	interface RowReader {
+
+		void read(@Nullable Object[] row) throws SQLException;
+
 	}
 
 	static void execute(SQLiteConnection connection, String sql) throws SQLException {

@@ -2,13 +2,18 @@ package io.sqlmem.store;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import io.sqlmem.schema.SourceIdentity;
 import io.sqlmem.schema.TableName;
 import io.sqlmem.stats.PersistenceStats;
+import io.sqlmem.stats.TimeStats;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The SQLite file that holds the copies: many readers, one writer, and readers never wait
@@ -16,7 +21,11 @@ import io.sqlmem.stats.PersistenceStats;
  */
 public final class Store implements AutoCloseable {
 
+	private static final Logger logger = LoggerFactory.getLogger(Store.class);
+
 	private final StoreFile file;
+
+	private final StoreConnections connections;
 
 	private final Writer writer;
 
@@ -30,8 +39,10 @@ public final class Store implements AutoCloseable {
 
 	private final AtomicBoolean closed = new AtomicBoolean();
 
-	Store(StoreFile file, Writer writer, ReaderPool readers, Room room, SavedCopies saved, Persistence persistence) {
+	Store(StoreFile file, StoreConnections connections, Writer writer, ReaderPool readers, Room room, SavedCopies saved,
+			Persistence persistence) {
 		this.file = file;
+		this.connections = connections;
 		this.writer = writer;
 		this.readers = readers;
 		this.room = room;
@@ -84,6 +95,35 @@ public final class Store implements AutoCloseable {
 	}
 
 	/**
+	 * Begin to collect what has changed in a table since its copy was made.
+	 * @param table the table
+	 * @param base the copy that changes
+	 * @param key the ordinals of the columns of its unique index
+	 * @return no change yet
+	 */
+	public TableChange change(CachedTable table, TableCopy base, List<Integer> key) {
+		return new TableChange(this, table, base, key);
+	}
+
+	/**
+	 * Make changes visible, those of all tables at one moment. Copies that have been
+	 * replaced meanwhile are left as they are.
+	 * @param changes complete changes, each of another table
+	 * @throws SQLException if it failed; nothing has changed then
+	 */
+	public void apply(List<TableChange> changes) throws SQLException {
+		for (TableChange change : changes) {
+			change.flush();
+		}
+		if (!changes.isEmpty()) {
+			try (RoomClaim claim = this.room.claim(changes.get(0).table())) {
+				claim.check(0);
+			}
+		}
+		new ChangeSet(this.writer, this.saved).apply(changes);
+	}
+
+	/**
 	 * Forget the copy of a table. A load that is under way is not published any more.
 	 * @param table the table
 	 */
@@ -113,12 +153,19 @@ public final class Store implements AutoCloseable {
 	}
 
 	/**
-	 * The application has written: what was saved before must not be served by a later
-	 * run.
+	 * The application is about to write: from now on, and even if the process is killed,
+	 * nothing that was saved before may be served by a later run.
+	 */
+	public void writing() {
+		this.persistence.writing();
+	}
+
+	/**
+	 * A transaction of the application's that may have written has ended.
 	 * @param epoch the epoch of writes that begins
 	 */
-	public void outdate(long epoch) {
-		this.persistence.outdate(epoch);
+	public void written(long epoch) {
+		this.persistence.written(epoch);
 	}
 
 	/**
@@ -131,11 +178,67 @@ public final class Store implements AutoCloseable {
 	}
 
 	/**
+	 * Have the next run find none of the copies that there have been. A failure is
+	 * logged.
+	 */
+	public void discardSaved() {
+		try {
+			this.persistence.restart(() -> this.writer.transaction(CopyCatalog::clear));
+		}
+		catch (SQLException ex) {
+			logger.warn("Copies that were forgotten may be served after a restart: {}", ex.toString());
+		}
+	}
+
+	/**
+	 * Put a new, empty file in the place of this store's, and delete what was saved.
+	 * Readers go on; what was staged is lost.
+	 */
+	void recreate(Runnable forgetting) throws SQLException {
+		if (this.closed.get()) {
+			throw closedException();
+		}
+		Renewal renewal = new Renewal(this.file, this.connections, this.saved, forgetting);
+		this.persistence.restart(() -> renewal.run(this.writer, this.readers));
+	}
+
+	/**
+	 * Give the room of dropped copies back, a little at a time. Readers and loads go on.
+	 * @return whether that could be done: it needs
+	 * {@code sqlmem.pragmas.auto_vacuum=incremental} since the file was made
+	 * @throws SQLException if SQLite fails
+	 */
+	public boolean vacuum() throws SQLException {
+		this.writer.collectGarbage();
+		return new Vacuum(this.writer, this.file).incremental();
+	}
+
+	/**
+	 * Write the store's file anew without the room of dropped copies. Readers go on,
+	 * loads wait.
+	 * @throws StoreFullException if there is no space for that
+	 * @throws SQLException if SQLite fails
+	 */
+	public void vacuumFully() throws SQLException {
+		this.writer.collectGarbage();
+		new Vacuum(this.writer, this.file).full();
+		this.saved.changed();
+	}
+
+	/**
 	 * What outlives this process.
 	 * @return what is known of that now
 	 */
 	public PersistenceStats persistence() {
 		return this.persistence.stats();
+	}
+
+	/**
+	 * The snapshots of a store in memory that were written.
+	 * @return their number and the time of all together
+	 */
+	public TimeStats snapshots() {
+		return this.persistence.snapshots();
 	}
 
 	/**
@@ -147,7 +250,7 @@ public final class Store implements AutoCloseable {
 	}
 
 	/**
-	 * How much would fit into the store now.
+	 * How much would fit into the store now beside what is being loaded.
 	 * @return a number of bytes, negative if it has too little room already
 	 * @throws SQLException if SQLite fails
 	 */
@@ -156,13 +259,22 @@ public final class Store implements AutoCloseable {
 	}
 
 	/**
-	 * Check that a copy fits before it is made.
-	 * @param bytes its size
-	 * @throws StoreFullException if it does not; the message says what is missing
-	 * @throws SQLException if SQLite fails
+	 * Give copies indexes and take others away. Readers go on meanwhile; loads wait.
+	 * @param changes the changes
+	 * @return those that were made: not those of copies that are no longer the same, nor
+	 * indexes that would find too many rows
+	 * @throws SQLException if SQLite fails; nothing has changed then
 	 */
-	public void checkRoom(long bytes) throws SQLException {
-		this.room.check(bytes);
+	public List<IndexChange> changeIndexes(List<IndexChange> changes) throws SQLException {
+		return new Indexing(this.writer, this.saved).apply(changes);
+	}
+
+	/**
+	 * How many copies had to make room for others.
+	 * @return their number
+	 */
+	public long evictions() {
+		return this.room.evictor().evictions();
 	}
 
 	/**
@@ -201,6 +313,13 @@ public final class Store implements AutoCloseable {
 			this.file.release();
 			this.persistence.close();
 		}
+	}
+
+	/**
+	 * Learn whose copies there are, for those that have to make room.
+	 */
+	void tables(Supplier<Collection<CachedTable>> tables) {
+		this.room.evictor().of(tables);
 	}
 
 	SavedCopies saved() {

@@ -13,6 +13,8 @@ import org.sqlite.SQLiteOpenMode;
  */
 final class StoreConnections {
 
+	private final Path file;
+
 	private final String url;
 
 	private final Pragmas pragmas;
@@ -20,6 +22,7 @@ final class StoreConnections {
 	private final ReaderInitializer initializer;
 
 	StoreConnections(Path file, Pragmas pragmas, ReaderInitializer initializer) {
+		this.file = file;
 		this.url = "jdbc:sqlite:" + file;
 		this.pragmas = pragmas;
 		this.initializer = initializer;
@@ -38,6 +41,7 @@ final class StoreConnections {
 	SQLiteConnection writer() throws SQLException {
 		return prepared(open(new SQLiteConfig()), (opened) -> {
 			this.pragmas.check(opened);
+			this.pragmas.warnOfLayout(opened, this.file);
 			this.pragmas.applyToWriter(opened);
 		});
 	}
@@ -55,6 +59,8 @@ final class StoreConnections {
 		return prepared(open(config), (opened) -> {
 			this.pragmas.applyToReader(opened);
 			this.initializer.initialize(opened);
+			// Opens the journal too: later another file may have its name.
+			StagedTable.execute(opened, "PRAGMA schema_version");
 		});
 	}
 

@@ -35,13 +35,27 @@ final class StoreFile {
 	 * A new file that only this user may read, on a RAM file system if there is one.
 	 */
 	static StoreFile inMemory() throws SQLException {
-		Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+		return in(hasRoom(RAM) ? RAM : temporary());
+	}
+
+	/**
+	 * A new file that only this user may read, for a store on disk that cannot be kept.
+	 */
+	static StoreFile onDisk() throws SQLException {
+		return in(temporary());
+	}
+
+	private static Path temporary() {
+		return Path.of(System.getProperty("java.io.tmpdir"));
+	}
+
+	private static StoreFile in(Path parent) throws SQLException {
 		try {
-			RamDirectory directory = RamDirectory.create(hasRoom(RAM) ? RAM : temporary);
+			RamDirectory directory = RamDirectory.create(parent);
 			return new StoreFile(directory.file(), directory);
 		}
 		catch (IOException ex) {
-			throw new SQLException("No place for the cache in memory: " + ex, ex);
+			throw new SQLException("No place for the cache in " + parent + ": " + ex, ex);
 		}
 	}
 

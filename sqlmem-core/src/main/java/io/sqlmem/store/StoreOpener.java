@@ -24,49 +24,52 @@ final class StoreOpener {
 
 	private final StoreConnections connections;
 
-	private @Nullable CacheFile kept;
+	private final @Nullable CacheFile kept;
 
-	private @Nullable String problem;
+	private final @Nullable String problem;
 
 	private StoreOpener(StoreSettings settings, ReaderInitializer initializer, Pragmas pragmas,
 			@Nullable CacheFile kept, @Nullable String problem) throws SQLException {
 		this.settings = settings;
 		this.kept = kept;
 		this.problem = problem;
-		this.file = (settings.inMemory() || kept == null) ? StoreFile.inMemory() : StoreFile.at(kept);
+		this.file = settings.inMemory() ? StoreFile.inMemory()
+				: (kept != null) ? StoreFile.at(kept) : StoreFile.onDisk();
 		this.connections = new StoreConnections(this.file.path(), pragmas, initializer);
 	}
 
 	static Store open(StoreSettings settings, ReaderInitializer initializer) throws SQLException {
 		Pragmas pragmas = new Pragmas(settings.pragmas(), !settings.inMemory());
-		CacheFile kept = null;
-		String problem = null;
 		Path path = settings.file();
-		if (path == null && !settings.inMemory()) {
-			throw new SQLException("A store on disk needs a file (sqlmem.cache-db)");
-		}
-		if (path != null) {
-			try {
-				kept = CacheFile.own(path);
+		if (path == null) {
+			if (!settings.inMemory()) {
+				throw new SQLException("A store on disk needs a file (sqlmem.cache-db)");
 			}
-			catch (StoreInUseException ex) {
-				throw ex;
-			}
-			catch (SQLException ex) {
-				if (!settings.inMemory()) {
-					throw ex;
-				}
-				problem = String.valueOf(ex.getMessage());
-				logger.warn("{}. Nothing outlives this process", problem);
-			}
+			return new StoreOpener(settings, initializer, pragmas, null, null).open();
 		}
 		try {
-			return new StoreOpener(settings, initializer, pragmas, kept, problem).open();
+			return open(CacheFile.own(path), settings, initializer, pragmas);
+		}
+		catch (StoreInUseException ex) {
+			throw ex;
+		}
+		catch (SQLException ex) {
+			String reason = String.valueOf(ex.getMessage());
+			String problem = reason.contains("sqlmem.cache-db") ? reason
+					: "Cannot keep the cache in " + path + " (sqlmem.cache-db): " + reason;
+			logger.warn("{}. Nothing outlives this process", problem);
+			return new StoreOpener(settings, initializer, pragmas, null, problem).open();
+		}
+	}
+
+	private static Store open(CacheFile kept, StoreSettings settings, ReaderInitializer initializer, Pragmas pragmas)
+			throws SQLException {
+		try {
+			kept.deleteIfMarked();
+			return new StoreOpener(settings, initializer, pragmas, kept, null).open();
 		}
 		catch (SQLException | RuntimeException ex) {
-			if (kept != null) {
-				kept.release();
-			}
+			kept.release();
 			throw ex;
 		}
 	}
@@ -78,17 +81,40 @@ final class StoreOpener {
 				opened = new Opened(this.connections.newWriter(), List.of());
 			}
 			Writer writer = new Writer(opened.connection(), !this.settings.inMemory());
-			SavedCopies saved = new SavedCopies(writer, opened.copies());
-			Room room = new Room(this.file, writer, saved, this.settings.limit());
+			SavedCopies saved = saved(writer, opened.copies());
+			Room room = new Room(this.file, writer, saved, new Evictor(writer), this.settings.limit());
 			ReaderPool readers = new ReaderPool(this.connections,
 					Math.max(4, 4 * Runtime.getRuntime().availableProcessors()));
 			Persistence persistence = new Persistence(this.settings, this.kept, this.connections, saved, this.problem);
-			return new Store(this.file, writer, readers, room, saved, persistence);
+			return new Store(this.file, this.connections, writer, readers, room, saved, persistence);
 		}
 		catch (SQLException | RuntimeException ex) {
 			this.file.release();
 			throw ex;
 		}
+	}
+
+	private SavedCopies saved(Writer writer, List<SavedCopy> copies) {
+		CacheFile current = this.kept;
+		if (current == null) {
+			return new SavedCopies(writer, copies, null, null);
+		}
+		if (this.settings.inMemory()) {
+			return new SavedCopies(writer, copies, new WriteMark(current::delete), null);
+		}
+		return new SavedCopies(writer, copies, new WriteMark(current::mark), new WriteMark.Step() {
+
+			@Override
+			public void prepare() throws IOException {
+				current.syncJournal();
+			}
+
+			@Override
+			public void run() throws IOException {
+				current.unmark();
+			}
+
+		});
 	}
 
 	/** The copies of an earlier run, opened; {@code null} to start with an empty file. */
@@ -114,7 +140,8 @@ final class StoreOpener {
 			}
 		}
 		catch (IOException | SQLException | RuntimeException ex) {
-			startAfresh(earlier, String.valueOf(ex.getMessage()));
+			earlier.setAside(String.valueOf(ex.getMessage()));
+			this.file.recreate();
 			return null;
 		}
 	}
@@ -128,22 +155,6 @@ final class StoreOpener {
 		logger.warn("{} is not used: it has {} bytes, and {} are allowed (sqlmem.cache-limit). Tables are loaded from "
 				+ "the source", earlier.path(), earlier.size(), most);
 		return false;
-	}
-
-	private void startAfresh(CacheFile earlier, String why) throws SQLException {
-		try {
-			earlier.setAside(why);
-		}
-		catch (SQLException ex) {
-			if (!this.settings.inMemory()) {
-				throw ex;
-			}
-			this.problem = String.valueOf(ex.getMessage());
-			logger.warn("{}. Nothing outlives this process", this.problem);
-			earlier.release();
-			this.kept = null;
-		}
-		this.file.recreate();
 	}
 
 	/**

@@ -21,6 +21,10 @@ public final class StoreReader implements AutoCloseable {
 
 	private static final int MAX_STATEMENTS = 256;
 
+	/** The columns of the indexes of a table, an index after the other. */
+	static final String INDEX_COLUMNS = "SELECT list.name, info.name FROM pragma_index_list(?) AS list "
+			+ "JOIN pragma_index_info(list.name) AS info ORDER BY list.name, info.seqno";
+
 	private final SQLiteConnection connection;
 
 	private final ReaderPool pool;
@@ -29,15 +33,23 @@ public final class StoreReader implements AutoCloseable {
 
 	private @Nullable SqliteStatement current;
 
+	private final int generation;
+
 	private boolean borrowed;
 
 	private boolean kept;
 
 	private boolean ended;
 
-	StoreReader(SQLiteConnection connection, ReaderPool pool) {
+	StoreReader(SQLiteConnection connection, ReaderPool pool, int generation) {
 		this.connection = connection;
 		this.pool = pool;
+		this.generation = generation;
+	}
+
+	/** The number of the file that it reads. */
+	int generation() {
+		return this.generation;
 	}
 
 	/**
@@ -78,13 +90,44 @@ public final class StoreReader implements AutoCloseable {
 	public List<String> explain(String sql) throws SQLException {
 		List<String> lines = new ArrayList<>();
 		Map<Long, Integer> depths = new LinkedHashMap<>();
-		RowCursor steps = query("EXPLAIN QUERY PLAN " + sql, null);
-		while (steps.next()) {
+		// A plan is not executed, so that SQLite would not see that the schema has
+		// changed.
+		once("SELECT 1 FROM sqlite_schema LIMIT 1", (row) -> {
+		});
+		once("EXPLAIN QUERY PLAN " + sql, (steps) -> {
 			int depth = depths.getOrDefault(steps.getLong(2), -1) + 1;
 			depths.put(steps.getLong(1), depth);
 			lines.add("  ".repeat(depth) + steps.getText(4));
-		}
+		});
 		return lines;
+	}
+
+	/**
+	 * The indexes of a copy.
+	 * @param table the copy's name
+	 * @return the ordinals of their columns, by the names of the indexes
+	 * @throws SQLException if SQLite fails
+	 */
+	public Map<String, List<Integer>> indexes(String table) throws SQLException {
+		Map<String, List<Integer>> indexes = new LinkedHashMap<>();
+		once(INDEX_COLUMNS, (row) -> indexes.computeIfAbsent(row.getText(1), (name) -> new ArrayList<>())
+			.add(Integer.valueOf(String.valueOf(row.getText(2)).substring(1))), table);
+		return indexes;
+	}
+
+	/** Execute what is not worth to be kept prepared. */
+	private void once(String sql, RowVisitor visitor, @Nullable Object... bindings) throws SQLException {
+		endQuery();
+		SqliteStatement statement = SqliteStatement.prepare(this.connection, sql);
+		try {
+			statement.execute((bindings.length > 0) ? bindings : new @Nullable Object[statement.parameterCount()]);
+			while (statement.next()) {
+				visitor.visit(statement);
+			}
+		}
+		finally {
+			statement.close();
+		}
 	}
 
 	/**
@@ -172,6 +215,16 @@ public final class StoreReader implements AutoCloseable {
 		catch (SQLException ex) {
 			logger.trace("SQLite repeats the error of the statement when it ends", ex);
 		}
+	}
+
+	/**
+	 * Takes a row.
+	 */
+	@FunctionalInterface
+	private interface RowVisitor {
+
+		void visit(RowCursor row) throws SQLException;
+
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.sqlmem.type.ColumnFacts;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
 
 /**
@@ -34,6 +35,8 @@ final class Swap {
 	/** Whether nothing but the commit itself can fail any more. */
 	private boolean committing;
 
+	private SavedCopies.@Nullable Kept kept;
+
 	private boolean published;
 
 	Swap(Writer writer, SavedCopies saved, CachedTable table, int drops, String staged) {
@@ -52,7 +55,9 @@ final class Swap {
 	 */
 	boolean run(TableCopy copy) throws SQLException {
 		this.writer.exclusively((connection) -> publish(copy));
-		this.saved.changed();
+		if (this.kept != null) {
+			this.saved.settle(this.kept);
+		}
 		this.writer.discard(this.replaced, null);
 		return this.published;
 	}
@@ -75,6 +80,9 @@ final class Swap {
 			}
 			throw ex;
 		}
+		if (this.kept != null) {
+			this.saved.committed(this.kept);
+		}
 		this.published = this.table.publish(this.drops, copy);
 		this.table.loaded();
 	}
@@ -85,7 +93,7 @@ final class Swap {
 			rename(connection, current, this.replaced);
 		}
 		rename(connection, this.staged, current);
-		this.saved.keep(connection, this.table, copy);
+		this.kept = this.saved.keep(connection, Map.of(this.table, copy));
 		this.committing = true;
 	}
 
@@ -114,7 +122,8 @@ final class Swap {
 		}
 		return new TableCopy(facts, before.indexes(), before.complete() && after.complete(), after.rows(),
 				Math.min(before.writeEpoch(), after.writeEpoch()),
-				before.loadedAt().isBefore(after.loadedAt()) ? before.loadedAt() : after.loadedAt());
+				before.loadedAt().isBefore(after.loadedAt()) ? before.loadedAt() : after.loadedAt(), before.changedAt(),
+				null);
 	}
 
 }

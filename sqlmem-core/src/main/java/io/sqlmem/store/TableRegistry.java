@@ -1,6 +1,7 @@
 package io.sqlmem.store;
 
-import java.time.Duration;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,7 +20,7 @@ public final class TableRegistry {
 
 	private final Store store;
 
-	private final Function<TableName, @Nullable Duration> ttls;
+	private final Function<SourceTable, Tracking> trackings;
 
 	private final ConcurrentMap<TableName, CachedTable> tables = new ConcurrentHashMap<>();
 
@@ -28,12 +29,13 @@ public final class TableRegistry {
 	/**
 	 * A registry without tables.
 	 * @param store the store that holds their copies
-	 * @param ttls gives how old a table's copies may be, {@code null} if they do not age
+	 * @param trackings gives how a table's copies follow the source
 	 */
-	public TableRegistry(Store store, Function<TableName, @Nullable Duration> ttls) {
+	public TableRegistry(Store store, Function<SourceTable, Tracking> trackings) {
 		this.store = store;
-		this.ttls = ttls;
+		this.trackings = trackings;
 		this.ids = new AtomicInteger(store.saved().lastId());
+		store.tables(this::all);
 	}
 
 	/**
@@ -48,6 +50,11 @@ public final class TableRegistry {
 		if (known != null && known.source().equals(source)) {
 			return known;
 		}
+		return describe(source);
+	}
+
+	/** Not while all tables are being forgotten: none may keep a copy that is gone. */
+	private synchronized CachedTable describe(SourceTable source) {
 		return this.tables.compute(source.name(), (name, current) -> {
 			if (current != null && current.source().equals(source)) {
 				return current;
@@ -55,11 +62,22 @@ public final class TableRegistry {
 			if (current != null) {
 				forget(current);
 			}
-			SavedCopy saved = this.store.saved().claim(source);
-			Duration ttl = this.ttls.apply(name);
-			return (saved != null) ? new CachedTable(saved.id(), source, saved.copy(), ttl)
-					: new CachedTable(this.ids.incrementAndGet(), source, null, ttl);
+			Tracking tracking = this.trackings.apply(source);
+			SavedCopy saved = this.store.saved().claim(source, tracking);
+			return (saved != null) ? new CachedTable(saved.id(), source, saved.copy(), tracking)
+					: new CachedTable(this.ids.incrementAndGet(), source, null, tracking);
 		});
+	}
+
+	/**
+	 * Put a new description in the place of a table that the source describes otherwise
+	 * by now, and forget that table.
+	 * @param outdated the table
+	 * @param source the table as the source describes it
+	 * @return the new one, {@code null} if the old one was forgotten already
+	 */
+	public @Nullable CachedTable replace(CachedTable outdated, SourceTable source) {
+		return (this.tables.get(source.name()) == outdated) ? get(source) : null;
 	}
 
 	/**
@@ -86,6 +104,28 @@ public final class TableRegistry {
 	public void remove(CachedTable table) {
 		this.tables.remove(table.source().name(), table);
 		forget(table);
+	}
+
+	/**
+	 * Forget all tables whose copies are about to go with the store's file.
+	 * @return the tables
+	 */
+	synchronized List<CachedTable> clear() {
+		List<CachedTable> cleared = List.copyOf(this.tables.values());
+		this.tables.clear();
+		cleared.forEach(CachedTable::forget);
+		return cleared;
+	}
+
+	/**
+	 * Start again with a new file: see {@link Store#recreate}.
+	 * @return the tables that were forgotten
+	 * @throws SQLException if there is no new file
+	 */
+	public List<CachedTable> recreate() throws SQLException {
+		List<CachedTable> forgotten = new ArrayList<>();
+		this.store.recreate(() -> forgotten.addAll(clear()));
+		return forgotten;
 	}
 
 	private void forget(CachedTable table) {

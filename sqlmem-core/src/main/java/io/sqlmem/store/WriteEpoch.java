@@ -11,22 +11,18 @@ public final class WriteEpoch {
 
 	private final AtomicLong epoch = new AtomicLong();
 
-	private final LongConsumer listener;
+	private final Runnable writing;
+
+	private final LongConsumer written;
 
 	/**
 	 * A first epoch.
+	 * @param writing called before a transaction writes for the first time, by its thread
+	 * @param written told of every epoch that begins, by the thread that has written
 	 */
-	public WriteEpoch() {
-		this((epoch) -> {
-		});
-	}
-
-	/**
-	 * A first epoch.
-	 * @param listener told of every epoch that begins, by the thread that has written
-	 */
-	public WriteEpoch(LongConsumer listener) {
-		this.listener = listener;
+	public WriteEpoch(Runnable writing, LongConsumer written) {
+		this.writing = writing;
+		this.written = written;
 	}
 
 	/**
@@ -38,10 +34,17 @@ public final class WriteEpoch {
 	}
 
 	/**
+	 * A transaction is about to write. {@link #advance()} follows in any case.
+	 */
+	public void announce() {
+		this.writing.run();
+	}
+
+	/**
 	 * A transaction that may have written has ended.
 	 */
 	public void advance() {
-		this.listener.accept(this.epoch.incrementAndGet());
+		this.written.accept(this.epoch.incrementAndGet());
 	}
 
 	/**

@@ -23,7 +23,8 @@ final class Writer implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(Writer.class);
 
-	private final SQLiteConnection connection;
+	/** Changed under the lock and the monitor of interruptions. */
+	private volatile SQLiteConnection connection;
 
 	private final boolean keeps;
 
@@ -122,6 +123,29 @@ final class Writer implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Replace the file that is written, while no transaction is under way.
+	 * @param replacement makes the new file and opens it
+	 * @throws SQLException if that failed, or the writer was closed
+	 */
+	void replace(Replacement replacement) throws SQLException {
+		this.lock.lock();
+		try {
+			checkOpen();
+			this.garbage.clear();
+			synchronized (this.interruption) {
+				this.connection.close();
+			}
+			SQLiteConnection opened = replacement.open();
+			synchronized (this.interruption) {
+				this.connection = opened;
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
 	@Override
 	public void close() throws SQLException {
 		this.closed = true;
@@ -133,7 +157,7 @@ final class Writer implements AutoCloseable {
 		this.lock.lock();
 		try {
 			synchronized (this.interruption) {
-				if (this.keeps) {
+				if (this.keeps && !this.connection.isClosed()) {
 					// Starting a statement ends the interruption, which would leave the
 					// journal behind.
 					execute("SELECT 1");
@@ -191,6 +215,16 @@ final class Writer implements AutoCloseable {
 	interface Work {
 
 		void run(SQLiteConnection connection) throws SQLException;
+
+	}
+
+	/**
+	 * Opens another file.
+	 */
+	@FunctionalInterface
+	interface Replacement {
+
+		SQLiteConnection open() throws SQLException;
 
 	}
 

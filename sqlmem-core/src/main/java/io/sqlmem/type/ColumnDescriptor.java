@@ -31,4 +31,16 @@ public record ColumnDescriptor(String label, String name, int jdbcType, String t
 		boolean caseSensitive, boolean searchable, boolean currency, boolean readOnly, boolean writable,
 		boolean definitelyWritable, String catalog, String schema, String table) {
 
+	/**
+	 * The same column with values of another type.
+	 * @param other describes a column of that type
+	 * @return this description, with the type of the other
+	 */
+	public ColumnDescriptor typed(ColumnDescriptor other) {
+		return new ColumnDescriptor(this.label, this.name, other.jdbcType, other.typeName, other.className,
+				other.precision, other.scale, other.displaySize, this.nullable, other.signed, this.autoIncrement,
+				other.caseSensitive, this.searchable, other.currency, this.readOnly, this.writable,
+				this.definitelyWritable, this.catalog, this.schema, this.table);
+	}
+
 }

@@ -26,6 +26,9 @@ public record SqlType(TypeKind kind, int precision, int scale, @Nullable Collati
 	/** Calendar days. */
 	public static final SqlType DATE = of(TypeKind.DATE);
 
+	/** Points in time that the settings have held as microseconds. */
+	public static final SqlType MOMENT = of(TypeKind.MOMENT);
+
 	/** The type of a bare {@code NULL}. */
 	public static final SqlType NULL = of(TypeKind.NULL);
 

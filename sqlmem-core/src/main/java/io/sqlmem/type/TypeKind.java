@@ -58,6 +58,13 @@ public enum TypeKind {
 	/** Instants, shown by the source in the session's zone. */
 	TIMESTAMP_TZ,
 
+	/**
+	 * Points in time that the settings have held as microseconds since 1970 in UTC,
+	 * whatever the source keeps them as. Only what takes no notice of that is answered
+	 * from memory: comparisons, order, grouping, extremes and projection.
+	 */
+	MOMENT,
+
 	/** Universally unique identifiers. */
 	UUID,
 

@@ -51,7 +51,7 @@ abstract class AbstractDifferentialTests {
 
 	@Test
 	void noAnswerDiffers() {
-		int queries = Integer.getInteger("sqlmem.differential.queries", 500);
+		int queries = Integer.getInteger("sqlmem.differential.queries", 2_000);
 		long firstSeed = Long.getLong("sqlmem.differential.seed", 1);
 		for (int asked = 0; asked < queries; asked += QUERIES_PER_WORLD) {
 			ask(firstSeed + asked / QUERIES_PER_WORLD, Math.min(QUERIES_PER_WORLD, queries - asked));

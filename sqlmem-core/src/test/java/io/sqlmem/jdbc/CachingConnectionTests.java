@@ -170,6 +170,7 @@ class CachingConnectionTests {
 				assertThat(rows.getString(2)).isNotEqualTo(DoorFixture.REMEMBERED);
 			}
 			assertThat(this.fixture.router.passed()).contains(PassThroughReason.TRANSACTION_WROTE);
+			assertThat(this.fixture.router.announced()).isEqualTo(1);
 			assertThat(this.fixture.router.written()).isZero();
 			connection.rollback();
 			assertThat(this.fixture.router.written()).isEqualTo(1);
@@ -190,6 +191,20 @@ class CachingConnectionTests {
 		}
 		assertThat(this.fixture.router.written()).isEqualTo(2);
 		assertThat(this.fixture.source.open()).isZero();
+	}
+
+	@Test
+	void takesEveryStatementForAWriteOnceTransactionsMayEndUnnoticed() throws SQLException {
+		this.fixture.router.passWrites();
+		try (Connection connection = connect(); Statement statement = connection.createStatement()) {
+			connection.unwrap(driverClass());
+			assertThat(this.fixture.router.announced()).isEqualTo(1);
+			statement.executeUpdate("INSERT INTO words VALUES (3, 'three')");
+			statement.executeQuery(MISS).close();
+			assertThat(this.fixture.router.written()).isEqualTo(2);
+			assertThat(this.fixture.router.announced()).isEqualTo(3);
+		}
+		assertThat(this.fixture.router.written()).isEqualTo(3);
 	}
 
 	@Test

@@ -1,12 +1,15 @@
 package io.sqlmem.refresh;
 
 import java.sql.SQLException;
+import java.time.Duration;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.sqlmem.SqlMem;
 import io.sqlmem.SqlMemBuilder;
+import io.sqlmem.routing.Explanation;
+import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.testkit.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +39,29 @@ class CacheLimitTests extends AbstractLoadTests {
 		assertThat(query("select count(*) from big where n = 1")).containsExactly("400000");
 		assertThat(this.source.loads()).isZero();
 		assertOverLimit(2);
+		Explanation explanation = this.cache.explain("select n from big where id = 7");
+		assertThat(explanation.route()).isEqualTo(Explanation.Route.SOURCE);
+		assertThat(explanation.reason()).isEqualTo(PassThroughReason.OVER_LIMIT);
+		assertThat(explanation.detail()).contains("sqlmem.cache-limit");
+		assertThat(this.cache.explain("select v from t").route()).isEqualTo(Explanation.Route.MEMORY);
+	}
+
+	@ParameterizedTest
+	@EnumSource(TestDatabase.class)
+	void whatDidNotFitIsTriedAgainAfterSomeTime(TestDatabase database) throws Exception {
+		TestClock clock = new TestClock();
+		open(database);
+		this.cache.close();
+		this.cache = SqlMem.builder(this.source).cacheLimit(LIMIT).clock(clock).build();
+		fill(database, 400_000, "1");
+		query("select count(n) from big");
+		this.schema.execute("delete from big where id > 1000");
+		clock.advance(Duration.ofMinutes(9));
+		assertThat(query("select count(n) from big")).containsExactly("1000");
+		assertThat(stats().misses()).isZero();
+		clock.advance(Duration.ofMinutes(1));
+		assertThat(query("select count(n) from big")).containsExactly("1000");
+		assertThat(stats().misses()).isEqualTo(1);
 	}
 
 	@ParameterizedTest

@@ -2,14 +2,20 @@ package io.sqlmem.refresh;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 import io.sqlmem.routing.Explanation;
+import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.testkit.TestDatabase;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Loads that fail half-way.
@@ -19,7 +25,8 @@ class LoadFailureTests extends AbstractLoadTests {
 	@ParameterizedTest
 	@EnumSource(TestDatabase.class)
 	void theSourceAnswersAfterAFailedFirstLoad(TestDatabase database) throws Exception {
-		open(database);
+		TestClock clock = new TestClock();
+		open(database, (builder) -> builder.clock(clock));
 		failAt(3);
 		assertThat(query("select id, v from t order by id")).containsExactly("1,7", "2,7", "3,7");
 		assertThat(tableStats().state()).isEqualTo("ERROR");
@@ -27,9 +34,78 @@ class LoadFailureTests extends AbstractLoadTests {
 		assertThat(stats().errors()).isEqualTo(1);
 		assertThat(this.source.open()).isZero();
 		passAgain();
+		clock.advance(Duration.ofSeconds(1));
 		assertThat(query("select id, v from t order by id")).containsExactly("1,7", "2,7", "3,7");
 		assertThat(tableStats().state()).isEqualTo("READY");
 		assertThat(stats().misses()).isEqualTo(1);
+	}
+
+	@ParameterizedTest
+	@EnumSource(TestDatabase.class)
+	void aTableThatFailsIsTriedLessAndLessOften(TestDatabase database) throws Exception {
+		TestClock clock = new TestClock();
+		open(database, (builder) -> builder.clock(clock));
+		failAt(1);
+		int tries = 0;
+		for (int second = 0; second < 20; second++) {
+			query("select v from t");
+			query("select w from t");
+			if (Set.of(0, 1, 3, 7, 15).contains(second)) {
+				tries++;
+			}
+			assertThat(this.source.loads()).isEqualTo(tries);
+			clock.advance(Duration.ofSeconds(1));
+		}
+		assertThat(stats().passThroughs()).containsExactly(Map.entry("LOAD_FAILED", 40L));
+		assertThat(stats().errors()).isEqualTo(5);
+		assertThat(tableStats().consecutiveFailures()).isEqualTo(5);
+		Explanation explanation = this.cache.explain("select v from t");
+		assertThat(explanation.route()).isEqualTo(Explanation.Route.SOURCE);
+		assertThat(explanation.reason()).isEqualTo(PassThroughReason.LOAD_FAILED);
+		assertThat(explanation.detail()).contains("row 1 is lost", "tried again in");
+	}
+
+	@ParameterizedTest
+	@EnumSource(TestDatabase.class)
+	void aTableThatFailedIsTriedAtOnceAfterAReset(TestDatabase database) throws Exception {
+		open(database, (builder) -> builder.clock(new TestClock()));
+		List<Reset> resets = List.of(this.cache::refresh, () -> this.cache.invalidate("t"), this.cache::reset);
+		for (Reset reset : resets) {
+			failAt(1);
+			query("select v from t");
+			passAgain();
+			int loads = this.source.loads();
+			query("select v from t");
+			assertThat(this.source.loads()).isEqualTo(loads);
+			reset.run();
+			query("select v from t");
+			assertThat(this.source.loads()).isEqualTo(loads + 1);
+			assertThat(tableStats().state()).isEqualTo("READY");
+			this.cache.invalidate("t");
+		}
+	}
+
+	/** The cycle tries by its own rules, and who asks meanwhile gets what it loads. */
+	@ParameterizedTest
+	@EnumSource(TestDatabase.class)
+	void theCyclesLoadEndsTheWait(TestDatabase database) throws Exception {
+		TestClock clock = new TestClock();
+		open(database,
+				(builder) -> builder.clock(clock)
+					.ttl("t", Duration.ofSeconds(10))
+					.refreshInterval(Duration.ofMillis(10)));
+		query("select v from t");
+		clock.advance(Duration.ofSeconds(11));
+		failAt(1);
+		await().until(() -> tableStats().consecutiveFailures() > 0);
+		query("select v from t");
+		passAgain();
+		await().until(() -> {
+			clock.advance(Duration.ofMillis(10));
+			return tableStats().state().equals("READY");
+		});
+		assertThat(query("select v from t")).hasSize(3);
+		assertThat(stats().hits()).isEqualTo(1);
 	}
 
 	@ParameterizedTest
@@ -116,6 +192,13 @@ class LoadFailureTests extends AbstractLoadTests {
 	private void passAgain() {
 		this.source.beforeRow((row, connection) -> {
 		});
+	}
+
+	/** Something that has a table tried again. */
+	private interface Reset {
+
+		void run() throws SQLException;
+
 	}
 
 	/** More than fits into the buffers between a server and its client. */

@@ -147,6 +147,7 @@ class TtlTests extends AbstractLoadTests {
 			throw new SQLException("row " + row + " is lost");
 		});
 		assertThat(query("select sum(v) from t")).containsExactly("24");
+		this.clock.advance(Duration.ofSeconds(1));
 		assertThat(query("select sum(v) from t")).containsExactly("24");
 		assertThat(stats().passThroughs()).containsOnlyKeys("LOAD_FAILED");
 		assertThat(tableStats().state()).isEqualTo("ERROR");
@@ -155,6 +156,7 @@ class TtlTests extends AbstractLoadTests {
 		assertThat(tableStats().lastErrorAt()).isEqualTo(this.clock.instant());
 		this.source.beforeRow((row, connection) -> {
 		});
+		this.clock.advance(Duration.ofSeconds(2));
 		assertThat(query("select sum(v) from t")).containsExactly("24");
 		assertThat(tableStats().state()).isEqualTo("READY");
 		assertThat(tableStats().consecutiveFailures()).isZero();

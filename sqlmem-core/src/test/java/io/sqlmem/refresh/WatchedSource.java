@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.sql.DataSource;
@@ -30,6 +31,8 @@ final class WatchedSource extends DelegatingDataSource {
 	private volatile RowHook hook = (row, connection) -> {
 	};
 
+	private volatile String refused = "";
+
 	WatchedSource(DataSource target) {
 		super(target);
 	}
@@ -37,6 +40,11 @@ final class WatchedSource extends DelegatingDataSource {
 	/** Called before each row that a load reads, its first being 1. */
 	void beforeRow(RowHook hook) {
 		this.hook = hook;
+	}
+
+	/** Loads of a table fail from now on; an empty name lets all be loaded. */
+	void refuse(String table) {
+		this.refused = table;
 	}
 
 	/** How many loads began to read. */
@@ -70,8 +78,16 @@ final class WatchedSource extends DelegatingDataSource {
 
 	private Statement watched(Statement statement, Connection connection) {
 		return proxy(Statement.class, statement, (method, arguments, result) -> {
-			boolean load = arguments != null && String.valueOf(arguments[0]).matches("(?s)SELECT [`\"].*");
-			return (load && result instanceof ResultSet rows) ? watched(rows, connection) : result;
+			String sql = (arguments != null) ? String.valueOf(arguments[0]) : "";
+			if (!sql.matches("(?s)SELECT [`\"].*") || !(result instanceof ResultSet rows)) {
+				return result;
+			}
+			String table = this.refused;
+			if (!table.isEmpty() && sql.toLowerCase(Locale.ROOT).matches("(?s).*[`\"]" + table + "[`\"]")) {
+				rows.close();
+				throw new SQLException("No " + table + " today");
+			}
+			return watched(rows, connection);
 		});
 	}
 
@@ -128,7 +144,7 @@ final class WatchedSource extends DelegatingDataSource {
 		default void before(String method) throws SQLException {
 		}
 
-		@Nullable Object after(String method, Object @Nullable [] arguments, @Nullable Object result);
+		@Nullable Object after(String method, Object @Nullable [] arguments, @Nullable Object result) throws SQLException;
 
 	}
 

@@ -25,6 +25,8 @@ public final class StubRouter implements StatementRouter {
 
 	private final List<PassThroughReason> passed = new ArrayList<>();
 
+	private final AtomicInteger announced = new AtomicInteger();
+
 	private final AtomicInteger written = new AtomicInteger();
 
 	private final DriverValues values;
@@ -63,6 +65,14 @@ public final class StubRouter implements StatementRouter {
 	 */
 	public List<PassThroughReason> passed() {
 		return List.copyOf(this.passed);
+	}
+
+	/**
+	 * How many transactions have announced that they would write.
+	 * @return a count
+	 */
+	public int announced() {
+		return this.announced.get();
 	}
 
 	/**
@@ -107,7 +117,19 @@ public final class StubRouter implements StatementRouter {
 
 	@Override
 	public SessionState newSession() {
-		return new SessionState(this.written::incrementAndGet);
+		return new SessionState(new WriteListener() {
+
+			@Override
+			public void writing() {
+				StubRouter.this.announced.incrementAndGet();
+			}
+
+			@Override
+			public void written() {
+				StubRouter.this.written.incrementAndGet();
+			}
+
+		});
 	}
 
 	/**

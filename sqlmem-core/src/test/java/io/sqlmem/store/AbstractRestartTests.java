@@ -1,5 +1,6 @@
 package io.sqlmem.store;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -59,6 +60,17 @@ abstract class AbstractRestartTests {
 
 	Path sibling(String suffix) {
 		return PrivateFiles.sibling(file(), suffix);
+	}
+
+	/** The files as they are now, under another name. */
+	Path asLeftByAKill() throws Exception {
+		Path left = Files.createTempDirectory(this.directory, "left").resolve("cache.db");
+		for (String suffix : List.of("", "-wal", ".outdated")) {
+			if (Files.exists(sibling(suffix))) {
+				Files.copy(sibling(suffix), PrivateFiles.sibling(left, suffix));
+			}
+		}
+		return left;
 	}
 
 	SqlMem start(boolean inMemory) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -28,7 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * Files that cannot be used.
@@ -73,15 +76,129 @@ class BadFileTests extends AbstractRestartTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "missing/cache.db", "plain/cache.db", "folder" })
-	void aCacheInMemoryWorksWhereNothingCanBeKept(String place) throws Exception {
+	void aCacheWorksWhereNothingCanBeKept(String place) throws Exception {
 		Files.createFile(this.directory.resolve("plain"));
 		Files.createDirectory(this.directory.resolve("folder"));
-		Path file = this.directory.resolve(place);
-		start(true, (builder) -> builder.cacheDb(file));
+		for (boolean inMemory : new boolean[] { true, false }) {
+			assertNothingIsKept(this.directory.resolve(place), inMemory);
+		}
+	}
+
+	@Test
+	void aCacheWorksWhereItMayNotWrite() throws Exception {
+		Path closed = Files.createDirectory(this.directory.resolve("closed"));
+		Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("r-x------"));
+		// Root may.
+		assumeThat(Files.isWritable(closed)).isFalse();
+		for (boolean inMemory : new boolean[] { true, false }) {
+			assertNothingIsKept(closed.resolve("cache.db"), inMemory);
+		}
+	}
+
+	@Test
+	void aBadFileThatCannotBeMovedIsLeftAlone() throws Exception {
+		Files.write(file(), "Dear diary".repeat(2000).getBytes(StandardCharsets.UTF_8));
+		Files.createDirectories(sibling(".bad").resolve("x"));
+		for (boolean inMemory : new boolean[] { true, false }) {
+			assertNothingIsKept(file(), inMemory);
+			assertThat(file()).hasSize(20_000);
+		}
+	}
+
+	private void assertNothingIsKept(Path file, boolean inMemory) throws Exception {
+		this.log.list.clear();
+		start(inMemory, (builder) -> builder.cacheDb(file));
 		assertThat(query("select sum(v) from t")).containsExactly("21");
+		assertThat(query("select sum(v) from t")).containsExactly("21");
+		assertThat(cache().stats().hits()).isEqualTo(1);
 		assertThat(cache().save()).isFalse();
 		assertThat(cache().stats().persistence().problem()).contains(file.toString(), "sqlmem.cache-db");
 		assertThat(warnings()).singleElement().asString().contains(file.toString(), "sqlmem.cache-db");
+		Path used = cache().storeFile().getParent();
+		end();
+		assertThat(used).doesNotExist();
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void anUnreadableFileIsMadeReadableOrKeptAside(boolean inMemory) throws Exception {
+		start(inMemory);
+		query("select v from t");
+		end();
+		Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("---------"));
+		start(inMemory);
+		assertThat(query("select sum(v) from t")).containsExactly("21");
+		assertThat(cache().stats().persistence().problem()).isNull();
+		start(inMemory);
+		assertThat(query("select sum(v) from t")).containsExactly("21");
+		assertThat(loads()).isZero();
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void aJournalThatAKillLeftIsRead(boolean inMemory) throws Exception {
+		start(false);
+		query("select v from t");
+		Path left = asLeftByAKill();
+		Path journal = PrivateFiles.sibling(left, "-wal");
+		assertThat(journal).isNotEmptyFile();
+		end();
+		assertLeft(left, inMemory, 0);
+		// Of a file that knows nothing of it.
+		Files.write(journal, "Dear diary".repeat(2000).getBytes(StandardCharsets.UTF_8));
+		assertLeft(left, inMemory, 0);
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void aJournalThatIsCutIsReadAsFarAsItIsWhole(boolean inMemory) throws Exception {
+		start(false);
+		query("select v from t");
+		Path whole = asLeftByAKill();
+		end();
+		long size = Files.size(PrivateFiles.sibling(whole, "-wal"));
+		for (long length = size; length >= 0; length -= size / 7) {
+			Path left = Files.createTempDirectory(this.directory, "cut").resolve("cache.db");
+			Files.copy(whole, left);
+			byte[] journal = Files.readAllBytes(PrivateFiles.sibling(whole, "-wal"));
+			Files.write(PrivateFiles.sibling(left, "-wal"), Arrays.copyOf(journal, (int) length));
+			assertLeft(left, inMemory, (length == size) ? 0 : 1);
+		}
+	}
+
+	private void assertLeft(Path file, boolean inMemory, int loads) throws Exception {
+		start(inMemory, (builder) -> builder.cacheDb(file));
+		assertThat(query("select sum(v) from t")).containsExactly("21");
+		assertThat(loads()).isEqualTo(loads);
+		assertThat(cache().stats().persistence().problem()).isNull();
+		end();
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void aFullDiskKeepsOutOnlyWhatDoesNotFit(boolean inMemory) throws Exception {
+		this.schema.execute("create table big (id integer primary key, w varchar(1000))",
+				"insert into big select i, repeat('x', 1000) from generate_series(1, 5000) i");
+		// SQLite reports what a full disk makes it report.
+		start(inMemory, (builder) -> builder.pragma("max_page_count", "100"));
+		assertThat(query("select sum(v) from t")).containsExactly("21");
+		assertThat(query("select count(w) from big")).containsExactly("5000");
+		assertThat(cache().stats().passThroughs()).containsOnlyKeys("OVER_LIMIT");
+		assertThat(query("select sum(v) from t")).containsExactly("21");
+		assertThat(cache().stats().hits()).isEqualTo(1);
+		start(inMemory);
+		assertThat(query("select sum(v) from t")).containsExactly("21");
+		assertThat(loads()).isZero();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "journal_mode=delete", "locking-mode=exclusive", "query_only=1", "Read_Uncommitted=1",
+			"case_sensitive_like=1", "user_version=7", "cache_size=1; DROP TABLE t1", "page_size='4096'" })
+	void pragmasThatBreakPromisesAreRefused(String pragma) {
+		String name = pragma.split("=", 2)[0];
+		SqlMemBuilder builder = SqlMem.builder(this.source);
+		assertThatIllegalArgumentException().isThrownBy(() -> builder.pragma(name, pragma.split("=", 2)[1]))
+			.withMessageContaining("sqlmem.pragmas." + name);
 	}
 
 	@Test

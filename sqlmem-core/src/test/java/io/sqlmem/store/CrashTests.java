@@ -1,12 +1,8 @@
 package io.sqlmem.store;
 
-import java.io.BufferedReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 import io.sqlmem.SqlMem;
 import io.sqlmem.SqlMemBuilder;
@@ -17,11 +13,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * Processes that are killed. {@code -Dsqlmem.crashes=200} has more of them killed.
+ * Processes that are killed. {@code -Dsqlmem.crashes=100} has 100 of them killed in each
+ * mode.
  */
 class CrashTests extends AbstractRestartTests {
 
-	private static final int CRASHES = Integer.getInteger("sqlmem.crashes", 3);
+	private static final int CRASHES = Integer.getInteger("sqlmem.crashes", 10);
 
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
@@ -46,33 +43,19 @@ class CrashTests extends AbstractRestartTests {
 	}
 
 	private Path runAndKill(boolean inMemory, int millis) throws Exception {
-		Process process = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), "-Xmx64m",
-				"-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), CrashMain.class.getName(),
-				this.schema.login().url(), this.schema.login().user(), String.valueOf(this.schema.login().password()),
-				file().toString(), String.valueOf(inMemory))
-			.redirectError(ProcessBuilder.Redirect.DISCARD)
-			.start();
-		try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
-			String line = output.readLine();
-			while (line != null && !line.endsWith("cache.db")) {
-				line = output.readLine();
-			}
-			assertThat(line).isNotNull();
-			CompletableFuture<String> rest = CompletableFuture
-				.supplyAsync(() -> String.valueOf(output.lines().count()));
+		try (ChildProcess process = ChildProcess.start(CrashMain.class, this.schema.login().url(),
+				this.schema.login().user(), String.valueOf(this.schema.login().password()), file().toString(),
+				String.valueOf(inMemory))) {
+			Path store = Path.of(process.awaitLine("cache.db"));
 			SqlMemBuilder second = SqlMem.builder(this.source).cacheDb(file()).inMemory(inMemory);
 			assertThatIllegalStateException().isThrownBy(second::build)
 				.withMessageContaining(file().toString())
 				.withMessageContaining("sqlmem.cache-db")
 				.withMessageContaining("another process");
 			// A moment that has nothing to do with what the process is doing.
-			assertThat(process.waitFor(millis, TimeUnit.MILLISECONDS)).isFalse();
-			process.destroyForcibly().waitFor();
-			rest.get(10, TimeUnit.SECONDS);
-			return Path.of(line);
-		}
-		finally {
-			process.destroyForcibly();
+			process.run(millis);
+			process.kill();
+			return store;
 		}
 	}
 

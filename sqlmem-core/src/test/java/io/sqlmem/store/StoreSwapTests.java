@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class StoreSwapTests {
 
 	private static final SourceTable SOURCE = new SourceTable(new TableName(null, "s", "t"), false,
-			List.of(new SourceColumn(1, "a", SqlType.BIGINT, false)), List.of(), List.of());
+			List.of(new SourceColumn(1, "a", SqlType.BIGINT, false)), List.of(), List.of(), "");
 
 	private Store store;
 
@@ -46,7 +46,7 @@ class StoreSwapTests {
 	void open() throws SQLException {
 		this.store = Store.open(new StoreSettings(true, null, Duration.ofHours(1), null, Map.of()),
 				ReaderInitializer.NONE);
-		this.tables = new TableRegistry(this.store, (table) -> null);
+		this.tables = new TableRegistry(this.store, (table) -> Tracking.STATIC);
 		this.table = this.tables.get(SOURCE);
 	}
 
@@ -190,7 +190,8 @@ class StoreSwapTests {
 	}
 
 	private static TableCopy copy(long from, long to) {
-		return new TableCopy(Map.of(1, range(from, to)), List.of(), true, to - from + 1, 0, Instant.EPOCH);
+		return new TableCopy(Map.of(1, range(from, to)), List.of(), true, to - from + 1, 0, Instant.EPOCH,
+				Instant.EPOCH, null);
 	}
 
 	private static ColumnFacts range(long from, long to) {

@@ -9,6 +9,7 @@ import org.hibernate.service.spi.ServiceContributor;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -57,6 +58,19 @@ public final class SqlMemAutoConfiguration {
 	@ConditionalOnMissingBean
 	@Nullable SqlMem sqlMem(SqlMemBeanPostProcessor postProcessor) {
 		return postProcessor.sqlMem();
+	}
+
+	/**
+	 * Checks the settings of tables once migrations have made them.
+	 */
+	@Bean
+	SmartInitializingSingleton sqlMemSettingsCheck(ObjectProvider<SqlMem> sqlMem,
+			ObjectProvider<SqlMemProperties> properties) {
+		return () -> {
+			if (!properties.getObject().getDelta().isEmpty()) {
+				sqlMem.ifAvailable(SqlMemBeanPostProcessor::checkSettings);
+			}
+		};
 	}
 
 	@Bean

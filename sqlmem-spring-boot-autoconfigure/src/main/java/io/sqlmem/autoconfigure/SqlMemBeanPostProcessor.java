@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import io.sqlmem.CacheInUseException;
 import io.sqlmem.SqlMem;
 import io.sqlmem.SqlMemBuilder;
+import io.sqlmem.TableSettingException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,6 +81,9 @@ class SqlMemBeanPostProcessor implements DestructionAwareBeanPostProcessor, Orde
 		try {
 			return builder.build();
 		}
+		catch (TableSettingException ex) {
+			throw invalid(ex);
+		}
 		catch (IllegalStateException ex) {
 			CacheInUseException inUse = (ex instanceof CacheInUseException cause) ? cause : null;
 			if (configured.isInMemory() && inUse == null) {
@@ -95,6 +99,22 @@ class SqlMemBeanPostProcessor implements DestructionAwareBeanPostProcessor, Orde
 					"Write a file in a directory that exists and that the application may write to, "
 							+ "and that no other cache uses.",
 					ex);
+		}
+	}
+
+	private static InvalidSettingException invalid(TableSettingException ex) {
+		return new InvalidSettingException(ex.property(), ex.value(), ex.getMessage(), ex.action(), ex);
+	}
+
+	/**
+	 * Have the application fail to start if the settings do not fit the source's tables.
+	 */
+	static void checkSettings(SqlMem sqlMem) {
+		try {
+			sqlMem.checkSettings();
+		}
+		catch (TableSettingException ex) {
+			throw invalid(ex);
 		}
 	}
 

@@ -92,8 +92,8 @@ public class SqlMemProperties {
 	private ColdReadPolicy coldReads = ColdReadPolicy.WAIT;
 
 	/**
-	 * Time between two looks for copies that are about to be too old. A plain number
-	 * counts seconds.
+	 * Time between two looks for copies that are about to be too old, and for changes of
+	 * the source's schema. A plain number counts seconds.
 	 */
 	@DurationUnit(ChronoUnit.SECONDS)
 	private Duration refreshInterval = Duration.ofSeconds(300);
@@ -105,15 +105,43 @@ public class SqlMemProperties {
 	private Map<String, String> ttl = new LinkedHashMap<>();
 
 	/**
+	 * Tables whose copies follow the source's changes rather than being loaded again.
+	 */
+	private Map<String, Delta> delta = new LinkedHashMap<>();
+
+	/**
 	 * Indexes of copies beside the source's own, by table. Each is a column or several
 	 * with commas between them.
 	 */
 	private Map<String, List<String>> indexes = new LinkedHashMap<>();
 
 	/**
+	 * Whether copies get the indexes that the statements answered from them would use.
+	 */
+	private boolean autoIndex = true;
+
+	/**
+	 * Columns, by table, that copies hold as microseconds since 1970 although the source
+	 * keeps them as ISO texts or as timestamps without a zone.
+	 */
+	private Map<String, List<String>> datetimeColumns = new LinkedHashMap<>();
+
+	/**
+	 * Whether datetime columns are shown as timestamps rather than as the number of
+	 * microseconds.
+	 */
+	private boolean returnDatetime = true;
+
+	/**
 	 * SQLite pragmas for every connection to the store.
 	 */
 	private Map<String, String> pragmas = new LinkedHashMap<>();
+
+	private final Verify verify = new Verify();
+
+	private final Health health = new Health();
+
+	private final Console console = new Console();
 
 	public boolean isEnabled() {
 		return this.enabled;
@@ -228,6 +256,14 @@ public class SqlMemProperties {
 		this.ttl = ttl;
 	}
 
+	public Map<String, Delta> getDelta() {
+		return this.delta;
+	}
+
+	public void setDelta(Map<String, Delta> delta) {
+		this.delta = delta;
+	}
+
 	public Map<String, List<String>> getIndexes() {
 		return this.indexes;
 	}
@@ -236,12 +272,48 @@ public class SqlMemProperties {
 		this.indexes = indexes;
 	}
 
+	public boolean isAutoIndex() {
+		return this.autoIndex;
+	}
+
+	public void setAutoIndex(boolean autoIndex) {
+		this.autoIndex = autoIndex;
+	}
+
+	public Map<String, List<String>> getDatetimeColumns() {
+		return this.datetimeColumns;
+	}
+
+	public void setDatetimeColumns(Map<String, List<String>> datetimeColumns) {
+		this.datetimeColumns = datetimeColumns;
+	}
+
+	public boolean isReturnDatetime() {
+		return this.returnDatetime;
+	}
+
+	public void setReturnDatetime(boolean returnDatetime) {
+		this.returnDatetime = returnDatetime;
+	}
+
 	public Map<String, String> getPragmas() {
 		return this.pragmas;
 	}
 
 	public void setPragmas(Map<String, String> pragmas) {
 		this.pragmas = pragmas;
+	}
+
+	public Verify getVerify() {
+		return this.verify;
+	}
+
+	public Health getHealth() {
+		return this.health;
+	}
+
+	public Console getConsole() {
+		return this.console;
 	}
 
 	/**
@@ -258,11 +330,17 @@ public class SqlMemProperties {
 	 * @throws InvalidSettingException if the builder refuses one
 	 */
 	void applyTo(SqlMemBuilder builder) {
+		checkHealth();
 		builder.inMemory(this.inMemory)
 			.cacheDb(Path.of(this.cacheDb))
 			.writes(this.writes)
 			.unsupported(this.unsupported)
-			.coldReads(this.coldReads);
+			.coldReads(this.coldReads)
+			.autoIndex(this.autoIndex)
+			.returnDatetime(this.returnDatetime)
+			.verifyFirstUse(this.verify.firstUse);
+		apply("verify.sample-rate", String.valueOf(this.verify.sampleRate), "Write a share from 0 to 1, such as 0.01.",
+				() -> builder.verifySampleRate(this.verify.sampleRate));
 		apply("backup-interval", this.backupInterval.toString(), "Write a positive time, such as 1h, or seconds.",
 				() -> builder.backupInterval(this.backupInterval));
 		apply("fetch-batch", String.valueOf(this.fetchBatch), "Write a number of rows that is at least 1.",
@@ -281,6 +359,8 @@ public class SqlMemProperties {
 		this.ttl.forEach((table, age) -> apply("ttl" + key(table), age,
 				"Write an age that is positive, such as 10m, or a number of seconds.",
 				() -> builder.ttl(table, DurationStyle.detectAndParse(age, ChronoUnit.SECONDS))));
+		this.delta.forEach((table, delta) -> delta.applyTo(builder, table,
+				"delta" + (table.contains(".") ? "[" + table + "]" : key(table))));
 		this.indexes.forEach((table, indexes) -> {
 			for (int i = 0; i < indexes.size(); i++) {
 				String columns = indexes.get(i);
@@ -289,9 +369,26 @@ public class SqlMemProperties {
 						() -> builder.index(table, columns.split(",", -1)));
 			}
 		});
+		this.datetimeColumns.forEach((table, columns) -> {
+			for (int i = 0; i < columns.size(); i++) {
+				String column = columns.get(i);
+				apply("datetime-columns" + key(table) + "[" + i + "]", column, "Write the name of a column.",
+						() -> builder.datetimeColumns(table, column));
+			}
+		});
 		this.pragmas.forEach((name, value) -> apply("pragmas." + name, value,
 				"Remove it, or write a pragma that changes nothing but speed and size, and a number or a word as its value.",
 				() -> builder.pragma(name, value)));
+	}
+
+	private void checkHealth() {
+		Duration age = this.health.getMaxStaleness();
+		if (age != null && (age.isNegative() || age.isZero())) {
+			throw new InvalidSettingException("sqlmem.health.max-staleness",
+					DurationStyle.SIMPLE.print(age, ChronoUnit.SECONDS), "It is not positive.",
+					"Write an age that is positive, such as 1h, or a number of seconds; remove it to have no bound.",
+					null);
+		}
 	}
 
 	/** A map's key as properties have to spell it. */
@@ -306,6 +403,175 @@ public class SqlMemProperties {
 		catch (IllegalArgumentException ex) {
 			throw new InvalidSettingException("sqlmem." + name, value, ex.getMessage(), action, ex);
 		}
+	}
+
+	/**
+	 * Which answers are compared with the source's own.
+	 */
+	public static class Verify {
+
+		/**
+		 * Share of answers from memory that is compared afterwards, from 0 to 1.
+		 */
+		private double sampleRate;
+
+		/**
+		 * Whether the source answers each statement until an answer from memory has been
+		 * compared with its own.
+		 */
+		private boolean firstUse;
+
+		public double getSampleRate() {
+			return this.sampleRate;
+		}
+
+		public void setSampleRate(double sampleRate) {
+			this.sampleRate = sampleRate;
+		}
+
+		public boolean isFirstUse() {
+			return this.firstUse;
+		}
+
+		public void setFirstUse(boolean firstUse) {
+			this.firstUse = firstUse;
+		}
+
+	}
+
+	/**
+	 * How the copy of one table follows the source's changes.
+	 */
+	public static class Delta {
+
+		/**
+		 * Column that every insert and update raises: a timestamp, a date or a number.
+		 */
+		private @Nullable String changeColumn;
+
+		/**
+		 * Columns that tell a row from all others. The source's primary key if not set;
+		 * views have none.
+		 */
+		private List<String> keyColumns = List.of();
+
+		/**
+		 * How long a row may take from being stamped to being committed. A plain number
+		 * counts seconds.
+		 */
+		@DurationUnit(ChronoUnit.SECONDS)
+		private Duration lookback = Duration.ofSeconds(60);
+
+		/**
+		 * How often keys are compared with the source's, so that deleted rows leave the
+		 * copy. Never if not set. A plain number counts seconds.
+		 */
+		@DurationUnit(ChronoUnit.SECONDS)
+		private @Nullable Duration deleteDetection;
+
+		public @Nullable String getChangeColumn() {
+			return this.changeColumn;
+		}
+
+		public void setChangeColumn(@Nullable String changeColumn) {
+			this.changeColumn = changeColumn;
+		}
+
+		public List<String> getKeyColumns() {
+			return this.keyColumns;
+		}
+
+		public void setKeyColumns(List<String> keyColumns) {
+			this.keyColumns = keyColumns;
+		}
+
+		public Duration getLookback() {
+			return this.lookback;
+		}
+
+		public void setLookback(Duration lookback) {
+			this.lookback = lookback;
+		}
+
+		public @Nullable Duration getDeleteDetection() {
+			return this.deleteDetection;
+		}
+
+		public void setDeleteDetection(@Nullable Duration deleteDetection) {
+			this.deleteDetection = deleteDetection;
+		}
+
+		private void applyTo(SqlMemBuilder builder, String table, String property) {
+			String column = this.changeColumn;
+			if (column == null || column.isBlank()) {
+				throw new InvalidSettingException("sqlmem." + property + ".change-column", "",
+						"Changes of " + table + " cannot be found without it",
+						"Write the column that every insert and update raises, such as updated_at. A table's name with a "
+								+ "point in it is written in brackets: sqlmem.delta[sales.orders].change-column.",
+						null);
+			}
+			builder.delta(table, (settings) -> {
+				apply(property + ".change-column", column, "Write the name of a column.",
+						() -> settings.changeColumn(column));
+				if (!this.keyColumns.isEmpty()) {
+					apply(property + ".key-columns", String.join(",", this.keyColumns),
+							"Write the names of columns with commas between them.",
+							() -> settings.keyColumns(this.keyColumns.toArray(new String[0])));
+				}
+				apply(property + ".lookback", this.lookback.toString(),
+						"Write a time that is not negative, such as 60s, or a number of seconds.",
+						() -> settings.lookback(this.lookback));
+				Duration interval = this.deleteDetection;
+				if (interval != null) {
+					apply(property + ".delete-detection", interval.toString(),
+							"Write a time that is positive, such as 10m, or remove it.",
+							() -> settings.deleteDetection(interval));
+				}
+			});
+		}
+
+	}
+
+	/**
+	 * A page to look at the cache.
+	 */
+	public static class Console {
+
+		/**
+		 * Whether the console is served by the endpoint 'sqlmemconsole'.
+		 */
+		private boolean enabled;
+
+		public boolean isEnabled() {
+			return this.enabled;
+		}
+
+		public void setEnabled(boolean enabled) {
+			this.enabled = enabled;
+		}
+
+	}
+
+	/**
+	 * Health of the cache.
+	 */
+	public static class Health {
+
+		/**
+		 * Age of a copy that could not be refreshed from which on the cache is out of
+		 * service. A plain number counts seconds. No bound if not set.
+		 */
+		@DurationUnit(ChronoUnit.SECONDS)
+		private @Nullable Duration maxStaleness;
+
+		public @Nullable Duration getMaxStaleness() {
+			return this.maxStaleness;
+		}
+
+		public void setMaxStaleness(@Nullable Duration maxStaleness) {
+			this.maxStaleness = maxStaleness;
+		}
+
 	}
 
 }

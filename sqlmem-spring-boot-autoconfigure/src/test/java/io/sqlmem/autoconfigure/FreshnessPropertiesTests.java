@@ -3,6 +3,7 @@ package io.sqlmem.autoconfigure;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,13 @@ class FreshnessPropertiesTests {
 	}
 
 	@Test
+	void indexesAreLearnedUnlessThatIsTurnedOff() {
+		assertThat(bind().isAutoIndex()).isTrue();
+		SqlMemProperties properties = bind("sqlmem.auto-index=false");
+		assertThat(properties.isAutoIndex()).isFalse();
+	}
+
+	@Test
 	void indexesAreListsOfColumns() {
 		assertThat(bind("sqlmem.indexes.orders[0]=status", "sqlmem.indexes.orders[1]=customer_id, status",
 				"sqlmem.indexes.sales.items[0]=sku")
@@ -52,6 +60,26 @@ class FreshnessPropertiesTests {
 		SqlMemProperties properties = bind();
 		assertThat(properties.getTtl()).containsOnly(entry("order_items", "90"), entry("*", "1d"));
 		assertThat(properties.getIndexes()).containsEntry("order_items", List.of("status", "customer_id, status"));
+	}
+
+	@Test
+	void deltasAreBoundByTable() {
+		SqlMemProperties properties = bind("sqlmem.delta.orders.change-column=updated_at",
+				"sqlmem.delta.orders.lookback=90", "sqlmem.delta[sales.items].change-column=version",
+				"sqlmem.delta[sales.items].key-columns=order_id, line",
+				"sqlmem.delta[sales.items].delete-detection=600");
+		SqlMemProperties.Delta orders = delta(properties, "orders");
+		assertThat(orders.getChangeColumn()).isEqualTo("updated_at");
+		assertThat(orders.getLookback()).isEqualTo(Duration.ofSeconds(90));
+		assertThat(orders.getDeleteDetection()).isNull();
+		SqlMemProperties.Delta items = delta(properties, "sales.items");
+		assertThat(items.getKeyColumns()).containsExactly("order_id", "line");
+		assertThat(items.getLookback()).isEqualTo(Duration.ofSeconds(60));
+		assertThat(items.getDeleteDetection()).isEqualTo(Duration.ofMinutes(10));
+	}
+
+	private static SqlMemProperties.Delta delta(SqlMemProperties properties, String table) {
+		return Objects.requireNonNull(properties.getDelta().get(table));
 	}
 
 	private SqlMemProperties bind(String... properties) {

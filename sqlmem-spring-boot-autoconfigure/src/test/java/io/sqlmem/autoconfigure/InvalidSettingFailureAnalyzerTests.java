@@ -29,9 +29,12 @@ class InvalidSettingFailureAnalyzerTests {
 					sqlmem.ttl[*]              | 0s              | sqlmem.ttl.* is PT0S             | positive, such as 10m
 					sqlmem.ttl.person          | soon            | is not a valid duration          | positive, such as 10m
 					sqlmem.refresh-interval    | 0s              | sqlmem.refresh-interval is PT0S  | positive, such as 5m
+					sqlmem.verify.sample-rate  | 1.5             | sqlmem.verify.sample-rate is 1.5  | from 0 to 1
 					sqlmem.indexes.person[0]   | 'name,,id'      | is not a name                    | names of columns
+					sqlmem.datetime-columns.person[0] | 'a.b'    | is not the name of a column      | the name of a column
 					sqlmem.pragmas.foreign_keys| on              | answers might change with it     | nothing but speed and size
 					sqlmem.pragmas.cache_size  | '1; drop table' | must be a number or a word       | a number or a word
+					sqlmem.health.max-staleness| 0s              | It is not positive               | remove it to have no bound
 					sqlmem.backup-interval     | PT0S            | sqlmem.backup-interval is PT0S   | positive time
 					sqlmem.cache-db            | /no/such/cache.db | its directory does not exist   | a directory that exists
 					""")
@@ -40,6 +43,34 @@ class InvalidSettingFailureAnalyzerTests {
 		assertThat(analysis.getDescription()).startsWith("The property '" + property + "' is '" + value + "'. ")
 			.contains(reason);
 		assertThat(analysis.getAction()).contains(action);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			delta.person.change-column    |        | cannot be found without it    | such as updated_at
+			delta.person.change-column    | a.b    | is not the name of a column   | name of a column
+			delta.person.key-columns      | id,a.b | is not the name of a column   | names of columns
+			delta.person.lookback         | PT-1S  | lookback is PT-1S             | not negative
+			delta.person.delete-detection | PT0S   | delete-detection is PT0S      | positive, such as 10m
+			delta[sales.person].lookback  | PT-1S  | lookback is PT-1S             | not negative
+			""")
+	void namesWhatIsWrongWithADelta(String property, @Nullable String value, String reason, String action) {
+		String written = (value != null) ? value : "";
+		String table = property.substring(0, property.lastIndexOf('.'));
+		FailureAnalysis analysis = analyze("sqlmem." + table + ".change-column=id",
+				"sqlmem." + property + "=" + written);
+		assertThat(analysis.getDescription())
+			.startsWith("The property 'sqlmem." + property + "' is '" + written + "'. ")
+			.contains(reason);
+		assertThat(analysis.getAction()).contains(action);
+	}
+
+	@Test
+	void refusesATableWithADeltaAndATtl() {
+		FailureAnalysis analysis = analyze("sqlmem.ttl.Person=1h", "sqlmem.delta.person.change-column=id");
+		assertThat(analysis.getDescription()).startsWith("The property 'sqlmem.delta.person.change-column' is 'id'. ")
+			.contains("there is also sqlmem.ttl.Person");
+		assertThat(analysis.getAction()).contains("Remove one of the two");
 	}
 
 	@ParameterizedTest

@@ -3,6 +3,7 @@ package io.sqlmem.autoconfigure;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -13,6 +14,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import com.zaxxer.hikari.HikariConfigMXBean;
 import com.zaxxer.hikari.HikariDataSource;
+import io.sqlmem.EpochMicros;
 import io.sqlmem.ReadOnlyException;
 import io.sqlmem.SqlMem;
 import io.sqlmem.WritePolicy;
@@ -73,6 +75,18 @@ class SqlMemAutoConfigurationTests {
 				.isThrownBy(() -> context.getBean(JdbcTemplate.class).update("delete from person"))
 				.withCauseInstanceOf(ReadOnlyException.class);
 		});
+	}
+
+	@Test
+	void datetimeColumnsAreShownAsNumbersIfAskedFor() {
+		this.runner
+			.withPropertyValues("spring.sql.init.schema-locations=classpath:people.sql",
+					"sqlmem.datetime-columns.person[0]=born", "sqlmem.return-datetime=false")
+			.run((context) -> assertThat(context.getBean(JdbcClient.class)
+				.sql("select born from person where born < ?")
+				.param(LocalDate.of(1900, 1, 1))
+				.query()
+				.singleValue()).isEqualTo(EpochMicros.parse("1815-12-10")));
 	}
 
 	@Test

@@ -1,5 +1,7 @@
 package io.sqlmem.sql.bind;
 
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 
 import io.sqlmem.sql.ElsewhereException;
@@ -15,6 +17,7 @@ import io.sqlmem.sql.tree.Expr.PredicateExpr;
 import io.sqlmem.sql.tree.ParameterUse;
 import io.sqlmem.sql.tree.Requirements;
 import io.sqlmem.type.Collation;
+import io.sqlmem.type.Moments;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
 
@@ -117,6 +120,9 @@ final class ComparisonBinder {
 		}
 		if (one == TypeKind.TIMESTAMP && two == TypeKind.DATE) {
 			return timestamps(first, DateConversions.toTimestamp(second));
+		}
+		if (one == TypeKind.MOMENT || two == TypeKind.MOMENT) {
+			return new Pair(moment(first), moment(second));
 		}
 		if (one != two) {
 			throw BindContext.mismatch(one + " compared with " + two);
@@ -226,6 +232,20 @@ final class ComparisonBinder {
 			throw BindContext.mismatch("times of different resolution compared");
 		}
 		return new Pair(first, second);
+	}
+
+	/** A moment, or a literal date or timestamp as one. */
+	private static Expr moment(Expr expr) {
+		if (expr.type().kind() == TypeKind.MOMENT) {
+			return expr;
+		}
+		if (expr instanceof LiteralExpr literal && literal.value() instanceof LocalDateTime value) {
+			return new LiteralExpr(Moments.of(value), SqlType.MOMENT);
+		}
+		if (expr instanceof LiteralExpr literal && literal.value() instanceof LocalDate value) {
+			return new LiteralExpr(Moments.of(value.atStartOfDay()), SqlType.MOMENT);
+		}
+		throw BindContext.mismatch(expr.type().kind() + " compared with " + TypeKind.MOMENT);
 	}
 
 	private static boolean isFine(SqlType type) {

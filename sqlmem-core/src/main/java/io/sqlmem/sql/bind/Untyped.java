@@ -18,8 +18,10 @@ import io.sqlmem.sql.tree.Expr.LiteralExpr;
 import io.sqlmem.sql.tree.Expr.ParameterExpr;
 import io.sqlmem.sql.tree.ParameterUse;
 import io.sqlmem.type.Collation;
+import io.sqlmem.type.Moments;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
+import io.sqlmem.type.UnstorableValueException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,11 +126,12 @@ final class Untyped {
 				case TIME -> LocalTime.parse(text, TIME);
 				case TIMESTAMP -> (text.length() == 10) ? LocalDate.parse(text, DATE).atStartOfDay()
 						: LocalDateTime.parse(text, TIMESTAMP);
+				case MOMENT -> Moments.parse(text);
 				default -> null;
 			};
 			return (value != null && text.charAt(0) == '0' && text.startsWith("0000")) ? null : value;
 		}
-		catch (DateTimeException ex) {
+		catch (DateTimeException | UnstorableValueException ex) {
 			return null;
 		}
 	}

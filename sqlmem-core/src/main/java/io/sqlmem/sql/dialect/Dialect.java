@@ -5,6 +5,7 @@ import java.util.Set;
 
 import io.sqlmem.sql.tree.Query;
 import io.sqlmem.type.SqlType;
+import io.sqlmem.type.TypeKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,6 +154,15 @@ public interface Dialect {
 	 */
 	default boolean describesAsExecuted(Query query) {
 		return true;
+	}
+
+	/**
+	 * A query whose only column has a type.
+	 * @param kind TIMESTAMP, which then has microseconds, or BIGINT
+	 * @return the query, as the source reads it
+	 */
+	default String sampleOf(TypeKind kind) {
+		return "SELECT CAST(NULL AS " + ((kind == TypeKind.TIMESTAMP) ? "TIMESTAMP(6)" : "BIGINT") + ")";
 	}
 
 	/**

@@ -215,6 +215,12 @@ final class MariaDbDialect implements Dialect {
 	}
 
 	@Override
+	public String sampleOf(TypeKind kind) {
+		return (kind == TypeKind.TIMESTAMP) ? "SELECT CAST(NULL AS DATETIME(6))"
+				: "SELECT CAST(9223372036854775807 AS SIGNED)";
+	}
+
+	@Override
 	public FunctionRegistry functions() {
 		return this.functions;
 	}

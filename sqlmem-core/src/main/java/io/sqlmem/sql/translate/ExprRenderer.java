@@ -50,6 +50,8 @@ final class ExprRenderer {
 
 	private final Function<Query, Runnable> queries;
 
+	private boolean windows;
+
 	/**
 	 * A renderer.
 	 * @param sql takes the text
@@ -66,6 +68,11 @@ final class ExprRenderer {
 
 	Map<SourceTable, Set<Integer>> tables() {
 		return this.tables;
+	}
+
+	/** Whether a window function was written. */
+	boolean hasWindows() {
+		return this.windows;
 	}
 
 	/**
@@ -252,6 +259,7 @@ final class ExprRenderer {
 	}
 
 	private void window(WindowExpr window) {
+		this.windows = true;
 		this.sql.append(window.function()).append('(');
 		this.sql.append(window.function().equals("count") && window.arguments().isEmpty() ? "*" : "");
 		list("", window.arguments());

@@ -40,6 +40,8 @@ public final class QueryTranslator {
 
 	private boolean outerJoins;
 
+	private boolean limitsWithin;
+
 	private QueryTranslator(Function<SourceTable, String> storedNames) {
 		this.storedNames = storedNames;
 	}
@@ -70,7 +72,7 @@ public final class QueryTranslator {
 		rows(query, averages);
 		paging(query, bound.singleRows());
 		return new TranslatedQuery(this.sql.toString(), this.exprs.slots(), outputs, this.exprs.tables(),
-				bound.requirements());
+				bound.requirements(), RowOrder.of(query, this.limitsWithin || this.exprs.hasWindows()));
 	}
 
 	private static boolean isAverage(Expr expr) {
@@ -88,6 +90,7 @@ public final class QueryTranslator {
 	}
 
 	private void query(Query query, boolean averages) {
+		this.limitsWithin |= query.limit() != null || query.offset() != null;
 		ctes(query.ctes());
 		rows(query, averages);
 		paging(query, List.of());

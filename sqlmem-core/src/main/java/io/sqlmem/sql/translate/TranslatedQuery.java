@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param outputs the columns of the answer
  * @param tables the ordinals of the columns that it reads, by table
  * @param requirements what must be true of the copies that it reads
+ * @param order how far the rows of the answer and their order are fixed
  */
 public record TranslatedQuery(String sql, List<Slot> slots, List<OutputColumn> outputs,
-		Map<SourceTable, Set<Integer>> tables, List<Requirement> requirements) {
+		Map<SourceTable, Set<Integer>> tables, List<Requirement> requirements, RowOrder order) {
 
 	public TranslatedQuery {
 		slots = List.copyOf(slots);

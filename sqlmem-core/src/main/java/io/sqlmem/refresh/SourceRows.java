@@ -1,0 +1,85 @@
+package io.sqlmem.refresh;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.sqlmem.schema.SourceProfile;
+import io.sqlmem.schema.SourceTable;
+import io.sqlmem.type.ColumnFacts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads rows of some columns of a table, and what is true of all of them. Used by one
+ * thread.
+ */
+final class SourceRows {
+
+	private final SourceTable table;
+
+	private final List<Integer> columns;
+
+	private final List<SourceValueReader> readers = new ArrayList<>();
+
+	/**
+	 * No row yet.
+	 * @param table the table
+	 * @param columns the ordinals of the columns, in the order of the rows' values
+	 */
+	SourceRows(SourceTable table, Collection<Integer> columns) {
+		this.table = table;
+		this.columns = List.copyOf(columns);
+		for (int ordinal : this.columns) {
+			this.readers.add(new SourceValueReader(this.readers.size() + 1, table.column(ordinal).type()));
+		}
+	}
+
+	/** The query for the rows, without a condition. */
+	String select(SourceProfile profile) {
+		return this.columns.stream()
+			.map((ordinal) -> profile.quote(this.table.column(ordinal).name()))
+			.collect(Collectors.joining(", ", "SELECT ", " FROM " + profile.quote(this.table.name())));
+	}
+
+	/** The place of a column in a row. */
+	int placeOf(int ordinal) {
+		return this.columns.indexOf(ordinal);
+	}
+
+	/** How many columns there are. */
+	int width() {
+		return this.columns.size();
+	}
+
+	/**
+	 * Read the current row.
+	 * @param values takes the stored forms
+	 */
+	void read(ResultSet rows, @Nullable Object[] values) throws SQLException {
+		for (int i = 0; i < values.length; i++) {
+			values[i] = this.readers.get(i).read(rows);
+		}
+	}
+
+	/** Say which columns had values that are no date-times although they are to be. */
+	void logUnreadable() {
+		for (int i = 0; i < this.columns.size(); i++) {
+			DatetimeColumns.logUnreadable(this.table, this.columns.get(i), this.readers.get(i).unreadable());
+		}
+	}
+
+	/** The facts of all rows so far, by column. */
+	Map<Integer, ColumnFacts> facts() {
+		Map<Integer, ColumnFacts> facts = new HashMap<>();
+		for (int i = 0; i < this.columns.size(); i++) {
+			facts.put(this.columns.get(i), this.readers.get(i).facts().facts());
+		}
+		return facts;
+	}
+
+}

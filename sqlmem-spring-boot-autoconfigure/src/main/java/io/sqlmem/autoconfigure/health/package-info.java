@@ -1,0 +1,7 @@
+/**
+ * The health of the cache.
+ */
+@NullMarked
+package io.sqlmem.autoconfigure.health;
+
+import org.jspecify.annotations.NullMarked;

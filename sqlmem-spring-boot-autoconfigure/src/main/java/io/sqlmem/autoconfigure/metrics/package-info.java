@@ -1,0 +1,7 @@
+/**
+ * The meters of the cache.
+ */
+@NullMarked
+package io.sqlmem.autoconfigure.metrics;
+
+import org.jspecify.annotations.NullMarked;
