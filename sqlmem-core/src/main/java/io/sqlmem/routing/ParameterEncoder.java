@@ -218,9 +218,9 @@ final class ParameterEncoder {
 		if (this.described && !compared && parameter.type().kind() == TypeKind.VARCHAR) {
 			throw refused(parameter, "NULL, for which the source may describe a shorter text");
 		}
-		boolean untyped = jdbcType == BoundParameter.UNTYPED || jdbcType == Types.NULL
-				|| parameter.type().kind() == TypeKind.MOMENT;
-		if (!untyped || this.described && !compared) {
+		boolean untyped = jdbcType == BoundParameter.UNTYPED || jdbcType == Types.NULL;
+		boolean checked = !untyped || this.described && !compared;
+		if (checked && parameter.type().kind() != TypeKind.MOMENT) {
 			check(parameter, jdbcType, compared);
 		}
 	}
