@@ -15,7 +15,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 
 import io.sqlmem.jdbc.CachingDataSource;
-import io.sqlmem.refresh.DatetimeColumns;
 import io.sqlmem.refresh.IndexLearner;
 import io.sqlmem.refresh.LearnedIndexes;
 import io.sqlmem.refresh.RefreshCycle;
@@ -143,13 +142,11 @@ public final class SqlMem implements AutoCloseable {
 		this.store.recognise(SourceIdentity.read(connection, profile));
 		TableStrategies named = new TableStrategies(this.tableSettings, profile);
 		this.strategies = named;
-		DatetimeColumns datetimes = new DatetimeColumns(this.settings.datetimeColumns, profile);
-		datetimes.check(connection);
 		TableLoader opened = new TableLoader(this.store, this.source, profile, this.freshness, named,
 				this.settings.fetchBatch, this.settings.autoIndex);
 		this.loader = opened;
 		RefreshCycle refreshing = new RefreshCycle(this.source, profile, this.store, opened, this.tables,
-				this.freshness, named, this.settings.refreshInterval, datetimes::in, this::forgetRoutes);
+				this.freshness, named, this.settings.refreshInterval, this::forgetRoutes);
 		this.cycle = refreshing;
 		AnswerVerifier verifying = new AnswerVerifier(this.settings.verification(), this.source, profile, opened);
 		this.verifier = verifying;
@@ -164,7 +161,7 @@ public final class SqlMem implements AutoCloseable {
 		QueryRouter routing = new QueryRouter(new QueryRouter.Parts(this.source, profile, this.store, this.tables,
 				opened, this.freshness, this.counters,
 				new ConfiguredRefusals(this.settings.writes, this.settings.unsupported, this.settings.undeclared),
-				named.declarations(), this.settings.coldReads == ColdReadPolicy.WAIT, verifying, datetimes::in,
+				named.declarations(), this.settings.coldReads == ColdReadPolicy.WAIT, verifying, named::described,
 				this.settings.returnDatetime));
 		if (this.settings.autoIndex) {
 			learnIndexes(named, routing);

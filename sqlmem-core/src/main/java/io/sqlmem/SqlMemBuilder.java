@@ -57,7 +57,7 @@ public final class SqlMemBuilder {
 
 	final Map<String, List<List<String>>> indexes = new LinkedHashMap<>();
 
-	final Map<String, List<String>> datetimeColumns = new LinkedHashMap<>();
+	private final Map<String, List<String>> datetimeColumns = new LinkedHashMap<>();
 
 	private final Map<String, TableSettings> tables = new LinkedHashMap<>();
 
@@ -221,7 +221,7 @@ public final class SqlMemBuilder {
 		try {
 			Map<String, DeclaredTable> declared = new LinkedHashMap<>();
 			this.tables.forEach((name, table) -> declared.put(name, table.declaration()));
-			return new SettingsByTable(this.ttls, this.deltas, this.indexes, declared);
+			return new SettingsByTable(this.ttls, this.deltas, this.indexes, this.datetimeColumns, declared);
 		}
 		catch (WrongSettingException ex) {
 			throw new TableSettingException(ex);

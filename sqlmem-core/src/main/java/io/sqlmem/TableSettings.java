@@ -27,6 +27,8 @@ public final class TableSettings {
 
 	private @Nullable DeltaDeclaration delta;
 
+	private List<String> datetimeColumns = List.of();
+
 	private boolean preload;
 
 	TableSettings(String property) {
@@ -97,6 +99,18 @@ public final class TableSettings {
 	}
 
 	/**
+	 * Columns that the copy holds as microseconds. See
+	 * {@link SqlMemBuilder#datetimeColumns(String, String...)}.
+	 * @param columns the columns' names; declared ones if columns are declared
+	 * @return these settings
+	 * @throws IllegalArgumentException if one is not the name of a column
+	 */
+	public TableSettings datetimeColumns(String... columns) {
+		this.datetimeColumns = checked("datetime-columns", columns);
+		return this;
+	}
+
+	/**
 	 * Whether the table is loaded when the application starts rather than by the first
 	 * query, unless the copy of an earlier run is still good.
 	 * @param preload {@code false} by default
@@ -130,7 +144,8 @@ public final class TableSettings {
 	 * @throws io.sqlmem.refresh.WrongSettingException if they contradict each other
 	 */
 	DeclaredTable declaration() {
-		return new DeclaredTable(this.property, this.columns, this.indexes, this.ttl, this.delta, this.preload);
+		return new DeclaredTable(this.property, this.columns, this.indexes, this.ttl, this.delta, this.datetimeColumns,
+				this.preload);
 	}
 
 }

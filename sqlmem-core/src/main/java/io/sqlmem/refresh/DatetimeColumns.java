@@ -1,7 +1,5 @@
 package io.sqlmem.refresh;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,12 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.sqlmem.schema.SourceCatalog;
 import io.sqlmem.schema.SourceColumn;
 import io.sqlmem.schema.SourceIndex;
 import io.sqlmem.schema.SourceProfile;
 import io.sqlmem.schema.SourceTable;
-import io.sqlmem.schema.TableLookup;
 import io.sqlmem.schema.WrittenName;
 import io.sqlmem.sql.parse.Identifier;
 import io.sqlmem.type.SqlType;
@@ -28,13 +24,13 @@ import org.slf4j.LoggerFactory;
  * Which columns the settings have held as microseconds, although the source keeps them as
  * text or otherwise. Safe for use by many threads.
  */
-public final class DatetimeColumns {
+final class DatetimeColumns {
 
 	private static final Logger logger = LoggerFactory.getLogger(TableLoader.class);
 
 	private final SourceProfile profile;
 
-	private final Map<String, List<String>> columns;
+	private final SettingsByTable settings;
 
 	private final Map<String, WrittenName> names = new LinkedHashMap<>();
 
@@ -42,13 +38,13 @@ public final class DatetimeColumns {
 
 	/**
 	 * The columns of some tables.
-	 * @param columns columns by table, all as the user writes them
+	 * @param settings what the user has written
 	 * @param profile tells how the source spells names
 	 */
-	public DatetimeColumns(Map<String, List<String>> columns, SourceProfile profile) {
-		this.columns = Map.copyOf(columns);
+	DatetimeColumns(SettingsByTable settings, SourceProfile profile) {
+		this.settings = settings;
 		this.profile = profile;
-		columns.keySet().forEach((table) -> this.names.put(table, WrittenName.of(table)));
+		settings.datetimeColumns().keySet().forEach((table) -> this.names.put(table, WrittenName.of(table)));
 	}
 
 	/**
@@ -58,11 +54,13 @@ public final class DatetimeColumns {
 	 * @param table the table as the source describes it
 	 * @return the table with those columns as {@link TypeKind#MOMENT}
 	 */
-	public SourceTable in(SourceTable table) {
+	SourceTable in(SourceTable table) {
 		Set<Integer> moments = new HashSet<>();
 		this.names.forEach((written, name) -> {
 			if (name.matches(table.name(), this.profile.identifierCase())) {
-				this.columns.getOrDefault(written, List.of()).forEach((column) -> add(moments, table, written, column));
+				this.settings.datetimeColumns()
+					.getOrDefault(written, List.of())
+					.forEach((column) -> add(moments, table, written, column));
 			}
 		});
 		return moments.isEmpty() ? table : with(table, moments);
@@ -102,27 +100,11 @@ public final class DatetimeColumns {
 		return new SourceTable(table.name(), table.view(), columns, key, indexes, table.incarnation());
 	}
 
-	/**
-	 * Look in the source for all that the settings name, and log what is not there.
-	 * @param connection a fresh connection to the source
-	 */
-	public void check(Connection connection) {
-		SourceCatalog catalog = SourceCatalog.of(this.profile);
-		this.names.forEach((written, name) -> {
-			try {
-				TableLookup lookup = TableNames.find(catalog, connection, name);
-				if (lookup instanceof TableLookup.Found found) {
-					in(found.table());
-				}
-				else {
-					error("%s: a fresh connection to the source finds no table %s. Check the name"
-						.formatted(property(written), written));
-				}
-			}
-			catch (SQLException ex) {
-				logger.debug("{} could not be looked up yet", written, ex);
-			}
-		});
+	/** The property that names a table, and the name. */
+	Map<String, WrittenName> names() {
+		Map<String, WrittenName> named = new LinkedHashMap<>();
+		this.names.forEach((written, name) -> named.put(property(written), name));
+		return named;
 	}
 
 	/** Say which value of a column cannot be read, if one cannot. */
@@ -136,8 +118,8 @@ public final class DatetimeColumns {
 		}
 	}
 
-	private static String property(String table) {
-		return "sqlmem.datetime-columns." + table;
+	private String property(String table) {
+		return this.settings.property("datetime-columns", table);
 	}
 
 	private void error(String message) {

@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param indexes lists of columns to index beside the source's own indexes
  * @param ttl how old a copy may be, {@code null} if that is not said
  * @param delta how changes are found, {@code null} if that is not said
+ * @param datetimeColumns the columns to hold as microseconds
  * @param preload whether it is loaded when the application starts
  */
 public record DeclaredTable(String property, List<String> columns, List<List<String>> indexes, @Nullable Duration ttl,
-		@Nullable DeltaDeclaration delta, boolean preload) {
+		@Nullable DeltaDeclaration delta, List<String> datetimeColumns, boolean preload) {
 
 	/**
 	 * A declaration.
@@ -25,6 +26,7 @@ public record DeclaredTable(String property, List<String> columns, List<List<Str
 	public DeclaredTable {
 		columns = List.copyOf(columns);
 		indexes = indexes.stream().map(List::copyOf).toList();
+		datetimeColumns = List.copyOf(datetimeColumns);
 		if (ttl != null && delta != null) {
 			throw new WrongSettingException(property + ".refresh.ttl", ttl.toString(),
 					"there is also " + delta.property()
@@ -32,12 +34,17 @@ public record DeclaredTable(String property, List<String> columns, List<List<Str
 					"Remove one of the two.");
 		}
 		for (List<String> index : indexes) {
-			for (String column : index) {
-				if (!columns.isEmpty() && columns.stream().noneMatch((known) -> isLike(known, column))) {
-					throw new WrongSettingException(property + ".indexes", String.join(", ", index),
-							"the column " + column + " is not one of " + property + ".columns " + columns,
-							"Declare the column too, or remove it from the index.");
-				}
+			checkDeclared(property, columns, index, "indexes");
+		}
+		checkDeclared(property, columns, datetimeColumns, "datetime-columns");
+	}
+
+	private static void checkDeclared(String property, List<String> columns, List<String> named, String setting) {
+		for (String column : named) {
+			if (!columns.isEmpty() && columns.stream().noneMatch((known) -> isLike(known, column))) {
+				throw new WrongSettingException(property + "." + setting, String.join(", ", named),
+						"the column " + column + " is not one of " + property + ".columns " + columns,
+						"Declare the column too, or remove it there.");
 			}
 		}
 	}

@@ -142,6 +142,12 @@ final class DeclaredTables implements Declarations {
 						table.name() + " has no column " + name.text(), columnsOf(table)));
 			}
 		});
+		for (String written : declared.datetimeColumns()) {
+			if (column(table, Identifier.of(written)) == null) {
+				missing.add(new WrongSettingException(declared.property() + ".datetime-columns", written,
+						table.name() + " has no column " + written, columnsOf(table)));
+			}
+		}
 		for (List<String> index : declared.indexes()) {
 			for (String written : index) {
 				SourceColumn found = column(table, Identifier.of(written));

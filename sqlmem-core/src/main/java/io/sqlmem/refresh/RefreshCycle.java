@@ -13,12 +13,10 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 
 import javax.sql.DataSource;
 
 import io.sqlmem.schema.SourceProfile;
-import io.sqlmem.schema.SourceTable;
 import io.sqlmem.stats.TimeCounter;
 import io.sqlmem.stats.TimeStats;
 import io.sqlmem.store.CachedTable;
@@ -88,19 +86,18 @@ public final class RefreshCycle implements AutoCloseable {
 	 * @param freshness tells which copies are too old
 	 * @param strategies what the settings say of tables
 	 * @param interval the time between two cycles, positive
-	 * @param describing gives a table of the source as it is copied
 	 * @param changed called when the source's schema has changed
 	 */
 	public RefreshCycle(DataSource source, SourceProfile profile, Store store, TableLoader loader, TableRegistry tables,
-			Freshness freshness, TableStrategies strategies, Duration interval, UnaryOperator<SourceTable> describing,
-			Runnable changed) {
+			Freshness freshness, TableStrategies strategies, Duration interval, Runnable changed) {
 		this.source = source;
 		this.loader = loader;
 		this.tables = tables;
 		this.freshness = freshness;
 		this.strategies = strategies;
-		this.schema = new SchemaCheck(source, profile, tables, loader, describing, changed);
-		this.startUp = new StartUp(source, profile, store, tables, loader, strategies.declared(), describing);
+		this.schema = new SchemaCheck(source, profile, tables, loader, strategies::described, changed);
+		this.startUp = new StartUp(source, profile, store, tables, loader, strategies.declared(),
+				strategies::described);
 		this.interval = interval;
 	}
 

@@ -11,15 +11,17 @@ import io.sqlmem.schema.WrittenName;
 
 /**
  * What the settings say of single tables, each table as the user writes it. What is
- * declared of a table is among its ages, deltas and indexes too.
+ * declared of a table is among its ages, deltas, indexes and date-times too.
  *
  * @param ttls positive ages; {@link #ALL} stands for every table without one of its own
  * @param deltas how changes are found
  * @param indexes lists of columns to index beside the source's own indexes
+ * @param datetimeColumns the columns to hold as microseconds
  * @param declared the declared tables
  */
 public record SettingsByTable(Map<String, Duration> ttls, Map<String, DeltaDeclaration> deltas,
-		Map<String, List<List<String>>> indexes, Map<String, DeclaredTable> declared) {
+		Map<String, List<List<String>>> indexes, Map<String, List<String>> datetimeColumns,
+		Map<String, DeclaredTable> declared) {
 
 	/** Stands for every table without a TTL of its own. */
 	public static final String ALL = "*";
@@ -32,11 +34,12 @@ public record SettingsByTable(Map<String, Duration> ttls, Map<String, DeltaDecla
 	public SettingsByTable {
 		declared = Map.copyOf(declared);
 		if (!declared.isEmpty()) {
-			checkAlone(declared, ttls, deltas, indexes);
+			checkAlone(declared, ttls, deltas, indexes, datetimeColumns);
 			checkDistinct(declared);
 			Map<String, Duration> allTtls = new LinkedHashMap<>(ttls);
 			Map<String, DeltaDeclaration> allDeltas = new LinkedHashMap<>();
 			Map<String, List<List<String>>> allIndexes = new LinkedHashMap<>();
+			Map<String, List<String>> allDatetimes = new LinkedHashMap<>();
 			declared.forEach((name, table) -> {
 				if (table.ttl() != null) {
 					allTtls.put(name, table.ttl());
@@ -47,14 +50,19 @@ public record SettingsByTable(Map<String, Duration> ttls, Map<String, DeltaDecla
 				if (!table.indexes().isEmpty()) {
 					allIndexes.put(name, table.indexes());
 				}
+				if (!table.datetimeColumns().isEmpty()) {
+					allDatetimes.put(name, table.datetimeColumns());
+				}
 			});
 			ttls = allTtls;
 			deltas = allDeltas;
 			indexes = allIndexes;
+			datetimeColumns = allDatetimes;
 		}
 		ttls = Map.copyOf(ttls);
 		deltas = Map.copyOf(deltas);
 		indexes = Map.copyOf(indexes);
+		datetimeColumns = Map.copyOf(datetimeColumns);
 		for (Map.Entry<String, DeltaDeclaration> delta : deltas.entrySet()) {
 			for (String other : ttls.keySet()) {
 				if (!other.equals(ALL) && WrittenName.of(other).isLike(WrittenName.of(delta.getKey()))) {
@@ -66,11 +74,13 @@ public record SettingsByTable(Map<String, Duration> ttls, Map<String, DeltaDecla
 
 	/** An age for all other tables declares nothing of any, so that it is allowed. */
 	private static void checkAlone(Map<String, DeclaredTable> declared, Map<String, Duration> ttls,
-			Map<String, DeltaDeclaration> deltas, Map<String, List<List<String>>> indexes) {
+			Map<String, DeltaDeclaration> deltas, Map<String, List<List<String>>> indexes,
+			Map<String, List<String>> datetimeColumns) {
 		Stream
 			.of(ttls.keySet().stream().filter((table) -> !table.equals(ALL)).map((table) -> "ttl." + table),
 					deltas.keySet().stream().map((table) -> "delta." + table),
-					indexes.keySet().stream().map((table) -> "indexes." + table))
+					indexes.keySet().stream().map((table) -> "indexes." + table),
+					datetimeColumns.keySet().stream().map((table) -> "datetime-columns." + table))
 			.flatMap((properties) -> properties)
 			.findFirst()
 			.ifPresent((property) -> {

@@ -47,6 +47,8 @@ public final class TableStrategies {
 
 	private final DeclaredTables declared;
 
+	private final DatetimeColumns datetimes;
+
 	private final Set<String> logged = ConcurrentHashMap.newKeySet();
 
 	/**
@@ -64,6 +66,16 @@ public final class TableStrategies {
 		this.indexes = new NamedSettings<>(settings.indexes(), profile.identifierCase());
 		this.settings = settings;
 		this.declared = new DeclaredTables(settings.declared(), profile);
+		this.datetimes = new DatetimeColumns(settings, profile);
+	}
+
+	/**
+	 * A table as it is to be copied.
+	 * @param table the table as the source describes it
+	 * @return the table with the columns as date-times that the settings name
+	 */
+	public SourceTable described(SourceTable table) {
+		return this.datetimes.in(table);
 	}
 
 	/**
@@ -106,6 +118,7 @@ public final class TableStrategies {
 			this.ttls.names().forEach((table, name) -> named.put(this.settings.property("ttl", table), name));
 			this.deltas.names().forEach((table, name) -> named.put(this.deltas.get(table).property(), name));
 			this.indexes.names().forEach((table, name) -> named.put(this.settings.property("indexes", table), name));
+			named.putAll(this.datetimes.names());
 		}
 		return named;
 	}
@@ -209,6 +222,7 @@ public final class TableStrategies {
 			if (lookup instanceof TableLookup.Found found) {
 				tracking(found.table());
 				indexes(found.table());
+				described(found.table());
 			}
 			else if (lookup instanceof TableLookup.Refused refused) {
 				error("%s has no effect: %s, so that it is not copied".formatted(entry.getKey(), refused.detail()));

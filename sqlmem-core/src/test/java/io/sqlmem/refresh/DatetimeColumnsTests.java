@@ -105,6 +105,37 @@ class DatetimeColumnsTests extends AbstractLoadTests {
 
 	@ParameterizedTest
 	@EnumSource(TestDatabase.class)
+	void declaredTablesNameTheirs(TestDatabase database) throws Exception {
+		open(database, (builder) -> builder.table("event", (table) -> table.columns("id", "at").datetimeColumns("at")));
+		this.schema.execute("create table event (id integer primary key, at varchar(40))",
+				"insert into event values (1, '2024-02-29T12:00Z'), (2, '2024-02-29 12:30+01:00')");
+		this.cache.start();
+		assertThat(query("select id from event order by at")).containsExactly("2", "1");
+		assertThat(stats().passThroughs()).isEmpty();
+	}
+
+	@Test
+	void declaredTablesNameDeclaredColumnsThatThereAre() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> open(TestDatabase.H2,
+					(builder) -> builder.table("t", (table) -> table.columns("id").datetimeColumns("v"))))
+			.withMessageContaining("sqlmem.tables.t.datetime-columns")
+			.withMessageContaining("the column v is not one of");
+		this.schema.close();
+		open(TestDatabase.H2, (builder) -> builder.table("t", (table) -> table.datetimeColumns("at")));
+		assertThatIllegalArgumentException().isThrownBy(() -> this.cache.start())
+			.withMessageContaining("sqlmem.tables.t.datetime-columns")
+			.withMessageContaining("has no column at");
+		this.schema.close();
+		this.cache.close();
+		assertThatIllegalArgumentException().isThrownBy(
+				() -> open(TestDatabase.H2, (builder) -> builder.datetimeColumns("t", "v").table("t", (table) -> {
+				})))
+			.withMessageContaining("sqlmem.datetime-columns");
+	}
+
+	@ParameterizedTest
+	@EnumSource(TestDatabase.class)
 	void momentsAreComparedOrderedAndGroupedHoweverTheyAreSpelled(TestDatabase database) throws Exception {
 		openEvents(database, false);
 		assertThat(query("select id from event where at is not null order by at desc, id")).containsExactly("4", "1",

@@ -27,6 +27,12 @@ public class TableProperties {
 	private List<String> indexes = List.of();
 
 	/**
+	 * Columns that the copy holds as microseconds although the source keeps them as ISO
+	 * texts or finer.
+	 */
+	private List<String> datetimeColumns = List.of();
+
+	/**
 	 * Whether the table is loaded when the application starts rather than by the first
 	 * query.
 	 */
@@ -64,6 +70,14 @@ public class TableProperties {
 		this.indexes = indexes;
 	}
 
+	public List<String> getDatetimeColumns() {
+		return this.datetimeColumns;
+	}
+
+	public void setDatetimeColumns(List<String> datetimeColumns) {
+		this.datetimeColumns = datetimeColumns;
+	}
+
 	public boolean isPreload() {
 		return this.preload;
 	}
@@ -97,6 +111,8 @@ public class TableProperties {
 			SqlMemProperties.apply(property + ".indexes[" + i + "]", columns, names,
 					() -> settings.index(columns.split(",", -1)));
 		}
+		SqlMemProperties.apply(property + ".datetime-columns", String.join(", ", this.datetimeColumns), names,
+				() -> settings.datetimeColumns(this.datetimeColumns.toArray(new String[0])));
 		Duration ttl = this.refresh.ttl;
 		if (ttl != null) {
 			SqlMemProperties.apply(property + ".refresh.ttl", ttl.toString(),
