@@ -4,32 +4,19 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import javax.sql.DataSource;
 
 import io.sqlmem.jdbc.CachingDataSource;
-import io.sqlmem.refresh.IndexLearner;
 import io.sqlmem.refresh.LearnedIndexes;
-import io.sqlmem.refresh.RefreshCycle;
-import io.sqlmem.refresh.TableLoader;
 import io.sqlmem.refresh.SettingsByTable;
-import io.sqlmem.refresh.TableStrategies;
-import io.sqlmem.routing.AnswerVerifier;
 import io.sqlmem.routing.DeferredRouter;
 import io.sqlmem.routing.Explanation;
 import io.sqlmem.routing.QueryRouter;
 import io.sqlmem.routing.RouteCounters;
 import io.sqlmem.routing.WriteListener;
-import io.sqlmem.schema.SourceIdentity;
-import io.sqlmem.schema.SourceProfile;
-import io.sqlmem.schema.SourceProfileReader;
 import io.sqlmem.schema.SourceTable;
 import io.sqlmem.schema.TableName;
 import io.sqlmem.sql.PassThroughReason;
@@ -45,7 +32,6 @@ import io.sqlmem.store.Store;
 import io.sqlmem.store.StoreInUseException;
 import io.sqlmem.store.StoreReader;
 import io.sqlmem.store.StoreSettings;
-import io.sqlmem.store.TableCopy;
 import io.sqlmem.store.TableRegistry;
 import io.sqlmem.store.Tracking;
 import io.sqlmem.store.WriteEpoch;
@@ -81,15 +67,7 @@ public final class SqlMem implements AutoCloseable {
 
 	private final DataSource dataSource;
 
-	private volatile @Nullable TableStrategies strategies;
-
-	private volatile @Nullable TableLoader loader;
-
-	private volatile @Nullable RefreshCycle cycle;
-
-	private volatile @Nullable IndexLearner learner;
-
-	private volatile @Nullable AnswerVerifier verifier;
+	private volatile @Nullable OpenedCache opened;
 
 	private final AtomicBoolean started = new AtomicBoolean();
 
@@ -134,48 +112,19 @@ public final class SqlMem implements AutoCloseable {
 	}
 
 	private QueryRouter openFor(Connection connection) throws SQLException {
-		SourceProfile profile = SourceProfileReader.read(connection, this.settings.sqlDialect.product());
 		if (this.closed) {
 			throw new SQLException("The cache is closed", "08003");
 		}
-		profile.concerns().forEach((concern) -> logger.warn("All statements go to the source, because {}", concern));
-		this.store.recognise(SourceIdentity.read(connection, profile));
-		TableStrategies named = new TableStrategies(this.tableSettings, profile);
-		this.strategies = named;
-		TableLoader opened = new TableLoader(this.store, this.source, profile, this.freshness, named,
-				this.settings.fetchBatch, this.settings.autoIndex);
-		this.loader = opened;
-		RefreshCycle refreshing = new RefreshCycle(this.source, profile, this.store, opened, this.tables,
-				this.freshness, named, this.settings.refreshInterval, this::forgetRoutes);
-		this.cycle = refreshing;
-		AnswerVerifier verifying = new AnswerVerifier(this.settings.verification(), this.source, profile, opened);
-		this.verifier = verifying;
+		OpenedCache known = OpenedCache.open(connection, this.settings, this.tableSettings,
+				new OpenedCache.Parts(this.store, this.tables, this.freshness, this.counters));
+		this.opened = known;
 		if (this.closed) {
-			opened.close();
-			refreshing.close();
-			verifying.close();
+			known.close();
 		}
 		else {
-			refreshing.start();
+			known.start(this.settings);
 		}
-		QueryRouter routing = new QueryRouter(new QueryRouter.Parts(this.source, profile, this.store, this.tables,
-				opened, this.freshness, this.counters,
-				new ConfiguredRefusals(this.settings.writes, this.settings.unsupported, this.settings.undeclared),
-				named.declarations(), this.settings.coldReads == ColdReadPolicy.WAIT, verifying, named::described,
-				this.settings.returnDatetime));
-		if (this.settings.autoIndex) {
-			learnIndexes(named, routing);
-		}
-		return routing;
-	}
-
-	private void learnIndexes(TableStrategies named, QueryRouter routing) {
-		IndexLearner learning = new IndexLearner(this.store, this.tables, new LearnedIndexes(named), this.freshness,
-				routing::takeUses);
-		this.learner = learning;
-		if (!this.closed) {
-			learning.start(this.settings.refreshInterval);
-		}
+		return known.router();
 	}
 
 	/**
@@ -196,13 +145,13 @@ public final class SqlMem implements AutoCloseable {
 			return;
 		}
 		new Starter(this.source, this.store, this.router, this.tableSettings, this.settings.blockingStartupRefresh)
-			.start(() -> this.strategies, () -> this.cycle);
+			.start(() -> this.opened);
 	}
 
-	/** Tables are known only once there is a router, and it only with strategies. */
+	/** Tables are asked for only once the source is known. */
 	private Tracking tracking(SourceTable table) {
-		TableStrategies known = this.strategies;
-		return (known != null) ? known.tracking(table) : Tracking.STATIC;
+		OpenedCache known = this.opened;
+		return (known != null) ? known.strategies().tracking(table) : Tracking.STATIC;
 	}
 
 	/**
@@ -253,15 +202,15 @@ public final class SqlMem implements AutoCloseable {
 	 */
 	public CacheStats stats() {
 		List<TableStats> stats = new ArrayList<>();
-		TableStrategies known = this.strategies;
-		TableReport report = new TableReport(this.freshness, (known != null) ? new LearnedIndexes(known) : null);
+		OpenedCache known = this.opened;
+		TableReport report = new TableReport(this.freshness,
+				(known != null) ? new LearnedIndexes(known.strategies()) : null);
 		this.tables.all().forEach((table) -> stats.add(report.of(table)));
-		AnswerVerifier verifying = this.verifier;
 		stats.sort((left, right) -> left.name().compareTo(right.name()));
 		return new CacheStats(this.counters.hits(), this.counters.misses(), this.counters.refetches(),
 				this.counters.passThroughs(), this.counters.errors(), this.store.sizeInBytes(), this.store.limit(),
 				this.store.evictions(), this.store.borrowedReaders(), stats, this.store.persistence(),
-				(verifying != null) ? verifying.stats() : VerificationStats.NONE);
+				(known != null) ? known.verifier().stats() : VerificationStats.NONE);
 	}
 
 	/**
@@ -279,11 +228,10 @@ public final class SqlMem implements AutoCloseable {
 	 * @return a snapshot
 	 */
 	public ActivityStats activity() {
-		TableLoader loading = this.loader;
-		RefreshCycle refreshing = this.cycle;
+		OpenedCache known = this.opened;
 		return new ActivityStats(this.counters.fromMemory(), this.counters.atSource(),
-				(loading != null) ? loading.loads() : TimeStats.NONE,
-				(refreshing != null) ? refreshing.cycles() : TimeStats.NONE, this.store.snapshots());
+				(known != null) ? known.loader().loads() : TimeStats.NONE,
+				(known != null) ? known.cycle().cycles() : TimeStats.NONE, this.store.snapshots());
 	}
 
 	/**
@@ -309,30 +257,9 @@ public final class SqlMem implements AutoCloseable {
 	 */
 	public void refresh() throws SQLException {
 		this.store.forgetSaved((table) -> true);
-		TableLoader current = this.loader;
-		RefreshCycle following = this.cycle;
-		if (current == null || following == null) {
-			return;
-		}
-		current.tryAgain();
-		List<CachedTable> loaded = this.tables.all()
-			.stream()
-			.filter((table) -> table.copy() != null && !following.follows(table))
-			.toList();
-		CompletableFuture<Map<CachedTable, Exception>> changes = following.followChanges();
-		SQLException failure = reload(current, loaded);
-		try {
-			for (Map.Entry<CachedTable, Exception> failed : await(changes).entrySet()) {
-				if (!failed.getKey().isForgotten()) {
-					failure = new SQLException("Changes of a table could not be taken over", failed.getValue());
-				}
-			}
-		}
-		catch (CompletionException ex) {
-			failure = new SQLException("Changes could not be taken over", ex.getCause());
-		}
-		if (failure != null) {
-			throw failure;
+		OpenedCache known = this.opened;
+		if (known != null) {
+			known.refresh();
 		}
 	}
 
@@ -345,40 +272,9 @@ public final class SqlMem implements AutoCloseable {
 	 */
 	public void refresh(String table) throws SQLException {
 		CachedTable found = one(table);
-		TableLoader current = this.loader;
-		SQLException failure = (current != null) ? reload(current, List.of(found)) : null;
-		if (failure != null) {
-			throw failure;
-		}
-	}
-
-	private static @Nullable SQLException reload(TableLoader loader, List<CachedTable> tables) throws SQLException {
-		Map<CachedTable, CompletableFuture<TableCopy>> loads = new HashMap<>();
-		tables.forEach((table) -> loads.put(table, loader.reload(table)));
-		SQLException failure = null;
-		for (Map.Entry<CachedTable, CompletableFuture<TableCopy>> load : loads.entrySet()) {
-			try {
-				await(load.getValue());
-			}
-			catch (CompletionException ex) {
-				if (!load.getKey().isForgotten()) {
-					failure = new SQLException("A table could not be loaded again", ex);
-				}
-			}
-		}
-		return failure;
-	}
-
-	private static <T> T await(CompletableFuture<T> future) throws SQLException {
-		try {
-			return future.get();
-		}
-		catch (ExecutionException ex) {
-			throw new CompletionException(ex.getCause());
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new SQLException("Interrupted while tables were being read", ex);
+		OpenedCache known = this.opened;
+		if (known != null) {
+			known.refresh(found);
 		}
 	}
 
@@ -423,9 +319,9 @@ public final class SqlMem implements AutoCloseable {
 	}
 
 	private void unlearn(CachedTable table) {
-		TableLoader current = this.loader;
-		if (current != null) {
-			current.forget(table);
+		OpenedCache known = this.opened;
+		if (known != null) {
+			known.loader().forget(table);
 		}
 	}
 
@@ -460,16 +356,9 @@ public final class SqlMem implements AutoCloseable {
 	}
 
 	private void forgetStatements() {
-		QueryRouter current = this.router.current();
-		if (current != null) {
-			current.reset();
-		}
-	}
-
-	private void forgetRoutes() {
-		QueryRouter current = this.router.current();
-		if (current != null) {
-			current.forgetRoutes();
+		OpenedCache known = this.opened;
+		if (known != null) {
+			known.router().reset();
 		}
 	}
 
@@ -509,21 +398,9 @@ public final class SqlMem implements AutoCloseable {
 	@Override
 	public void close() {
 		this.closed = true;
-		RefreshCycle refreshing = this.cycle;
-		if (refreshing != null) {
-			refreshing.close();
-		}
-		IndexLearner learning = this.learner;
-		if (learning != null) {
-			learning.close();
-		}
-		AnswerVerifier verifying = this.verifier;
-		if (verifying != null) {
-			verifying.close();
-		}
-		TableLoader current = this.loader;
-		if (current != null) {
-			current.close();
+		OpenedCache known = this.opened;
+		if (known != null) {
+			known.close();
 		}
 		try {
 			this.store.close();

@@ -11,7 +11,6 @@ import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
-import io.sqlmem.refresh.RefreshCycle;
 import io.sqlmem.refresh.SettingsByTable;
 import io.sqlmem.refresh.TableStrategies;
 import io.sqlmem.refresh.WrongSettingException;
@@ -59,12 +58,11 @@ final class Starter {
 
 	/**
 	 * Begin.
-	 * @param strategies what the settings mean, known once the router is open
-	 * @param cycle the cycle, there once the router is open
+	 * @param opened what works, there once the router is open
 	 * @throws TableSettingException if the settings do not fit the source
 	 * @throws StartupRefreshException if copies were to catch up and could not
 	 */
-	void start(Supplier<@Nullable TableStrategies> strategies, Supplier<@Nullable RefreshCycle> cycle) {
+	void start(Supplier<@Nullable OpenedCache> opened) {
 		if (!this.waits && !hasSettingsToCheck()) {
 			if (!this.store.savedTables().isEmpty()) {
 				Thread thread = new Thread(this::open, "sqlmem-start");
@@ -75,13 +73,12 @@ final class Starter {
 		}
 		try {
 			this.router.open(null);
-			TableStrategies known = strategies.get();
+			OpenedCache known = opened.get();
 			if (known != null && hasSettingsToCheck()) {
-				check(known);
+				check(known.strategies());
 			}
-			RefreshCycle begun = cycle.get();
-			if (this.waits && begun != null) {
-				await(begun.started());
+			if (this.waits && known != null) {
+				await(known.cycle().started());
 			}
 		}
 		catch (SQLException ex) {

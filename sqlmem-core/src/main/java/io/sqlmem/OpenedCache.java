@@ -1,0 +1,202 @@
+package io.sqlmem;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+import io.sqlmem.refresh.IndexLearner;
+import io.sqlmem.refresh.LearnedIndexes;
+import io.sqlmem.refresh.RefreshCycle;
+import io.sqlmem.refresh.SettingsByTable;
+import io.sqlmem.refresh.TableLoader;
+import io.sqlmem.refresh.TableStrategies;
+import io.sqlmem.routing.AnswerVerifier;
+import io.sqlmem.routing.QueryRouter;
+import io.sqlmem.routing.RouteCounters;
+import io.sqlmem.schema.SourceIdentity;
+import io.sqlmem.schema.SourceProfile;
+import io.sqlmem.schema.SourceProfileReader;
+import io.sqlmem.store.CachedTable;
+import io.sqlmem.store.Freshness;
+import io.sqlmem.store.Store;
+import io.sqlmem.store.TableCopy;
+import io.sqlmem.store.TableRegistry;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What works in a cache once its source is known: it loads and refreshes tables, learns
+ * indexes, compares answers and routes statements. Safe for use by many threads.
+ */
+final class OpenedCache implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(SqlMem.class);
+
+	private final TableRegistry tables;
+
+	private final TableStrategies strategies;
+
+	private final TableLoader loader;
+
+	private final RefreshCycle cycle;
+
+	private final AnswerVerifier verifier;
+
+	private final QueryRouter router;
+
+	private final @Nullable IndexLearner learner;
+
+	private OpenedCache(SqlMemBuilder settings, SettingsByTable tableSettings, Parts parts, SourceProfile profile) {
+		this.tables = parts.tables();
+		this.strategies = new TableStrategies(tableSettings, profile);
+		this.loader = new TableLoader(parts.store(), settings.source, profile, parts.freshness(), this.strategies,
+				settings.fetchBatch, settings.autoIndex);
+		this.verifier = new AnswerVerifier(settings.verification(), settings.source, profile, this.loader);
+		this.router = new QueryRouter(new QueryRouter.Parts(settings.source, profile, parts.store(), parts.tables(),
+				this.loader, parts.freshness(), parts.counters(),
+				new ConfiguredRefusals(settings.writes, settings.unsupported, settings.undeclared),
+				this.strategies.declarations(), settings.coldReads == ColdReadPolicy.WAIT, this.verifier,
+				this.strategies::described, settings.returnDatetime));
+		this.cycle = new RefreshCycle(settings.source, profile, parts.store(), this.loader, parts.tables(),
+				parts.freshness(), this.strategies, settings.refreshInterval, this.router::forgetRoutes);
+		this.learner = settings.autoIndex ? new IndexLearner(parts.store(), parts.tables(),
+				new LearnedIndexes(this.strategies), parts.freshness(), this.router::takeUses) : null;
+	}
+
+	/**
+	 * Get to know the source. Nothing is begun.
+	 * @param connection a connection to the source
+	 * @throws SQLException if it cannot be asked
+	 */
+	static OpenedCache open(Connection connection, SqlMemBuilder settings, SettingsByTable tableSettings, Parts parts)
+			throws SQLException {
+		SourceProfile profile = SourceProfileReader.read(connection, settings.sqlDialect.product());
+		profile.concerns().forEach((concern) -> logger.warn("All statements go to the source, because {}", concern));
+		parts.store().recognise(SourceIdentity.read(connection, profile));
+		return new OpenedCache(settings, tableSettings, parts, profile);
+	}
+
+	/** Begin what goes on in the background. */
+	void start(SqlMemBuilder settings) {
+		this.cycle.start();
+		if (this.learner != null) {
+			this.learner.start(settings.refreshInterval);
+		}
+	}
+
+	TableStrategies strategies() {
+		return this.strategies;
+	}
+
+	TableLoader loader() {
+		return this.loader;
+	}
+
+	RefreshCycle cycle() {
+		return this.cycle;
+	}
+
+	AnswerVerifier verifier() {
+		return this.verifier;
+	}
+
+	QueryRouter router() {
+		return this.router;
+	}
+
+	/**
+	 * Bring all copies up to date.
+	 * @throws SQLException if a table could not be read; the others have been
+	 */
+	void refresh() throws SQLException {
+		this.loader.tryAgain();
+		List<CachedTable> loaded = this.tables.all()
+			.stream()
+			.filter((table) -> table.copy() != null && !this.cycle.follows(table))
+			.toList();
+		CompletableFuture<Map<CachedTable, Exception>> changes = this.cycle.followChanges();
+		SQLException failure = reload(loaded);
+		try {
+			for (Map.Entry<CachedTable, Exception> failed : await(changes).entrySet()) {
+				if (!failed.getKey().isForgotten()) {
+					failure = new SQLException("Changes of a table could not be taken over", failed.getValue());
+				}
+			}
+		}
+		catch (CompletionException ex) {
+			failure = new SQLException("Changes could not be taken over", ex.getCause());
+		}
+		if (failure != null) {
+			throw failure;
+		}
+	}
+
+	/**
+	 * Load one table again, all of it.
+	 * @throws SQLException if it could not be loaded
+	 */
+	void refresh(CachedTable table) throws SQLException {
+		SQLException failure = reload(List.of(table));
+		if (failure != null) {
+			throw failure;
+		}
+	}
+
+	private @Nullable SQLException reload(List<CachedTable> outdated) throws SQLException {
+		Map<CachedTable, CompletableFuture<TableCopy>> loads = new HashMap<>();
+		outdated.forEach((table) -> loads.put(table, this.loader.reload(table)));
+		SQLException failure = null;
+		for (Map.Entry<CachedTable, CompletableFuture<TableCopy>> load : loads.entrySet()) {
+			try {
+				await(load.getValue());
+			}
+			catch (CompletionException ex) {
+				if (!load.getKey().isForgotten()) {
+					failure = new SQLException("A table could not be loaded again", ex);
+				}
+			}
+		}
+		return failure;
+	}
+
+	private static <T> T await(CompletableFuture<T> future) throws SQLException {
+		try {
+			return future.get();
+		}
+		catch (ExecutionException ex) {
+			throw new CompletionException(ex.getCause());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new SQLException("Interrupted while tables were being read", ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.cycle.close();
+		if (this.learner != null) {
+			this.learner.close();
+		}
+		this.verifier.close();
+		this.loader.close();
+	}
+
+	/**
+	 * What is there before the source is known.
+	 *
+	 * @param store holds the copies
+	 * @param tables the cached tables
+	 * @param freshness tells which copies are stale
+	 * @param counters counts
+	 */
+	record Parts(Store store, TableRegistry tables, Freshness freshness, RouteCounters counters) {
+	}
+
+}
