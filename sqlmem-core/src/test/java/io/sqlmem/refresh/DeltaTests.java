@@ -180,6 +180,7 @@ class DeltaTests extends AbstractDeltaTests {
 		assertThat(stats("d").lastError()).contains("sqlmem.delta.d.key-columns do not tell the rows of");
 		assertThat(stats("d").state()).isEqualTo("ERROR");
 		this.schema.execute("update d set v = null where id = 2");
+		this.cache.invalidate("d");
 		assertThat(query(ALL)).hasSize(2);
 		assertThat(stats("d").lastError()).contains("has no key");
 		assertThat(stats().passThroughs()).containsEntry("LOAD_FAILED", 2L);
