@@ -26,6 +26,7 @@ import io.sqlmem.store.Freshness;
 import io.sqlmem.store.Store;
 import io.sqlmem.store.TableCopy;
 import io.sqlmem.store.TableRegistry;
+import io.sqlmem.store.TableState;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,8 @@ final class OpenedCache implements AutoCloseable {
 	private static final Logger logger = LoggerFactory.getLogger(SqlMem.class);
 
 	private final TableRegistry tables;
+
+	private final Freshness freshness;
 
 	private final TableStrategies strategies;
 
@@ -54,6 +57,7 @@ final class OpenedCache implements AutoCloseable {
 
 	private OpenedCache(SqlMemBuilder settings, SettingsByTable tableSettings, Parts parts, SourceProfile profile) {
 		this.tables = parts.tables();
+		this.freshness = parts.freshness();
 		this.strategies = new TableStrategies(tableSettings, profile);
 		this.loader = new TableLoader(parts.store(), settings.source, profile, parts.freshness(), this.strategies,
 				settings.fetchBatch, settings.autoIndex);
@@ -108,6 +112,21 @@ final class OpenedCache implements AutoCloseable {
 
 	QueryRouter router() {
 		return this.router;
+	}
+
+	/**
+	 * Which tables to preload are still to be loaded. One that could not be loaded is not
+	 * waited for: the source answers for it.
+	 * @return their names as the settings write them
+	 */
+	List<String> preloading() {
+		CompletableFuture<?> started = this.cycle.started();
+		boolean begun = started.isDone() && !started.isCompletedExceptionally();
+		return this.strategies.preloaded((name) -> {
+			List<CachedTable> named = this.tables.all().stream().filter((table) -> name.test(table.source())).toList();
+			return named.isEmpty() ? !begun
+					: named.stream().allMatch((table) -> table.state(this.freshness) == TableState.LOADING);
+		});
 	}
 
 	/**

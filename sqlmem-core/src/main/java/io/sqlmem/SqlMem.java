@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import javax.sql.DataSource;
@@ -194,6 +195,22 @@ public final class SqlMem implements AutoCloseable {
 		try (StoreReader reader = this.store.reader()) {
 			reader.query("SELECT count(*) FROM sqlite_schema", null).next();
 		}
+	}
+
+	/**
+	 * Which declared tables to preload are still to be loaded. One that could not be
+	 * loaded is not waited for: the source answers for it.
+	 * @return their names as the settings write them
+	 */
+	public List<String> preloading() {
+		OpenedCache known = this.opened;
+		return (known != null) ? known.preloading()
+				: this.tableSettings.declared()
+					.entrySet()
+					.stream()
+					.filter((table) -> table.getValue().preload())
+					.map(Map.Entry::getKey)
+					.toList();
 	}
 
 	/**

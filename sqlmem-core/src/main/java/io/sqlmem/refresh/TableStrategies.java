@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 import io.sqlmem.routing.Declarations;
 import io.sqlmem.schema.IdentifierCase;
@@ -88,6 +89,19 @@ public final class TableStrategies {
 
 	DeclaredTables declared() {
 		return this.declared;
+	}
+
+	/**
+	 * Tables to preload.
+	 * @param which told of each what tells whether it means a table
+	 * @return the names of those, as the settings write them
+	 */
+	public List<String> preloaded(Predicate<Predicate<SourceTable>> which) {
+		return this.declared.preloaded()
+			.stream()
+			.filter((name) -> which.test((table) -> name.matches(table.name(), this.profile.identifierCase())))
+			.map(TableNames::spelled)
+			.toList();
 	}
 
 	/**

@@ -36,7 +36,6 @@ class InvalidSettingFailureAnalyzerTests {
 					sqlmem.pragmas.cache_size  | '1; drop table' | must be a number or a word       | a number or a word
 					sqlmem.health.max-staleness| 0s              | It is not positive               | remove it to have no bound
 					sqlmem.backup-interval     | PT0S            | sqlmem.backup-interval is PT0S   | positive time
-					sqlmem.cache-db            | /no/such/cache.db | its directory does not exist   | a directory that exists
 					""")
 	void namesThePropertyTheValueAndTheWayOut(String property, String value, String reason, String action) {
 		FailureAnalysis analysis = analyze("sqlmem.in-memory=false", property + "=" + value);

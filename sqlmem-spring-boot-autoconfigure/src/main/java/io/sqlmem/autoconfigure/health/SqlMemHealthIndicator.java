@@ -48,7 +48,11 @@ public class SqlMemHealthIndicator extends AbstractHealthIndicator {
 		current.check();
 		CacheStats stats = current.stats();
 		List<TableStats> failing = stats.tables().stream().filter((table) -> table.consecutiveFailures() > 0).toList();
-		if (failing.stream().anyMatch(this::isTooOld)) {
+		List<String> preloading = current.preloading();
+		if (!preloading.isEmpty()) {
+			builder.outOfService().withDetail("preloading", preloading);
+		}
+		else if (failing.stream().anyMatch(this::isTooOld)) {
 			builder.outOfService();
 		}
 		else {

@@ -5,8 +5,12 @@ import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+
+import javax.sql.DataSource;
 
 import com.jayway.jsonpath.JsonPath;
 import io.sqlmem.SqlMem;
@@ -30,9 +34,12 @@ import org.springframework.boot.test.context.assertj.AssertableApplicationContex
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 class SqlMemHealthIndicatorTests {
 
@@ -58,6 +65,40 @@ class SqlMemHealthIndicatorTests {
 				.containsKeys("bytes", "limit")
 				.doesNotContainKey("notRefreshed");
 		});
+	}
+
+	@Test
+	void isOutOfServiceUntilTablesArePreloaded() {
+		CountDownLatch mayLoad = new CountDownLatch(1);
+		this.runner.withPropertyValues("sqlmem.tables.person.preload=true")
+			.withBean(DataSource.class, () -> new DelegatingDataSource(
+					new DriverManagerDataSource("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1")) {
+
+				@Override
+				public Connection getConnection() throws SQLException {
+					if (Thread.currentThread().getName().startsWith("sqlmem-loader")) {
+						awaitUninterruptibly(mayLoad);
+					}
+					return super.getConnection();
+				}
+			})
+			.run((context) -> {
+				Health health = health(context);
+				assertThat(health.getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+				assertThat(health.getDetails()).containsEntry("preloading", List.of("person"));
+				mayLoad.countDown();
+				await().until(() -> health(context).getStatus().equals(Status.UP));
+				assertThat(health(context).getDetails()).doesNotContainKey("preloading");
+			});
+	}
+
+	private static void awaitUninterruptibly(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	@Test
