@@ -49,10 +49,20 @@ abstract class AbstractDifferentialTests {
 		return false;
 	}
 
+	/** How many statements the build asks; 2,000 of each product in all. */
+	int queries() {
+		return 2_000;
+	}
+
+	/** Where the build's statements come from. */
+	long seed() {
+		return 1;
+	}
+
 	@Test
 	void noAnswerDiffers() {
-		int queries = Integer.getInteger("sqlmem.differential.queries", 2_000);
-		long firstSeed = Long.getLong("sqlmem.differential.seed", 1);
+		int queries = Integer.getInteger("sqlmem.differential.queries", queries());
+		long firstSeed = Long.getLong("sqlmem.differential.seed", seed());
 		for (int asked = 0; asked < queries; asked += QUERIES_PER_WORLD) {
 			ask(firstSeed + asked / QUERIES_PER_WORLD, Math.min(QUERIES_PER_WORLD, queries - asked));
 		}

@@ -8,4 +8,9 @@ class PostgresDifferentialTests extends AbstractDifferentialTests {
 		super(TestDatabase.POSTGRESQL);
 	}
 
+	@Override
+	int queries() {
+		return 1_000;
+	}
+
 }

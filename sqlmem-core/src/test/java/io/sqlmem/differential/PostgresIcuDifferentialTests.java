@@ -10,6 +10,17 @@ class PostgresIcuDifferentialTests extends AbstractDifferentialTests {
 	}
 
 	@Override
+	int queries() {
+		return 1_000;
+	}
+
+	/** Other statements than in the binary collation. */
+	@Override
+	long seed() {
+		return 5;
+	}
+
+	@Override
 	TestSchema newSchema() {
 		return TestDatabase.POSTGRESQL.newLinguisticSchema();
 	}

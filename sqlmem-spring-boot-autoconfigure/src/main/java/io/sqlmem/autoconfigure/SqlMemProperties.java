@@ -6,10 +6,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 import io.sqlmem.ColdReadPolicy;
-import io.sqlmem.DeltaSettings;
 import io.sqlmem.SqlDialect;
 import io.sqlmem.SqlMemBuilder;
 import io.sqlmem.UndeclaredPolicy;
@@ -127,7 +125,7 @@ public class SqlMemProperties {
 	/**
 	 * Tables whose copies follow the source's changes rather than being loaded again.
 	 */
-	private Map<String, Delta> delta = new LinkedHashMap<>();
+	private Map<String, DeltaProperties> delta = new LinkedHashMap<>();
 
 	/**
 	 * Indexes of copies beside the source's own, by table. Each is a column or several
@@ -300,11 +298,11 @@ public class SqlMemProperties {
 		this.ttl = ttl;
 	}
 
-	public Map<String, Delta> getDelta() {
+	public Map<String, DeltaProperties> getDelta() {
 		return this.delta;
 	}
 
-	public void setDelta(Map<String, Delta> delta) {
+	public void setDelta(Map<String, DeltaProperties> delta) {
 		this.delta = delta;
 	}
 
@@ -486,106 +484,6 @@ public class SqlMemProperties {
 
 		public void setFirstUse(boolean firstUse) {
 			this.firstUse = firstUse;
-		}
-
-	}
-
-	/**
-	 * How the copy of one table follows the source's changes.
-	 */
-	public static class Delta {
-
-		/**
-		 * Column that every insert and update raises: a timestamp, a date or a number.
-		 */
-		private @Nullable String changeColumn;
-
-		/**
-		 * Columns that tell a row from all others. The source's primary key if not set;
-		 * views have none.
-		 */
-		private List<String> keyColumns = List.of();
-
-		/**
-		 * How long a row may take from being stamped to being committed. A plain number
-		 * counts seconds.
-		 */
-		@DurationUnit(ChronoUnit.SECONDS)
-		private Duration lookback = Duration.ofSeconds(60);
-
-		/**
-		 * How often keys are compared with the source's, so that deleted rows leave the
-		 * copy. Never if not set. A plain number counts seconds.
-		 */
-		@DurationUnit(ChronoUnit.SECONDS)
-		private @Nullable Duration deleteDetection;
-
-		public @Nullable String getChangeColumn() {
-			return this.changeColumn;
-		}
-
-		public void setChangeColumn(@Nullable String changeColumn) {
-			this.changeColumn = changeColumn;
-		}
-
-		public List<String> getKeyColumns() {
-			return this.keyColumns;
-		}
-
-		public void setKeyColumns(List<String> keyColumns) {
-			this.keyColumns = keyColumns;
-		}
-
-		public Duration getLookback() {
-			return this.lookback;
-		}
-
-		public void setLookback(Duration lookback) {
-			this.lookback = lookback;
-		}
-
-		public @Nullable Duration getDeleteDetection() {
-			return this.deleteDetection;
-		}
-
-		public void setDeleteDetection(@Nullable Duration deleteDetection) {
-			this.deleteDetection = deleteDetection;
-		}
-
-		/**
-		 * Hand the properties over.
-		 * @param table the table as written
-		 * @param property the property that they are below
-		 * @return hands them over
-		 * @throws InvalidSettingException if the change column is missing
-		 */
-		Consumer<DeltaSettings> settings(String table, String property) {
-			String column = this.changeColumn;
-			if (column == null || column.isBlank()) {
-				throw new InvalidSettingException("sqlmem." + property + ".change-column", "",
-						"Changes of " + table + " cannot be found without it",
-						"Write the column that every insert and update raises, such as updated_at. A table's name with a "
-								+ "point in it is written in brackets: sqlmem.delta[sales.orders].change-column.",
-						null);
-			}
-			return (settings) -> {
-				apply(property + ".change-column", column, "Write the name of a column.",
-						() -> settings.changeColumn(column));
-				if (!this.keyColumns.isEmpty()) {
-					apply(property + ".key-columns", String.join(",", this.keyColumns),
-							"Write the names of columns with commas between them.",
-							() -> settings.keyColumns(this.keyColumns.toArray(new String[0])));
-				}
-				apply(property + ".lookback", this.lookback.toString(),
-						"Write a time that is not negative, such as 60s, or a number of seconds.",
-						() -> settings.lookback(this.lookback));
-				Duration interval = this.deleteDetection;
-				if (interval != null) {
-					apply(property + ".delete-detection", interval.toString(),
-							"Write a time that is positive, such as 10m, or remove it.",
-							() -> settings.deleteDetection(interval));
-				}
-			};
 		}
 
 	}

@@ -118,7 +118,7 @@ public class TableProperties {
 			SqlMemProperties.apply(property + ".refresh.ttl", ttl.toString(),
 					"Write an age that is positive, such as 10m, or a number of seconds.", () -> settings.ttl(ttl));
 		}
-		SqlMemProperties.Delta delta = this.refresh.delta;
+		DeltaProperties delta = this.refresh.delta;
 		if (delta != null) {
 			settings.delta(delta.settings(table, property + ".refresh.delta"));
 		}
@@ -136,7 +136,7 @@ public class TableProperties {
 		@DurationUnit(ChronoUnit.SECONDS)
 		private @Nullable Duration ttl;
 
-		private SqlMemProperties.@Nullable Delta delta;
+		private @Nullable DeltaProperties delta;
 
 		public @Nullable Duration getTtl() {
 			return this.ttl;
@@ -146,11 +146,11 @@ public class TableProperties {
 			this.ttl = ttl;
 		}
 
-		public SqlMemProperties.@Nullable Delta getDelta() {
+		public @Nullable DeltaProperties getDelta() {
 			return this.delta;
 		}
 
-		public void setDelta(SqlMemProperties.@Nullable Delta delta) {
+		public void setDelta(@Nullable DeltaProperties delta) {
 			this.delta = delta;
 		}
 

@@ -68,17 +68,17 @@ class FreshnessPropertiesTests {
 				"sqlmem.delta.orders.lookback=90", "sqlmem.delta[sales.items].change-column=version",
 				"sqlmem.delta[sales.items].key-columns=order_id, line",
 				"sqlmem.delta[sales.items].delete-detection=600");
-		SqlMemProperties.Delta orders = delta(properties, "orders");
+		DeltaProperties orders = delta(properties, "orders");
 		assertThat(orders.getChangeColumn()).isEqualTo("updated_at");
 		assertThat(orders.getLookback()).isEqualTo(Duration.ofSeconds(90));
 		assertThat(orders.getDeleteDetection()).isNull();
-		SqlMemProperties.Delta items = delta(properties, "sales.items");
+		DeltaProperties items = delta(properties, "sales.items");
 		assertThat(items.getKeyColumns()).containsExactly("order_id", "line");
 		assertThat(items.getLookback()).isEqualTo(Duration.ofSeconds(60));
 		assertThat(items.getDeleteDetection()).isEqualTo(Duration.ofMinutes(10));
 	}
 
-	private static SqlMemProperties.Delta delta(SqlMemProperties properties, String table) {
+	private static DeltaProperties delta(SqlMemProperties properties, String table) {
 		return Objects.requireNonNull(properties.getDelta().get(table));
 	}
 

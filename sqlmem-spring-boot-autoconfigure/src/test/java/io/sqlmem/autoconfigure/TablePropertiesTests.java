@@ -87,7 +87,7 @@ class TablePropertiesTests {
 		assertThat(orders.isPreload()).isTrue();
 		assertThat(orders.getRefresh().getTtl()).isEqualTo(Duration.ofSeconds(90));
 		assertThat(orders.getRefresh().getDelta()).isNull();
-		SqlMemProperties.Delta delta = Objects
+		DeltaProperties delta = Objects
 			.requireNonNull(Objects.requireNonNull(properties.getTables().get("order_items")).getRefresh().getDelta());
 		assertThat(delta.getChangeColumn()).isEqualTo("updated_at");
 		assertThat(delta.getLookback()).isEqualTo(Duration.ofSeconds(5));

@@ -159,7 +159,8 @@ final class FromBinder {
 		if (kind != JoinKind.INNER && conditions.isEmpty()) {
 			throw BindContext.unsupported("an outer join without a condition");
 		}
-		// SQLite makes no index of its own for these and would read all of it for each row.
+		// SQLite makes no index of its own for these and would read all of it for each
+		// row.
 		boolean table = right.node() instanceof FromNode.Leaf leaf && leaf.relation() instanceof TableRelation;
 		if ((kind == JoinKind.RIGHT || kind == JoinKind.FULL) && !table) {
 			throw BindContext.unsupported("a right or full join with a derived table");
