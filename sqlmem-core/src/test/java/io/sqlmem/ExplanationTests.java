@@ -2,6 +2,7 @@ package io.sqlmem;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 
 import io.sqlmem.routing.Explanation;
@@ -55,6 +56,26 @@ class ExplanationTests {
 			.asString()
 			.contains("SEARCH r1 USING INTEGER PRIMARY KEY (rowid=?)");
 		assertThat(this.cache.stats().hits()).isZero();
+	}
+
+	@ParameterizedTest
+	@EnumSource(TestDatabase.class)
+	void theFirstRowsOfAJoinAreReadInTheOrderOfAnIndex(TestDatabase database) throws SQLException {
+		open(database);
+		this.schema.execute("create table u (c integer primary key, a integer, d integer)", "create index u_d on u (d)",
+				"create index u_a on u (a)", "insert into u values (1, 1, 3), (2, 2, 2), (3, 1, 1)");
+		String sql = "select u.c, t.b from u join t on t.a = u.a order by u.d desc, u.c limit 2";
+		try (Connection connection = this.cache.dataSource().getConnection();
+				PreparedStatement statement = connection.prepareStatement(sql);
+				ResultSet rows = statement.executeQuery()) {
+			assertThat(rows.next()).isTrue();
+			assertThat(rows.getInt(1)).isEqualTo(1);
+		}
+		assertThat(this.cache.explain(sql).sqliteSql()).contains("AS r1 CROSS JOIN ");
+		for (String other : new String[] { sql.replace(" limit 2", ""), sql.replace("order", "where t.b = 'one' order"),
+				sql.replace("order by u.d desc", "order by t.d"), sql.replace("join", "left join") }) {
+			assertThat(this.cache.explain(other).sqliteSql()).doesNotContain("CROSS");
+		}
 	}
 
 	@ParameterizedTest

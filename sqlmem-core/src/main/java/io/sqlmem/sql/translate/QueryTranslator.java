@@ -49,6 +49,9 @@ public final class QueryTranslator {
 
 	private boolean limitsWithin;
 
+	/** Whether the joins of the query being written stay in their order. */
+	private boolean inOrder;
+
 	private QueryTranslator(Function<SourceTable, String> storedNames) {
 		this.storedNames = storedNames;
 	}
@@ -133,6 +136,8 @@ public final class QueryTranslator {
 	}
 
 	private void rows(Query query, boolean averages) {
+		boolean outer = this.inOrder;
+		this.inOrder = OrderedScan.isBest(query);
 		boolean wrapped = query.body() instanceof Body.SetOperation
 				&& (!query.orderBy().isEmpty() || query.limit() != null || query.offset() != null);
 		if (wrapped) {
@@ -143,6 +148,7 @@ public final class QueryTranslator {
 		else {
 			body(query.body(), averages);
 		}
+		this.inOrder = outer;
 		orderBy(query.orderBy(), wrapped);
 	}
 
@@ -216,7 +222,8 @@ public final class QueryTranslator {
 		this.outerJoins |= join.kind() != JoinKind.INNER;
 		from(join.left());
 		this.sql.append(switch (join.kind()) {
-			case INNER -> " JOIN ";
+			// SQLite leaves the order of a CROSS JOIN as it is.
+			case INNER -> this.inOrder ? " CROSS JOIN " : " JOIN ";
 			case LEFT -> " LEFT JOIN ";
 			case RIGHT -> " RIGHT JOIN ";
 			case FULL -> " FULL JOIN ";
