@@ -1,5 +1,6 @@
 package io.sqlmem.store;
 
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 import io.sqlmem.DeltaSettings;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Copies that follow changes go on where an earlier run has ended.
@@ -44,14 +46,12 @@ class DeltaRestartTests extends AbstractRestartTests {
 		assertThat(before.watermark()).isEqualTo("8");
 		this.schema.execute("insert into t values (4, 9, 'd')");
 		start(inMemory, delta("v"));
-		assertThat(query(ALL)).containsExactly("1,7", "2,8", "3,7");
+		// The copy serves at once and catches up by itself.
+		assertThat(query(ALL)).startsWith("1,7", "2,8", "3,7");
+		await().until(() -> query(ALL).equals(List.of("1,7", "2,8", "3,7", "4,9")));
 		assertThat(loads()).isZero();
-		assertThat(stats().watermark()).isEqualTo("8");
-		assertThat(stats().lastUpsert()).isEqualTo(before.lastUpsert());
-		assertThat(stats().lastRefresh()).isNull();
-		cache().refresh();
-		assertThat(query(ALL)).containsExactly("1,7", "2,8", "3,7", "4,9");
-		assertThat(loads()).isZero();
+		assertThat(stats().watermark()).isEqualTo("9");
+		assertThat(stats().lastUpsert()).isAfterOrEqualTo(before.lastUpsert());
 		assertThat(stats().rows()).isEqualTo(4);
 		assertThat(stats().lastRefresh()).isNotNull();
 	}
