@@ -60,7 +60,7 @@ class HighMarkTests {
 		SourceMoment moment = new SourceMoment(Instant.parse("2026-01-15T12:00:00Z"),
 				LocalDateTime.parse("2026-01-15T13:00:00"), Instant.parse("2026-01-15T10:00:00Z"), true);
 		HighMark mark = new HighMark(strategy(), INSTANT, false, moment);
-		mark.see(StoredValues.encode(Instant.parse("2026-01-15T11:59:00Z"), INSTANT));
+		mark.see(StoredValues.encode(Instant.parse("2026-01-15T11:59:00Z"), INSTANT), null);
 		Watermark watermark = mark.watermark(null);
 		long from = Objects.requireNonNull(mark.from(watermark, NEW_YORK));
 		assertThat(StoredValues.ofInteger(from, INSTANT)).isEqualTo(Instant.parse("2026-01-15T09:59:59Z"));
@@ -73,7 +73,7 @@ class HighMarkTests {
 		for (int i = 0; i < 10; i++) {
 			HighMark mark = new HighMark(strategy(), SqlType.BIGINT, false, new SourceMoment(
 					Instant.parse("2026-01-15T12:00:00Z").plusSeconds(20 * i), LocalDateTime.MIN, null, false));
-			mark.see(100L + i);
+			mark.see(100L + i, null);
 			watermark = mark.watermark(watermark);
 		}
 		HighMark next = new HighMark(strategy(), SqlType.BIGINT, false, moment("2026-01-15T12:10:00Z"));
@@ -84,7 +84,7 @@ class HighMarkTests {
 
 	private static HighMark mark(SourceMoment moment, @Nullable String seen) {
 		HighMark mark = new HighMark(strategy(), LOCAL, false, moment);
-		mark.see((seen != null) ? StoredValues.encode(LocalDateTime.parse(seen), LOCAL) : null);
+		mark.see((seen != null) ? StoredValues.encode(LocalDateTime.parse(seen), LOCAL) : null, null);
 		return mark;
 	}
 
