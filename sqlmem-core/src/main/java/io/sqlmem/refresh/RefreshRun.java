@@ -165,11 +165,13 @@ final class RefreshRun {
 		}
 	}
 
-	/** What cannot be held, or has grown, is left to a statement of its own. */
+	/**
+	 * What cannot be held, has grown, takes long or fails here is left to a transaction
+	 * of its own: that may do more than one which only reads.
+	 */
 	private void load(JoinedLoad load, Connection connection, CopyAge age, List<JoinedLoad> joined)
 			throws SQLException {
 		Savepoint before = connection.setSavepoint();
-		long start = System.nanoTime();
 		try {
 			if (!this.held.contains(load.table()) || !load.read(connection, age, JOINED)) {
 				joined.remove(load);
@@ -178,11 +180,12 @@ final class RefreshRun {
 		}
 		catch (SQLException | RuntimeException ex) {
 			joined.remove(load);
-			if (JOINED.isOver(start)) {
-				load.leave();
+			if (this.cancelled || ex instanceof ElsewhereException) {
+				load.failed(ex);
 			}
 			else {
-				load.failed(ex);
+				logger.debug("{} is loaded apart", load.table().source().name(), ex);
+				load.leave();
 			}
 			connection.rollback(before);
 		}

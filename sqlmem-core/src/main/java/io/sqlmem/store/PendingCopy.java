@@ -121,7 +121,7 @@ public abstract sealed class PendingCopy permits Swap, TableChange {
 	/**
 	 * Do what is left once all is visible.
 	 */
-	void settle() throws SQLException {
+	void settle() {
 	}
 
 }

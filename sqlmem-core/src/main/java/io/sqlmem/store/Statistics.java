@@ -4,6 +4,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConnection;
 
 /**
@@ -11,6 +13,8 @@ import org.sqlite.SQLiteConnection;
  * changes.
  */
 final class Statistics {
+
+	private static final Logger logger = LoggerFactory.getLogger(Statistics.class);
 
 	/** Copies that have grown by less are still planned well. */
 	private static final int GROWTH = 4;
@@ -32,7 +36,16 @@ final class Statistics {
 	 * @param table the table
 	 * @param rows how many rows its copy has
 	 */
-	void renew(CachedTable table, long rows) throws SQLException {
+	void renew(CachedTable table, long rows) {
+		try {
+			renewIfNeeded(table, rows);
+		}
+		catch (SQLException ex) {
+			logger.debug("The statistics of {} could not be taken", table.source().name(), ex);
+		}
+	}
+
+	private void renewIfNeeded(CachedTable table, long rows) throws SQLException {
 		this.writer.exclusively((connection) -> {
 			long known = Math.max(SMALL, Math.max(table.analyzedRows(), analyzed(connection, table.storedName())));
 			if (rows / GROWTH >= known) {

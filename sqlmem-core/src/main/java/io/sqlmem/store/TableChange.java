@@ -23,7 +23,8 @@ public final class TableChange extends PendingCopy implements AutoCloseable {
 
 	private final Store store;
 
-	private final TableCopy base;
+	/** Another one if it has got indexes meanwhile. */
+	private TableCopy base;
 
 	private final List<Integer> columns;
 
@@ -168,7 +169,12 @@ public final class TableChange extends PendingCopy implements AutoCloseable {
 
 	@Override
 	boolean begin() {
-		return table().copy() == this.base && show(this.base.widened(known().facts()));
+		TableCopy current = table().copy();
+		if (current == null || !current.hasRowsOf(this.base)) {
+			return false;
+		}
+		this.base = current;
+		return show(current.widened(known().facts()));
 	}
 
 	@Override
@@ -192,7 +198,7 @@ public final class TableChange extends PendingCopy implements AutoCloseable {
 	}
 
 	@Override
-	void settle() throws SQLException {
+	void settle() {
 		if (this.changed && isApplied()) {
 			new Statistics(this.store.writer()).renew(table(), after().rows());
 		}

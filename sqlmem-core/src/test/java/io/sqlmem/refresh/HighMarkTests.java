@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 
@@ -45,6 +46,17 @@ class HighMarkTests {
 	void afterALongTimeAllChangesOfTheClockCount() {
 		Watermark before = mark(moment("2026-11-01T05:59:59Z"), "2026-11-01T01:59:59").watermark(null);
 		assertThat(from(mark(moment("2027-05-01T06:10:00Z"), null), before)).isEqualTo("2026-11-01T00:58:59");
+	}
+
+	/** MariaDB often knows its zone by an abbreviation only. */
+	@Test
+	void theSourcesOwnClockTellsThatTimeWasPutBack() {
+		Watermark before = mark(moment("2026-11-01T05:59:59Z"), "2026-11-01T01:59:59").watermark(null);
+		HighMark after = mark(moment("2026-11-01T06:10:00Z"), null);
+		assertThat(from(after, before, ZoneOffset.UTC)).isEqualTo("2026-11-01T00:58:59");
+		Watermark still = after.watermark(before);
+		assertThat(from(mark(moment("2026-11-01T06:20:00Z"), null), still, ZoneOffset.UTC))
+			.isEqualTo("2026-11-01T01:09");
 	}
 
 	@Test
@@ -94,7 +106,11 @@ class HighMarkTests {
 	}
 
 	private static String from(HighMark mark, Watermark watermark) {
-		long from = Objects.requireNonNull(mark.from(watermark, NEW_YORK));
+		return from(mark, watermark, NEW_YORK);
+	}
+
+	private static String from(HighMark mark, Watermark watermark, ZoneId zone) {
+		long from = Objects.requireNonNull(mark.from(watermark, zone));
 		return StoredValues.ofInteger(from, LOCAL).toString();
 	}
 

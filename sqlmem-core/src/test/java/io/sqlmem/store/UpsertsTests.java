@@ -71,6 +71,21 @@ class UpsertsTests {
 		}
 	}
 
+	@Test
+	void anIndexThatACopyGetsMeanwhileStays() throws SQLException {
+		try (Store store = store()) {
+			CachedTable table = load(store, List.of(1));
+			TableCopy copy = table.copy();
+			assertThat(copy).isNotNull();
+			if (copy == null) {
+				return;
+			}
+			assertThat(store.changeIndexes(List.of(new IndexChange(table, copy, List.of(2), 0, true)))).hasSize(1);
+			assertThat(apply(store, table, copy, new Object[] { 5L, "y", 5L })).isTrue();
+			assertThat(table.copy()).extracting(TableCopy::indexes).isEqualTo(List.of(List.of(2)));
+		}
+	}
+
 	private static boolean apply(Store store, CachedTable table, TableCopy base, Object[] row) throws SQLException {
 		try (TableChange change = store.change(table, base, List.of(1))) {
 			change.put(row);
