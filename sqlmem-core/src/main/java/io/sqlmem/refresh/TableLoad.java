@@ -14,6 +14,7 @@ import io.sqlmem.schema.SourceTable;
 import io.sqlmem.schema.TableName;
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
+import io.sqlmem.stats.LoadProgress;
 import io.sqlmem.store.CachedTable;
 import io.sqlmem.store.DuplicateKeyException;
 import io.sqlmem.store.Freshness;
@@ -197,6 +198,7 @@ final class TableLoad {
 			this.running = statement;
 			checkWanted();
 			this.budget.check(statement, this.source.profile(), this.description, staged);
+			this.table.progressed(new LoadProgress(0, this.budget.expected()));
 			statement.setFetchSize(this.source.fetchBatch());
 			checkWanted();
 			try (ResultSet found = statement.executeQuery(rows.select(this.source.profile()))) {
@@ -238,10 +240,13 @@ final class TableLoad {
 				continue;
 			}
 			checkWanted();
+			this.table.progressed(new LoadProgress(staged.rows(), this.budget.expected()));
 			this.budget.check(staged);
 			if (System.nanoTime() - lastProgress > PROGRESS_NANOS) {
 				lastProgress = System.nanoTime();
-				logger.info("Loading {}: {} rows so far", this.description.name(), staged.rows());
+				Long expected = this.budget.expected();
+				logger.info("Loading {}: {} rows so far{}", this.description.name(), staged.rows(),
+						(expected != null) ? " of about " + expected : "");
 			}
 		}
 	}

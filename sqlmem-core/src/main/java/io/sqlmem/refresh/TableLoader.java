@@ -249,6 +249,9 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 			failed(table, ex);
 			throw ex;
 		}
+		finally {
+			table.loadEnded();
+		}
 	}
 
 	private void failed(CachedTable table, Throwable ex) {

@@ -200,8 +200,7 @@ public final class AnswerVerifier implements AutoCloseable {
 		RouteKey statement = check.trust().statement();
 		try (Connection connection = this.source.getConnection()) {
 			try {
-				return statement.session()
-					.in(connection, this.profile, (current) -> ask(current, statement.sql(), check.parameters()));
+				return statement.session().in(connection, this.profile, (current) -> ask(current, check));
 			}
 			finally {
 				if (!connection.getAutoCommit()) {
@@ -211,15 +210,17 @@ public final class AnswerVerifier implements AutoCloseable {
 		}
 	}
 
-	private static ComparedAnswer ask(Connection connection, String sql, List<BoundParameter> parameters)
-			throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement(sql)) {
+	private static ComparedAnswer ask(Connection connection, Trust.Check check) throws SQLException {
+		List<BoundParameter> parameters = check.parameters();
+		try (PreparedStatement statement = connection.prepareStatement(check.trust().statement().sql())) {
 			statement.setQueryTimeout(TIMEOUT_SECONDS);
 			statement.setMaxRows(ComparedAnswer.MAX_ROWS + 1);
 			for (int i = 0; i < parameters.size(); i++) {
 				bind(statement, i + 1, parameters.get(i));
 			}
+			long start = System.nanoTime();
 			try (ResultSet rows = statement.executeQuery()) {
+				check.route().counters().comparedAtSource(System.nanoTime() - start);
 				return ComparedAnswer.of(rows);
 			}
 		}

@@ -250,11 +250,11 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 	private void count(Reading reading, long start) {
 		if (reading.first()) {
 			this.engine.counters().miss();
-			this.counters.waited();
+			this.counters.waited(System.nanoTime() - start);
 		}
 		else if (reading.again()) {
 			this.engine.counters().refetch();
-			this.counters.waited();
+			this.counters.waited(System.nanoTime() - start);
 		}
 		else {
 			this.engine.counters().hit();
