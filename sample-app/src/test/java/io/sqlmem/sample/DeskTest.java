@@ -14,8 +14,8 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "sample.tpch.scale=0.01", "sample.carrier.enabled=false", "sqlmem.refresh-interval=200ms" })
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "sample.tpch.scale=0.01",
+		"sample.carrier.enabled=false", "sqlmem.refresh-interval=200ms", "sqlmem.slow-answer=0" })
 @interface DeskTest {
 
 }

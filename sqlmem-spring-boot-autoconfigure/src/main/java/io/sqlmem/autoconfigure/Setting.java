@@ -35,7 +35,8 @@ final class Setting {
 
 	/** A time as properties are written. */
 	static String text(Duration time) {
-		return (time.getNano() == 0) ? DurationStyle.SIMPLE.print(time, ChronoUnit.SECONDS) : time.toString();
+		ChronoUnit unit = (time.getNano() == 0) ? ChronoUnit.SECONDS : ChronoUnit.MILLIS;
+		return DurationStyle.SIMPLE.print(time, unit);
 	}
 
 	/** A map's key as properties have to spell it if more follows. */

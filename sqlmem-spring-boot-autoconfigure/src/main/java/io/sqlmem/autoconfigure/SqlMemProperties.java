@@ -95,6 +95,14 @@ public class SqlMemProperties extends SettingsByTableProperties {
 	private ColdReadPolicy coldReads = ColdReadPolicy.WAIT;
 
 	/**
+	 * Time from which on an answer from memory is slow: statements that are slow time
+	 * after time are timed at the source, which answers them where it is faster. 0
+	 * compares nothing. A plain number counts seconds.
+	 */
+	@DurationUnit(ChronoUnit.SECONDS)
+	private Duration slowAnswer = Duration.ofMillis(100);
+
+	/**
 	 * Time between two looks for copies that are about to be too old, and for changes of
 	 * the source's schema. A plain number counts seconds.
 	 */
@@ -235,6 +243,14 @@ public class SqlMemProperties extends SettingsByTableProperties {
 
 	public void setColdReads(ColdReadPolicy coldReads) {
 		this.coldReads = coldReads;
+	}
+
+	public Duration getSlowAnswer() {
+		return this.slowAnswer;
+	}
+
+	public void setSlowAnswer(Duration slowAnswer) {
+		this.slowAnswer = slowAnswer;
 	}
 
 	public Duration getRefreshInterval() {

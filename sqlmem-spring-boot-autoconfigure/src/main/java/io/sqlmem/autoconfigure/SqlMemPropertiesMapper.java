@@ -64,6 +64,10 @@ final class SqlMemPropertiesMapper {
 		String dialect = this.properties.getSqlDialect();
 		Setting.apply("sql-dialect", dialect, "Write one of auto, postgresql, mariadb and h2.",
 				() -> this.builder.sqlDialect(SqlDialect.of(dialect)));
+		Duration slow = this.properties.getSlowAnswer();
+		Setting.apply("slow-answer", Setting.text(slow),
+				"Write a time such as 100ms, or 0 to compare no times with the source's.",
+				() -> this.builder.slowAnswer(slow));
 		Duration interval = this.properties.getRefreshInterval();
 		Setting.apply("refresh-interval", Setting.text(interval),
 				"Write a time that is positive, such as 5m, or a number of seconds.",

@@ -9,6 +9,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.tracing.Tracer;
 import io.sqlmem.SqlMem;
 import io.sqlmem.stats.CacheStats;
 import io.sqlmem.testkit.TestDatabase;
@@ -68,8 +69,7 @@ class ProxyTests {
 		}).run((context) -> {
 			assertThat(context.getBean(DataSource.class)).isInstanceOf(CachedDataSource.class);
 			assertHits(context);
-			assertThat(this.seen).contains("SELECT id,name FROM \"public\".\"pet\"".replace("public", schemaName()))
-				.doesNotContain(SQL);
+			assertThat(this.seen).doesNotContain(SQL).anyMatch((sql) -> sql.contains("\"pet\""));
 			context.getBean(JdbcClient.class).sql("select random() from pet").query(Double.class).single();
 			assertThat(this.seen).contains("select random() from pet");
 		});
@@ -94,6 +94,7 @@ class ProxyTests {
 		this.runner.withConfiguration(AutoConfigurations.of(DataSourceObservationAutoConfiguration.class))
 			.withPropertyValues("jdbc.datasource-proxy.type=" + type)
 			.withBean(ObservationRegistry.class, this::registry)
+			.withBean(Tracer.class, () -> Tracer.NOOP)
 			.run((context) -> {
 				assertHits(context);
 				assertThat(this.seen.stream().filter("query"::equals)).hasSizeGreaterThanOrEqualTo(2);
@@ -125,10 +126,6 @@ class ProxyTests {
 		return ProxyDataSourceBuilder.create(dataSource)
 			.afterQuery((execution, queries) -> queries.forEach((query) -> this.seen.add(query.getQuery())))
 			.build();
-	}
-
-	private String schemaName() {
-		return JdbcClient.create(this.schema.dataSource()).sql("select current_schema()").query(String.class).single();
 	}
 
 	private static void assertHits(ApplicationContext context) {
