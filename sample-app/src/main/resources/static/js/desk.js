@@ -1,17 +1,20 @@
 import { TimeChart } from './chart.js';
 import { element } from './format.js';
-import { showExplanation, showMemory, showTimes } from './panels.js';
-import { customerList, message, orderList, orderSheet, skeleton } from './views.js';
+import { showExplanation, showMemory, showReadiness, showTimes } from './panels.js';
+import { customerList, message, orderList, orderSheet, parcelList, skeleton } from './views.js';
 
 const place = (id) => document.getElementById(id);
 const answer = place('answer');
 const orderFilters = place('order-filters');
 const customerFilters = place('customer-filters');
+const parcelFilters = place('parcel-filters');
 const repeat = place('repeat');
 const chart = new TimeChart(place('chart'), place('chart-note'));
 
 const REPEAT_MILLIS = 600;
 const TYPING_MILLIS = 250;
+const PROBE_MILLIS = 1000;
+const PROBE_READY_MILLIS = 10000;
 
 let shown = 0;
 let repeating;
@@ -39,6 +42,9 @@ function route() {
 	const parameters = new URLSearchParams(query);
 	if (view === 'customers') {
 		return { view, parameters, url: `api/customers/top?${parameters}`, render: customerList, answerOf: (body) => body };
+	}
+	if (view === 'parcels') {
+		return { view, parameters, url: `api/parcels?${parameters}`, render: parcelList, answerOf: (body) => body, changes: true };
 	}
 	if (key) {
 		return { view: 'orders', key, parameters, url: `api/orders/${encodeURIComponent(key)}`,
@@ -70,7 +76,8 @@ function showFilters({ view, key, parameters }) {
 	}
 	orderFilters.hidden = view !== 'orders' || Boolean(key);
 	customerFilters.hidden = view !== 'customers';
-	const form = view === 'customers' ? customerFilters : orderFilters;
+	parcelFilters.hidden = view !== 'parcels';
+	const form = { customers: customerFilters, parcels: parcelFilters }[view] ?? orderFilters;
 	for (const field of form.elements) {
 		if (field.type === 'radio') {
 			field.checked = field.value === (parameters.get(field.name) ?? '');
@@ -121,13 +128,14 @@ async function show() {
 			place('progress').hidden = true;
 			answer.removeAttribute('aria-busy');
 			refreshMemory();
+			repeatSoon();
 		}
 	}
 }
 
 async function refreshMemory() {
 	try {
-		showMemory(await call('api/memory'));
+		showMemory(await call('actuator/sqlmem'));
 	}
 	catch {
 		place('counts').replaceChildren(element('p', { className: 'note' }, 'Not available.'));
@@ -141,6 +149,9 @@ async function askAgain() {
 	try {
 		const body = await call(current.url);
 		if (turn === shown) {
+			if (current.changes) {
+				answer.replaceChildren(...current.render(body));
+			}
 			measured(current.answerOf(body));
 			await refreshMemory();
 		}
@@ -154,7 +165,7 @@ async function askAgain() {
 
 function repeatSoon() {
 	clearTimeout(repeating);
-	if (repeat.checked) {
+	if (repeat.checked || route().changes) {
 		repeating = setTimeout(askAgain, REPEAT_MILLIS);
 	}
 }
@@ -165,12 +176,13 @@ orderFilters.addEventListener('input', () => {
 	typing = setTimeout(() => go('orders', Object.fromEntries(new FormData(orderFilters)), true), TYPING_MILLIS);
 });
 customerFilters.addEventListener('change', () => go('customers', Object.fromEntries(new FormData(customerFilters))));
-for (const form of [orderFilters, customerFilters]) {
+parcelFilters.addEventListener('change', () => go('parcels', Object.fromEntries(new FormData(parcelFilters))));
+for (const form of [orderFilters, customerFilters, parcelFilters]) {
 	form.addEventListener('submit', (event) => event.preventDefault());
 }
 repeat.addEventListener('change', repeatSoon);
 place('forget').addEventListener('click', async () => {
-	await call('api/memory', { method: 'DELETE' }).catch(() => undefined);
+	await call('actuator/sqlmem', { method: 'DELETE' }).catch(() => undefined);
 	show();
 });
 addEventListener('hashchange', () => {
@@ -178,9 +190,23 @@ addEventListener('hashchange', () => {
 	scrollTo({ top: 0 });
 });
 
+/** Asks the probe that a load balancer would ask: it answers 503 until the tables are preloaded. */
+async function probe() {
+	let ready = false;
+	try {
+		const response = await fetch('actuator/health/readiness', { cache: 'no-store' });
+		ready = response.ok;
+		showReadiness(await response.json());
+	}
+	catch {
+		showReadiness(null);
+	}
+	setTimeout(probe, ready ? PROBE_READY_MILLIS : PROBE_MILLIS);
+}
+
 call('api/source').then(({ product, version }) => {
 	place('source').textContent = `${product} ${version} behind SQLmem: every question asked twice`;
 }).catch(() => undefined);
 repeat.checked = new URLSearchParams(location.search).has('repeat');
 show();
-repeatSoon();
+probe();

@@ -5,6 +5,17 @@ const day = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year
 export const formatMoney = (value) => money.format(value);
 export const formatCount = (value) => whole.format(value);
 export const formatDay = (iso) => day.format(new Date(`${iso}T00:00:00Z`));
+
+/** How long ago a moment was. */
+export function formatAgo(iso) {
+	const seconds = Math.max(0, (Date.now() - Date.parse(iso)) / 1000);
+	return seconds < 120 ? `${seconds.toFixed(0)} s ago` : `${Math.round(seconds / 60)} min ago`;
+}
+
+export function formatAge(seconds) {
+	return seconds < 10 ? `${seconds.toFixed(1)} s` : seconds < 120 ? `${seconds.toFixed(0)} s` : `${Math.round(seconds / 60)} min`;
+}
+
 export const formatPercent = (fraction) => `${Math.round(fraction * 100)} %`;
 
 export function formatBytes(bytes) {

@@ -1,4 +1,4 @@
-import { element, formatBytes, formatCount, formatFactor, formatMillis } from './format.js';
+import { element, formatAge, formatBytes, formatCount, formatFactor, formatMillis } from './format.js';
 
 const place = (id) => document.getElementById(id);
 
@@ -30,7 +30,7 @@ function showFactor(output, factor) {
 	output.replaceChildren(formatFactor(faster ? factor : 1 / factor), element('small', {}, faster ? 'faster' : 'slower'));
 }
 
-export function showTimes({ memoryMillis, sourceMillis, outcome, equal }) {
+export function showTimes({ memoryMillis, sourceMillis, outcome, equal, ageSeconds }) {
 	showMillis(place('memory-time'), memoryMillis);
 	showMillis(place('source-time'), sourceMillis);
 	place('memory-label').textContent = outcome === 'PASSED' ? 'Passed to the source' : 'From memory';
@@ -38,9 +38,11 @@ export function showTimes({ memoryMillis, sourceMillis, outcome, equal }) {
 	place('factor-label').textContent = outcome === 'HIT' ? 'Memory is' : 'This time';
 	showFactor(place('factor'), outcome === 'PASSED' ? null : sourceMillis / memoryMillis);
 	const verdict = place('verdict');
+	const outdated = !equal && ageSeconds !== null;
 	verdict.textContent = equal ? `Same rows, same order; ${OUTCOMES[outcome]}.`
-		: 'The rows differ between memory and source!';
-	verdict.classList.toggle('bad', !equal);
+		: outdated ? `As of ${formatAge(ageSeconds)} ago; the source has changed since.`
+			: 'The rows differ between memory and source!';
+	verdict.classList.toggle('bad', !equal && !outdated);
 }
 
 export function showExplanation({ sql, explanation }) {
@@ -73,7 +75,7 @@ export function showMemory(stats) {
 	const all = stats.hits + stats.misses + stats.refetches + passed;
 	const ratio = all ? stats.hits / all : 0;
 	const count = (name, value) => element('div', {}, element('dt', {}, name), element('dd', {}, formatCount(value)));
-	place('store-size').textContent = stats.bytes ? `${formatBytes(stats.bytes)} held` : '';
+	place('store-size').textContent = stats.store.bytes ? `${formatBytes(stats.store.bytes)} held` : '';
 	const content = [element('dl', { className: 'counts' }, count('Hits', stats.hits), count('Misses', stats.misses),
 		count('Refetches', stats.refetches), count('Passed', passed))];
 	if (all) {
@@ -94,18 +96,40 @@ export function showMemory(stats) {
 		: element('p', { className: 'note' }, 'No table is held yet.'));
 }
 
+function percent({ rows, expected }) {
+	return expected ? `${Math.min(99, Math.floor(rows / expected * 100))} %` : formatCount(rows);
+}
+
+const state = (table) => table.state.toLowerCase() + (table.loading ? ` ${percent(table.loading)}` : '');
+
+/** The answer of the probe, null if there was none. */
+export function showReadiness(health) {
+	const badge = place('readiness');
+	const cache = health?.components?.sqlmem;
+	const loading = Object.entries(cache?.details?.loading ?? {})
+		.map(([table, progress]) => `${table.split('.').pop()} ${percent(progress)}`);
+	const [tone, text] = !health ? ['bad', 'no answer'] : health.status === 'UP' ? ['good', 'ready']
+		: cache?.details?.preloading ? ['warm', `preloading ${loading.join(', ') || cache.details.preloading.join(', ')}`]
+			: ['bad', health.status.toLowerCase().replaceAll('_', ' ')];
+	badge.className = `badge ${tone}`;
+	badge.textContent = text;
+}
+
 function tables(held) {
 	const row = (table) => element('tr', {},
 		element('td', {}, table.name.split('.').pop()),
 		element('td', { className: 'number' }, formatCount(table.rows)),
 		element('td', { className: 'number', title: table.columns.join(', ') },
 			`${table.columns.length}${table.complete ? ', all' : ''}`),
+		element('td', { className: 'number', title: table.guarantee ? `followed: ${table.guarantee}` : '' },
+			table.tracking === 'STATIC' || table.stalenessSeconds === null ? '–' : formatAge(table.stalenessSeconds)),
 		element('td', { className: 'number' }, element('span', { className: `badge ${STATES[table.state] ?? ''}` },
-			table.state.toLowerCase())));
+			state(table))));
 	return element('table', {},
 		element('thead', {}, element('tr', {}, element('th', { scope: 'col' }, 'Table'),
 			element('th', { scope: 'col', className: 'number' }, 'Rows'),
 			element('th', { scope: 'col', className: 'number' }, 'Columns'),
+			element('th', { scope: 'col', className: 'number', title: 'How old what is held may be' }, 'Age'),
 			element('th', { scope: 'col', className: 'number' }, 'State'))),
 		element('tbody', {}, ...held.map(row)));
 }

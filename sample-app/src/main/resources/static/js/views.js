@@ -1,7 +1,9 @@
-import { element, formatCount, formatDay, formatMoney, formatPercent, title } from './format.js';
+import { element, formatAgo, formatCount, formatDay, formatMoney, formatPercent, title } from './format.js';
 
 const STATUS = { O: ['warm', 'open'], F: ['good', 'fulfilled'], P: ['', 'partly fulfilled'] };
 const RETURNS = { R: 'returned', A: 'accepted', N: '' };
+
+const STEPS = { PACKED: ['', 'packed'], 'ON THE WAY': ['warm', 'on the way'], DELIVERED: ['good', 'delivered'] };
 
 const priority = (text) => title(text.replace(/^\d-/, ''));
 
@@ -93,6 +95,19 @@ export function customerList({ rows: customers }) {
 		cell(revenue(customer.revenue), 'number')));
 	return [grid([['#'], ['Customer'], ['Nation'], ['Segment', 'optional'], ['Orders', 'number'],
 		['Latest', 'optional number'], ['Revenue', 'number']], rows)];
+}
+
+export function parcelList({ rows: parcels }) {
+	if (parcels.length === 0) {
+		return [message('No parcels', 'None has this status.')];
+	}
+	const rows = parcels.map((parcel) => {
+		const [tone, label] = STEPS[parcel.status] ?? ['', parcel.status];
+		return linked(`#/orders/${parcel.order}`, `Order ${parcel.order}`,
+			cell(parcel.id, 'optional dim'), cell(parcel.customer, 'optional'), cell(title(parcel.place), 'optional dim'),
+			cell(element('span', { className: `badge ${tone}` }, label)), cell(formatAgo(parcel.changed), 'number'));
+	});
+	return [grid([['For'], ['Parcel', 'optional'], ['Customer', 'optional'], ['To', 'optional'], ['Status'], ['Changed', 'number']], rows)];
 }
 
 export function message(head, text, remedy) {

@@ -62,7 +62,7 @@ public final class SqlMem implements AutoCloseable {
 
 	private final Freshness freshness;
 
-	private final RouteCounters counters = new RouteCounters();
+	private final RouteCounters counters;
 
 	private final DeferredRouter router;
 
@@ -78,6 +78,7 @@ public final class SqlMem implements AutoCloseable {
 		this.settings = settings;
 		this.tableSettings = settings.tables();
 		this.source = settings.source;
+		this.counters = new RouteCounters(settings.answerListener);
 		try {
 			this.store = Store.open(new StoreSettings(settings.inMemory, settings.file(), settings.backupInterval,
 					settings.cacheLimit, settings.pragmas), StoreFunctionAdapter::register);

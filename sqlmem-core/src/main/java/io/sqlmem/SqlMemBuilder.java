@@ -18,6 +18,7 @@ import io.sqlmem.refresh.SettingsByTable;
 import io.sqlmem.refresh.WrongSettingException;
 import io.sqlmem.routing.Verification;
 import io.sqlmem.schema.WrittenName;
+import io.sqlmem.stats.AnswerListener;
 import io.sqlmem.store.Pragmas;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +79,8 @@ public final class SqlMemBuilder {
 	private boolean verifyFirstUse;
 
 	InstantSource clock = InstantSource.system();
+
+	@Nullable AnswerListener answerListener;
 
 	SqlMemBuilder(DataSource source) {
 		this.source = source;
@@ -479,6 +482,16 @@ public final class SqlMemBuilder {
 
 	Verification verification() {
 		return new Verification(this.verifySampleRate, this.verifyFirstUse);
+	}
+
+	/**
+	 * Who is told of each answer from memory, such as a tracer.
+	 * @param listener the listener; nobody by default
+	 * @return this builder
+	 */
+	public SqlMemBuilder answerListener(AnswerListener listener) {
+		this.answerListener = listener;
+		return this;
 	}
 
 	/**

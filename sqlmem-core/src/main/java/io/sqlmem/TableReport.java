@@ -48,8 +48,9 @@ final class TableReport {
 				copy != null && copy.complete(), (copy != null) ? indexes(source, copy.indexes()) : List.of(),
 				(copy != null && this.learned != null) ? indexes(source, this.learned.of(table, copy)) : List.of(),
 				(copy != null) ? copy.changedAt() : null, table.refreshedAt(),
-				(copy != null) ? this.freshness.age(copy) : null, (failure != null) ? failure.error() : null,
-				(failure != null) ? failure.at() : null, (failure != null) ? failure.consecutive() : 0);
+				(copy != null) ? this.freshness.age(copy) : null, table.progress(),
+				(failure != null) ? failure.error() : null, (failure != null) ? failure.at() : null,
+				(failure != null) ? failure.consecutive() : 0);
 	}
 
 	private static @Nullable String text(Watermark watermark, SourceTable table) {

@@ -65,6 +65,13 @@ class VerificationTests {
 		await().until(() -> verification().same() == 5);
 		assertThat(verification()).isEqualTo(new VerificationStats(5, 0, 0, 0, verification().differences()));
 		assertThat(verification().differences()).isEmpty();
+		this.jdbc.queryForList("select id, v, name from t order by v");
+		await().until(() -> verification().same() == 6);
+		assertThat(this.cache.statements(1)).singleElement().satisfies((statement) -> {
+			assertThat(statement.source().count()).isZero();
+			assertThat(statement.compared().count()).isEqualTo(2);
+			assertThat(statement.timeSaved()).isNotNull();
+		});
 	}
 
 	@ParameterizedTest

@@ -6,11 +6,10 @@ import java.util.List;
 import com.jayway.jsonpath.DocumentContext;
 import com.jayway.jsonpath.JsonPath;
 import io.sqlmem.SqlMem;
+import io.sqlmem.sample.parcels.Carrier;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
@@ -18,24 +17,28 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.client.RestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * The endpoints on a small database of their own.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "sample.tpch.scale=0.01")
+@DeskTest
 class OrderDeskApplicationTests {
 
 	private final RestClient client;
 
 	private final JdbcClient source;
 
-	OrderDeskApplicationTests(@LocalServerPort int port, @Autowired SqlMem sqlMem) {
+	private final Carrier carrier;
+
+	OrderDeskApplicationTests(@LocalServerPort int port, @Autowired SqlMem sqlMem, @Autowired Carrier carrier) {
 		this.client = RestClient.builder()
 			.baseUrl("http://localhost:" + port)
 			.defaultStatusHandler(HttpStatusCode::isError, (request, response) -> {
 			})
 			.build();
 		this.source = JdbcClient.create(sqlMem.source());
+		this.carrier = carrier;
 	}
 
 	@Test
@@ -127,15 +130,41 @@ class OrderDeskApplicationTests {
 	@Test
 	void showsSourceAndMemory() {
 		assertThat(get("/api/source").<String>read("$.product")).isEqualTo("PostgreSQL");
-		assertThat(get("/api/memory").<Integer>read("$.errors")).isZero();
+		assertThat(get("/actuator/sqlmem").<Integer>read("$.errors")).isZero();
 	}
 
 	@Test
 	void forgetsCopiesAndAnswersAgain() {
 		get("/api/orders/2");
-		assertThat(this.client.delete().uri("/api/memory").retrieve().toBodilessEntity().getStatusCode().value())
+		assertThat(this.client.delete().uri("/actuator/sqlmem").retrieve().toBodilessEntity().getStatusCode().value())
 			.isEqualTo(204);
 		assertEqualRows(get("/api/orders/2"), "$.measurement");
+	}
+
+	@Test
+	void followsParcelsThatSomebodyElseChanges() {
+		await().untilAsserted(() -> assertEqualRows(get("/api/parcels"), "$.measurement"));
+		String latest = get("/api/parcels").read("$.rows[0].changed");
+		this.carrier.work();
+		await().untilAsserted(() -> {
+			DocumentContext parcels = get("/api/parcels");
+			assertThat(parcels.<String>read("$.rows[0].changed")).isGreaterThan(latest);
+			assertEqualRows(parcels, "$.measurement");
+		});
+		DocumentContext parcels = get("/api/parcels?status=DELIVERED");
+		assertThat(parcels.<List<String>>read("$.rows[*].status")).hasSize(15).containsOnly("DELIVERED");
+		assertThat(parcels.<Number>read("$.measurement.ageSeconds").doubleValue()).isPositive();
+		assertThat(parcels.<String>read("$.measurement.explanation.route")).isEqualTo("MEMORY");
+		DocumentContext table = get("/actuator/sqlmem/parcel");
+		assertThat(table.<String>read("$.tracking")).isEqualTo("DELTA");
+		assertThat(table.<String>read("$.guarantee")).isEqualTo("exact");
+		assertThat(table.<String>read("$.watermark")).isNotEmpty();
+	}
+
+	@Test
+	void showsTheCacheToOperators() {
+		assertThat(response("/actuator/sqlmemconsole").getBody()).contains("<title>SQLmem</title>");
+		assertThat(response("/actuator/prometheus").getBody()).contains("sqlmem_queries_total");
 	}
 
 	@Test

@@ -260,9 +260,20 @@ final class CachingConnection extends SourceBackedConnection {
 				(connection) -> connection.setNetworkTimeout(executor, milliseconds));
 	}
 
+	/**
+	 * Borrows nothing until it is asked for more than the URL: what observes connections
+	 * asks each of them for that.
+	 */
 	@Override
 	public DatabaseMetaData getMetaData() throws SQLException {
-		return Delegation.of(DatabaseMetaData.class, source().getMetaData(), Map.of("getConnection", (call) -> this));
+		checkOpen();
+		return Delegation.lazily(DatabaseMetaData.class, () -> source().getMetaData(),
+				Map.of("getConnection", (call) -> this, "getURL", (call) -> url(call)));
+	}
+
+	private @Nullable Object url(Delegation.Call call) throws SQLException {
+		checkOpen();
+		return (held() != null) ? call.proceed() : this.dataSource.defaults().url();
 	}
 
 	/**

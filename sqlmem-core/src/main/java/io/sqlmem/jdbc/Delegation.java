@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Delegation implements InvocationHandler {
 
-	private final Object target;
+	private final Target target;
 
 	private final Map<String, Instead> instead;
 
-	private Delegation(Object target, Map<String, Instead> instead) {
+	private Delegation(Target target, Map<String, Instead> instead) {
 		this.target = target;
 		this.instead = instead;
 	}
@@ -35,6 +35,18 @@ final class Delegation implements InvocationHandler {
 	 * @return the stand-in
 	 */
 	static <T> T of(Class<T> type, T target, Map<String, Instead> instead) {
+		return lazily(type, () -> target, instead);
+	}
+
+	/**
+	 * An object that stands for another that is got when a method needs it.
+	 * @param <T> the interface
+	 * @param type the interface
+	 * @param target gets the object of the source
+	 * @param instead what to do instead, by the method's name
+	 * @return the stand-in
+	 */
+	static <T> T lazily(Class<T> type, Target target, Map<String, Instead> instead) {
 		return type.cast(Proxy.newProxyInstance(Delegation.class.getClassLoader(), new Class<?>[] { type },
 				new Delegation(target, instead)));
 	}
@@ -74,7 +86,7 @@ final class Delegation implements InvocationHandler {
 			return switch (method.getName()) {
 				case "equals" -> arguments != null && proxy == arguments[0];
 				case "hashCode" -> System.identityHashCode(proxy);
-				default -> this.target.toString();
+				default -> String.valueOf(this.target.get());
 			};
 		}
 		Call call = () -> invoke(method, arguments);
@@ -84,7 +96,7 @@ final class Delegation implements InvocationHandler {
 
 	private @Nullable Object invoke(Method method, @Nullable Object @Nullable [] arguments) throws SQLException {
 		try {
-			return method.invoke(this.target, arguments);
+			return method.invoke(this.target.get(), arguments);
 		}
 		catch (InvocationTargetException ex) {
 			Throwable cause = ex.getCause();
@@ -102,6 +114,16 @@ final class Delegation implements InvocationHandler {
 		catch (IllegalAccessException ex) {
 			throw new SQLException(ex);
 		}
+	}
+
+	/**
+	 * Gets the source's object.
+	 */
+	@FunctionalInterface
+	interface Target {
+
+		Object get() throws SQLException;
+
 	}
 
 	/**

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param catalog {@code getCatalog}
  * @param schema {@code getSchema}
  * @param holdability {@code getHoldability}
+ * @param url {@code getMetaData().getURL}
  */
 record SourceDefaults(boolean autoCommit, boolean readOnly, int isolation, @Nullable String catalog,
-		@Nullable String schema, int holdability) {
+		@Nullable String schema, int holdability, @Nullable String url) {
 
 	/**
 	 * Ask a connection that nothing was done with yet, and leave no transaction open.
@@ -24,7 +25,7 @@ record SourceDefaults(boolean autoCommit, boolean readOnly, int isolation, @Null
 	static SourceDefaults of(Connection fresh) throws SQLException {
 		boolean autoCommit = fresh.getAutoCommit();
 		SourceDefaults defaults = new SourceDefaults(autoCommit, fresh.isReadOnly(), fresh.getTransactionIsolation(),
-				fresh.getCatalog(), fresh.getSchema(), fresh.getHoldability());
+				fresh.getCatalog(), fresh.getSchema(), fresh.getHoldability(), fresh.getMetaData().getURL());
 		if (!autoCommit) {
 			fresh.rollback();
 		}

@@ -11,6 +11,7 @@ import io.sqlmem.schema.SourceTable;
 import io.sqlmem.store.StagedTable;
 import io.sqlmem.store.Store;
 import io.sqlmem.store.StoreFullException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells early that a copy will not fit: before its load by the number of rows and what
@@ -33,6 +34,8 @@ final class LoadBudget {
 
 	private long rows;
 
+	private @Nullable Long expected;
+
 	LoadBudget(Store store, CopyLayout layout) {
 		this.store = store;
 		this.rowWidth = layout.leastRowWidth();
@@ -49,6 +52,7 @@ final class LoadBudget {
 		this.rows = 0;
 		long left = this.store.bytesLeft();
 		OptionalLong statistics = SourceCatalog.of(profile).approximateRows(statement.getConnection(), table.name());
+		statistics.ifPresent((some) -> this.expected = some);
 		if (statistics.isPresent() && statistics.getAsLong() * this.rowWidth < left / DOUBT) {
 			staged.expect(statistics.getAsLong() * this.rowWidth);
 			return;
@@ -59,9 +63,20 @@ final class LoadBudget {
 		}
 		try (ResultSet row = statement.executeQuery("SELECT count(*) FROM " + profile.quote(table.name()))) {
 			this.rows = row.next() ? row.getLong(1) : 0;
+			this.expected = this.rows;
 		}
 		staged.expect(this.rows * this.rowWidth);
 		staged.checkRoom(0);
+	}
+
+	/**
+	 * How many rows there are, as far as
+	 * {@link #check(Statement, SourceProfile, SourceTable, StagedTable) the first check}
+	 * has found out.
+	 * @return their number, by statistics or by a count; {@code null} if it is not known
+	 */
+	@Nullable Long expected() {
+		return this.expected;
 	}
 
 	/**

@@ -15,6 +15,7 @@ import io.sqlmem.schema.SourceTable;
 import io.sqlmem.schema.TableName;
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
+import io.sqlmem.stats.LoadProgress;
 import io.sqlmem.store.CachedTable;
 import io.sqlmem.store.DuplicateKeyException;
 import io.sqlmem.store.Freshness;
@@ -267,6 +268,7 @@ final class TableLoad implements AutoCloseable {
 			this.limit.apply(statement);
 			TableLoad.this.budget.check(statement, TableLoad.this.source.profile(), TableLoad.this.description,
 					this.staged);
+			note();
 		}
 
 		@Override
@@ -281,12 +283,19 @@ final class TableLoad implements AutoCloseable {
 
 		@Override
 		public boolean areWanted() throws SQLException {
+			note();
 			TableLoad.this.budget.check(this.staged);
 			if (System.nanoTime() - this.lastProgress > PROGRESS_NANOS) {
 				this.lastProgress = System.nanoTime();
-				logger.info("Loading {}: {} rows so far", TableLoad.this.description.name(), this.staged.rows());
+				Long expected = TableLoad.this.budget.expected();
+				logger.info("Loading {}: {} rows so far{}", TableLoad.this.description.name(), this.staged.rows(),
+						(expected != null) ? " of about " + expected : "");
 			}
 			return this.staged.rows() <= this.limit.rows() && !this.limit.isOver(TableLoad.this.start);
+		}
+
+		private void note() {
+			TableLoad.this.table.progressed(new LoadProgress(this.staged.rows(), TableLoad.this.budget.expected()));
 		}
 
 	}

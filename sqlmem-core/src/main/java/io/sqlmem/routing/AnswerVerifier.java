@@ -192,7 +192,9 @@ public final class AnswerVerifier implements AutoCloseable {
 
 	private ComparedAnswer atSource(Trust.Check check) throws SQLException {
 		return this.questions.ask(check.trust().statement(), check.parameters(), LIMITS, (statement) -> {
+			long start = System.nanoTime();
 			try (ResultSet rows = statement.executeQuery()) {
+				check.route().counters().comparedAtSource(System.nanoTime() - start);
 				return ComparedAnswer.of(rows);
 			}
 		});

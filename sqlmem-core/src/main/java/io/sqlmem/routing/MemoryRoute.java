@@ -222,11 +222,11 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 	private void count(Reading reading, long nanos, List<BoundParameter> parameters) {
 		if (reading.first()) {
 			this.engine.counters().miss();
-			this.counters.waited();
+			this.counters.waited(nanos);
 		}
 		else if (reading.again()) {
 			this.engine.counters().refetch();
-			this.counters.waited();
+			this.counters.waited(nanos);
 		}
 		else {
 			this.engine.counters().hit();

@@ -7,8 +7,10 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.sqlmem.sql.PassThroughReason;
+import io.sqlmem.stats.AnswerListener;
 import io.sqlmem.stats.StatementStats;
 import io.sqlmem.stats.TimeStats;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts where statements were answered. Safe for use by many threads.
@@ -25,10 +27,14 @@ public final class RouteCounters {
 
 	private final Map<PassThroughReason, LongAdder> passThroughs = new EnumMap<>(PassThroughReason.class);
 
-	private final StatementRegistry statements = new StatementRegistry();
+	private final StatementRegistry statements;
 
-	/** Counters at zero. */
-	public RouteCounters() {
+	/**
+	 * Counters at zero.
+	 * @param listener is told of answers from memory, {@code null} if nobody is
+	 */
+	public RouteCounters(@Nullable AnswerListener listener) {
+		this.statements = new StatementRegistry(listener);
 		for (PassThroughReason reason : PassThroughReason.values()) {
 			this.passThroughs.put(reason, new LongAdder());
 		}

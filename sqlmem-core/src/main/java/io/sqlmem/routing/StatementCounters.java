@@ -4,17 +4,22 @@ import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.sqlmem.sql.PassThroughReason;
+import io.sqlmem.stats.AnswerListener;
 import io.sqlmem.stats.LatencyHistogram;
 import io.sqlmem.stats.LatencyStats;
 import io.sqlmem.stats.StatementStats;
 import io.sqlmem.stats.TimeCounter;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Counts the statements of one shape. Safe for use by many threads, which do not wait for
  * each other.
  */
 public final class StatementCounters {
+
+	private static final Logger logger = LoggerFactory.getLogger(StatementCounters.class);
 
 	private final String shape;
 
@@ -24,9 +29,14 @@ public final class StatementCounters {
 	/** Of all statements together. */
 	private final TimeCounter allAtSource;
 
+	private final @Nullable AnswerListener listener;
+
 	private final LatencyHistogram fromMemory = new LatencyHistogram();
 
 	private final LatencyHistogram atSource = new LatencyHistogram();
+
+	/** Executions at the source that no application asked for. */
+	private final LatencyHistogram compared = new LatencyHistogram();
 
 	private final LongAdder waits = new LongAdder();
 
@@ -38,10 +48,12 @@ public final class StatementCounters {
 
 	private volatile @Nullable String detail;
 
-	StatementCounters(String shape, TimeCounter allFromMemory, TimeCounter allAtSource) {
+	StatementCounters(String shape, TimeCounter allFromMemory, TimeCounter allAtSource,
+			@Nullable AnswerListener listener) {
 		this.shape = shape;
 		this.allFromMemory = allFromMemory;
 		this.allAtSource = allAtSource;
+		this.listener = listener;
 	}
 
 	/**
@@ -73,10 +85,25 @@ public final class StatementCounters {
 	void hit(long nanos) {
 		this.fromMemory.record(nanos);
 		this.allFromMemory.record(nanos);
+		tell(nanos);
 	}
 
-	void waited() {
+	void waited(long nanos) {
 		this.waits.increment();
+		tell(nanos);
+	}
+
+	private void tell(long nanos) {
+		AnswerListener told = this.listener;
+		if (told == null) {
+			return;
+		}
+		try {
+			told.answered(this.shape, nanos);
+		}
+		catch (RuntimeException ex) {
+			logger.debug("The listener failed on {}", this.shape, ex);
+		}
 	}
 
 	void rejected() {
@@ -100,12 +127,22 @@ public final class StatementCounters {
 		this.allAtSource.record(nanos);
 	}
 
+	/**
+	 * The source has executed a statement for comparison.
+	 * @param nanos how long that took, in nanoseconds
+	 */
+	void comparedAtSource(long nanos) {
+		this.compared.record(nanos);
+	}
+
 	StatementStats stats() {
 		LatencyStats memory = this.fromMemory.stats();
 		LatencyStats source = this.atSource.stats();
+		LatencyStats compared = this.compared.stats();
 		PassThroughReason why = this.reason;
 		return new StatementStats(this.shape, this.route.name(), (why != null) ? why.name() : null, this.detail,
-				memory.count(), this.waits.sum(), this.rejected.sum(), memory, source, saved(memory, source));
+				memory.count(), this.waits.sum(), this.rejected.sum(), memory, source, compared,
+				saved(memory, (source.count() > 0) ? source : compared));
 	}
 
 	private static @Nullable Duration saved(LatencyStats memory, LatencyStats source) {

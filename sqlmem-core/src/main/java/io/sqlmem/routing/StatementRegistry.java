@@ -5,8 +5,10 @@ import java.util.List;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.sqlmem.stats.AnswerListener;
 import io.sqlmem.stats.StatementStats;
 import io.sqlmem.stats.TimeCounter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The shapes of the statements seen. A shape is kept while a route of one of its
@@ -25,9 +27,19 @@ final class StatementRegistry {
 
 	private final TimeCounter atSource = new TimeCounter();
 
+	private final @Nullable AnswerListener listener;
+
+	/**
+	 * No shape yet.
+	 * @param listener is told of answers from memory, {@code null} if nobody is
+	 */
+	StatementRegistry(@Nullable AnswerListener listener) {
+		this.listener = listener;
+	}
+
 	StatementCounters of(String shape) {
 		StatementCounters counters = this.known.get(shape,
-				(text) -> new StatementCounters(text, this.fromMemory, this.atSource));
+				(text) -> new StatementCounters(text, this.fromMemory, this.atSource, this.listener));
 		this.kept.put(shape, counters);
 		return counters;
 	}

@@ -19,11 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param rejected how many were refused
  * @param memory how long hits took
  * @param source how long executions at the source took
+ * @param compared how long it took at the source to compare answers with its own
  * @param timeSaved how much longer the source would have taken for the hits than memory
- * did, by the means of both; {@code null} if one of them is not known
+ * did, by the means of both, of comparisons if there was no other execution at the
+ * source; {@code null} if one of them is not known
  */
 public record StatementStats(String statement, String route, @Nullable String reason, @Nullable String detail,
-		long hits, long waits, long rejected, LatencyStats memory, LatencyStats source, @Nullable Duration timeSaved) {
+		long hits, long waits, long rejected, LatencyStats memory, LatencyStats source, LatencyStats compared,
+		@Nullable Duration timeSaved) {
 
 	/**
 	 * How many of them were executed, wherever.

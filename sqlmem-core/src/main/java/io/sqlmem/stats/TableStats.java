@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastRefresh when this process last began to read the source for the copy,
  * {@code null} if it has not
  * @param staleness how old what the copy holds may be, {@code null} if there is no copy
+ * @param progress how far the load under way has come, {@code null} if none is
  * @param lastError what the last failed load or look for changes said, {@code null} if
  * none has failed
  * @param lastErrorAt when it failed
@@ -39,8 +40,8 @@ import org.jspecify.annotations.Nullable;
 public record TableStats(String name, String state, String tracking, @Nullable String guarantee,
 		@Nullable String watermark, long rows, long bytes, List<String> columns, boolean complete, List<String> indexes,
 		List<String> learnedIndexes, @Nullable Instant lastUpsert, @Nullable Instant lastRefresh,
-		@Nullable Duration staleness, @Nullable String lastError, @Nullable Instant lastErrorAt,
-		int consecutiveFailures) {
+		@Nullable Duration staleness, @Nullable LoadProgress progress, @Nullable String lastError,
+		@Nullable Instant lastErrorAt, int consecutiveFailures) {
 
 	public TableStats {
 		columns = List.copyOf(columns);

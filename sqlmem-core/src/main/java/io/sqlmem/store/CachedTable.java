@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.sqlmem.schema.SourceTable;
+import io.sqlmem.stats.LoadProgress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,8 @@ public final class CachedTable {
 	private volatile long analyzedRows;
 
 	private volatile CopySizes.@Nullable Measured measured;
+
+	private volatile @Nullable LoadProgress progress;
 
 	private int drops;
 
@@ -101,6 +104,27 @@ public final class CachedTable {
 	public @Nullable Instant refreshedAt() {
 		TableCopy current = this.copy;
 		return (this.refreshed && current != null) ? current.loadedAt() : null;
+	}
+
+	/**
+	 * How far the load under way has come.
+	 * @return the progress, {@code null} if none is under way
+	 */
+	public @Nullable LoadProgress progress() {
+		return this.progress;
+	}
+
+	/**
+	 * Note how far the load under way has come.
+	 * @param progress the progress
+	 */
+	public void progressed(LoadProgress progress) {
+		this.progress = progress;
+	}
+
+	/** The load under way has ended, whatever became of it. */
+	public void loadEnded() {
+		this.progress = null;
 	}
 
 	/**
@@ -204,6 +228,7 @@ public final class CachedTable {
 	 */
 	public synchronized void loadStarted() {
 		this.state = (this.copy != null) ? TableState.REFRESHING : TableState.LOADING;
+		this.progress = new LoadProgress(0, null);
 	}
 
 	/**

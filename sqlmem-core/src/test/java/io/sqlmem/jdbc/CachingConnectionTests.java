@@ -329,6 +329,30 @@ class CachingConnectionTests {
 	}
 
 	@Test
+	void tellsItsUrlWithoutASourceConnection() throws SQLException {
+		String url;
+		try (Connection source = this.fixture.source.getConnection()) {
+			url = source.getMetaData().getURL();
+		}
+		try (Connection connection = connect()) {
+			assertThat(connection.getMetaData().getURL()).isEqualTo(url);
+		}
+		this.fixture.source.reset();
+		try (Connection connection = connect()) {
+			assertThat(connection.getMetaData().getURL()).isEqualTo(url);
+			assertThat(this.fixture.source.borrowed()).isZero();
+			assertThat(connection.getMetaData().getDatabaseProductName()).isNotEmpty();
+			assertThat(connection.getMetaData().getURL()).isEqualTo(url);
+			assertThat(this.fixture.source.borrowed()).isEqualTo(1);
+		}
+		Connection closed = connect();
+		DatabaseMetaData metaData = closed.getMetaData();
+		closed.close();
+		assertThatExceptionOfType(SQLException.class).isThrownBy(closed::getMetaData);
+		assertThatExceptionOfType(SQLException.class).isThrownBy(metaData::getURL);
+	}
+
+	@Test
 	void goesToTheSourceForGoodOnceItsConnectionWasHandedOut() throws SQLException {
 		try (Connection connection = connect()) {
 			String driver = connection.getMetaData().unwrap(DatabaseMetaData.class).getClass().getName();

@@ -89,19 +89,18 @@ public class DeltaProperties {
 					null);
 		}
 		return (settings) -> {
-			SqlMemProperties.apply(property + ".change-column", column, "Write the name of a column.",
+			Setting.apply(property + ".change-column", column, "Write the name of a column.",
 					() -> settings.changeColumn(column));
 			if (!this.keyColumns.isEmpty()) {
-				SqlMemProperties.apply(property + ".key-columns", String.join(",", this.keyColumns),
-						"Write the names of columns with commas between them.",
+				Setting.apply(property + ".key-columns", String.join(",", this.keyColumns), Setting.COLUMNS,
 						() -> settings.keyColumns(this.keyColumns.toArray(new String[0])));
 			}
-			SqlMemProperties.apply(property + ".lookback", this.lookback.toString(),
+			Setting.apply(property + ".lookback", Setting.text(this.lookback),
 					"Write a time that is not negative, such as 60s, or a number of seconds.",
 					() -> settings.lookback(this.lookback));
 			Duration interval = this.deleteDetection;
 			if (interval != null) {
-				SqlMemProperties.apply(property + ".delete-detection", interval.toString(),
+				Setting.apply(property + ".delete-detection", Setting.text(interval),
 						"Write a time that is positive, such as 10m, or remove it.",
 						() -> settings.deleteDetection(interval));
 			}

@@ -69,7 +69,7 @@ class SqlMemBeanPostProcessor implements DestructionAwareBeanPostProcessor, Orde
 			LoggingSystem.get(getClass().getClassLoader()).setLogLevel("io.sqlmem", LogLevel.DEBUG);
 		}
 		SqlMemBuilder builder = SqlMem.builder(dataSource);
-		configured.applyTo(builder);
+		SqlMemPropertiesMapper.apply(configured, builder);
 		this.customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
 		SqlMem built = build(builder, configured);
 		this.sqlMem = built;

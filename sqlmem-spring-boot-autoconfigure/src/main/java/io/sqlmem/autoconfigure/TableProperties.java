@@ -98,24 +98,23 @@ public class TableProperties {
 	 * @throws InvalidSettingException if the builder refuses one
 	 */
 	void applyTo(SqlMemBuilder builder, String table, String property) {
-		SqlMemProperties.apply(property, table, "Write a table's name, such as orders or [sales.orders].",
+		Setting.apply(property, table, "Write a table's name, such as orders or [sales.orders].",
 				() -> builder.table(table, (settings) -> applyTo(settings, table, property)));
 	}
 
 	private void applyTo(TableSettings settings, String table, String property) {
-		String names = "Write the names of columns with commas between them.";
-		SqlMemProperties.apply(property + ".columns", String.join(", ", this.columns), names,
+		Setting.apply(property + ".columns", String.join(", ", this.columns), Setting.COLUMNS,
 				() -> settings.columns(this.columns.toArray(new String[0])));
 		for (int i = 0; i < this.indexes.size(); i++) {
 			String columns = this.indexes.get(i);
-			SqlMemProperties.apply(property + ".indexes[" + i + "]", columns, names,
+			Setting.apply(property + ".indexes[" + i + "]", columns, Setting.COLUMNS,
 					() -> settings.index(columns.split(",", -1)));
 		}
-		SqlMemProperties.apply(property + ".datetime-columns", String.join(", ", this.datetimeColumns), names,
+		Setting.apply(property + ".datetime-columns", String.join(", ", this.datetimeColumns), Setting.COLUMNS,
 				() -> settings.datetimeColumns(this.datetimeColumns.toArray(new String[0])));
 		Duration ttl = this.refresh.ttl;
 		if (ttl != null) {
-			SqlMemProperties.apply(property + ".refresh.ttl", ttl.toString(),
+			Setting.apply(property + ".refresh.ttl", Setting.text(ttl),
 					"Write an age that is positive, such as 10m, or a number of seconds.", () -> settings.ttl(ttl));
 		}
 		DeltaProperties delta = this.refresh.delta;

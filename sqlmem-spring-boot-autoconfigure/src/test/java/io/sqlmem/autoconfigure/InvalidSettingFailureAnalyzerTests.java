@@ -35,7 +35,7 @@ class InvalidSettingFailureAnalyzerTests {
 					sqlmem.pragmas.foreign_keys| on              | answers might change with it     | nothing but speed and size
 					sqlmem.pragmas.cache_size  | '1; drop table' | must be a number or a word       | a number or a word
 					sqlmem.health.max-staleness| 0s              | It is not positive               | remove it to have no bound
-					sqlmem.backup-interval     | PT0S            | sqlmem.backup-interval is PT0S   | positive time
+					sqlmem.backup-interval     | 0s            | sqlmem.backup-interval is PT0S   | positive time
 					""")
 	void namesThePropertyTheValueAndTheWayOut(String property, String value, String reason, String action) {
 		FailureAnalysis analysis = analyze("sqlmem.in-memory=false", property + "=" + value);
@@ -49,9 +49,9 @@ class InvalidSettingFailureAnalyzerTests {
 			delta.person.change-column    |        | cannot be found without it    | such as updated_at
 			delta.person.change-column    | a.b    | is not the name of a column   | name of a column
 			delta.person.key-columns      | id,a.b | is not the name of a column   | names of columns
-			delta.person.lookback         | PT-1S  | lookback is PT-1S             | not negative
-			delta.person.delete-detection | PT0S   | delete-detection is PT0S      | positive, such as 10m
-			delta[sales.person].lookback  | PT-1S  | lookback is PT-1S             | not negative
+			delta.person.lookback         | -1s    | lookback is PT-1S             | not negative
+			delta.person.delete-detection | 0s     | delete-detection is PT0S      | positive, such as 10m
+			delta[sales.person].lookback  | -1s    | lookback is PT-1S             | not negative
 			""")
 	void namesWhatIsWrongWithADelta(String property, @Nullable String value, String reason, String action) {
 		String written = (value != null) ? value : "";

@@ -47,7 +47,8 @@ class TablePropertiesTests {
 	void createSchema() {
 		this.schema = TestDatabase.POSTGRESQL.newSchema();
 		this.schema.execute("create table person (id integer not null primary key, name varchar(20), secret integer)",
-				"insert into person values (1, 'Ada', 7), (2, 'Grace', 8)", "create table pet (id integer)");
+				"insert into person values (1, 'Ada', 7), (2, 'Grace', 8)", "create table pet (id integer)",
+				"create view persons as select * from person");
 		this.runner = Applications.jdbc(this.schema).withPropertyValues("sqlmem.cache-db=");
 	}
 
@@ -136,7 +137,7 @@ class TablePropertiesTests {
 
 	@Test
 	void tablesThatMigrationsMakeAreThere() {
-		this.schema.execute("drop table person");
+		this.schema.execute("drop view persons", "drop table person");
 		this.runner.withConfiguration(AutoConfigurations.of(FlywayAutoConfiguration.class))
 			.withPropertyValues("spring.flyway.baseline-on-migrate=true", "spring.flyway.baseline-version=0",
 					"spring.datasource.hikari.maximum-pool-size=2", "sqlmem.tables.person.preload=true",
@@ -155,11 +156,15 @@ class TablePropertiesTests {
 					tables.person.columns           | a.b    | sqlmem.tables.person.columns              | a.b      | is not the name of a column       | names of columns
 					tables.person.indexes           | age    | sqlmem.tables.person.indexes              | age      | public.person has no column age   | [id, name, secret]
 					tables.person.indexes[0]        | 'a,,b' | sqlmem.tables.person.indexes[0]           | 'a,,b'   | is not a name                     | names of columns
-					tables.person.refresh.ttl       | 0      | sqlmem.tables.person.refresh.ttl          | PT0S     | refresh.ttl is PT0S               | positive, such as 10m
+					tables.person.refresh.ttl       | 0      | sqlmem.tables.person.refresh.ttl          | 0s       | refresh.ttl is PT0S               | positive, such as 10m
 					tables.person.refresh.delta.lookback | 5 | sqlmem.tables.person.refresh.delta.change-column | '' | cannot be found without it      | such as updated_at
 					ttl.person                      | 1h     | sqlmem.ttl                                | person   | tables are declared as well (sqlmem.tables: pet) | Move sqlmem.ttl.person to sqlmem.tables.person
 					indexes.person[0]               | id     | sqlmem.indexes                            | person   | tables are declared as well       | or declare no tables
 					delta.person.change-column      | id     | sqlmem.delta                              | person   | tables are declared as well       | or declare no tables
+					datetime-columns.person[0]      | name   | sqlmem.datetime-columns                   | person   | tables are declared as well       | or declare no tables
+					tables.person.datetime-columns  | age    | sqlmem.tables.person.datetime-columns     | age      | public.person has no column age   | [id, name, secret]
+					tables.persons.refresh.delta.change-column | id | sqlmem.tables.persons.refresh.delta.key-columns | '' | public.persons is a view      | Write the columns
+					tables.person.refresh.delta.change-column | age | sqlmem.tables.person.refresh.delta.change-column | age | public.person has no column age | [id, name, secret]
 					""")
 	void whatIsWrongFailsTheStart(String property, String value, String named, @Nullable String shown, String reason,
 			String action) {

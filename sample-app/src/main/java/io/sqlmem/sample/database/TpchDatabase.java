@@ -1,7 +1,6 @@
 package io.sqlmem.sample.database;
 
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -52,32 +51,43 @@ class TpchDatabase implements SmartInitializingSingleton {
 
 	private void prepare(Connection connection) throws SQLException {
 		List<String> present = presentTables(connection);
-		if (present.size() == TpchLoader.TABLES.size()) {
-			return;
-		}
-		if (!present.isEmpty()) {
+		if (!present.isEmpty() && present.size() < TpchLoader.TABLES.size()) {
 			throw new IllegalStateException(
 					"The database holds some of the TPC-H tables, " + present + ": name one that holds all or none");
 		}
+		TpchLoader loader = new TpchLoader(this.properties.scale());
+		if (present.isEmpty()) {
+			checkMayLoad("no TPC-H tables");
+			loader.load(connection);
+		}
+		if (!isPresent(connection, TpchLoader.PARCEL)) {
+			checkMayLoad("no table " + TpchLoader.PARCEL);
+			loader.loadParcels(connection);
+		}
+	}
+
+	private void checkMayLoad(String missing) {
 		boolean ours = this.database instanceof EmbeddedConnectionDetails;
 		if (!ours && !this.properties.load()) {
-			throw new IllegalStateException("The database has no TPC-H tables: set sample.tpch.load=true to have them "
-					+ "created and filled in " + this.database.getJdbcUrl());
+			throw new IllegalStateException("The database has " + missing + ": set sample.tpch.load=true to have "
+					+ "what is missing created and filled in " + this.database.getJdbcUrl());
 		}
-		new TpchLoader(this.properties.scale()).load(connection);
 	}
 
 	private static List<String> presentTables(Connection connection) throws SQLException {
 		List<String> present = new ArrayList<>();
-		DatabaseMetaData metaData = connection.getMetaData();
 		for (TpchTable<?> table : TpchLoader.TABLES) {
-			try (ResultSet found = metaData.getTables(null, connection.getSchema(), table.getTableName(), null)) {
-				if (found.next()) {
-					present.add(table.getTableName());
-				}
+			if (isPresent(connection, table.getTableName())) {
+				present.add(table.getTableName());
 			}
 		}
 		return present;
+	}
+
+	private static boolean isPresent(Connection connection, String table) throws SQLException {
+		try (ResultSet found = connection.getMetaData().getTables(null, connection.getSchema(), table, null)) {
+			return found.next();
+		}
 	}
 
 }

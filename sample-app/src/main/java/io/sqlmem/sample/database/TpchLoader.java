@@ -30,6 +30,9 @@ class TpchLoader {
 	static final List<TpchTable<?>> TABLES = List.of(TpchTable.REGION, TpchTable.NATION, TpchTable.CUSTOMER,
 			TpchTable.SUPPLIER, TpchTable.PART, TpchTable.PART_SUPPLIER, TpchTable.ORDERS, TpchTable.LINE_ITEM);
 
+	/** A table of the sample's own, which changes all the time. */
+	static final String PARCEL = "parcel";
+
 	private static final Logger log = LoggerFactory.getLogger(TpchLoader.class);
 
 	private static final int BUFFER = 1 << 16;
@@ -57,6 +60,18 @@ class TpchLoader {
 		run("tpch/keys.sql", connection);
 		connection.commit();
 		log.info("Loaded {} rows in {} s", rows, Duration.ofNanos(System.nanoTime() - start).toSeconds());
+	}
+
+	/**
+	 * Create and fill the table of parcels.
+	 * @param connection to the database, which has the other tables; its transaction is
+	 * committed
+	 * @throws SQLException if the database refuses; nothing is left behind then
+	 */
+	void loadParcels(Connection connection) throws SQLException {
+		connection.setAutoCommit(false);
+		run("tpch/parcels.sql", connection);
+		connection.commit();
 	}
 
 	private long copy(TpchTable<?> table, Connection connection) throws SQLException {

@@ -5,17 +5,13 @@ import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 
 import io.sqlmem.SqlMem;
-import io.sqlmem.stats.CacheStats;
 
-import org.springframework.http.HttpStatus;
-import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The database and the state of the memory, for the page.
+ * The database, for the page. The state of the memory is what the actuator shows.
  */
 @RestController
 @RequestMapping("/api")
@@ -33,20 +29,6 @@ class DeskController {
 			DatabaseMetaData metaData = connection.getMetaData();
 			return new Source(metaData.getDatabaseProductName(), metaData.getDatabaseProductVersion());
 		}
-	}
-
-	@GetMapping("/memory")
-	CacheStats memory() {
-		return this.sqlMem.stats();
-	}
-
-	/**
-	 * Forget all copies, to see them loaded again.
-	 */
-	@DeleteMapping("/memory")
-	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void forget() {
-		this.sqlMem.reset();
 	}
 
 	/**

@@ -1,5 +1,5 @@
 /**
- * What the page shows beside the answers: the database and the state of the memory.
+ * What the page shows beside the answers: the database.
  */
 @NullMarked
 package io.sqlmem.sample.desk;

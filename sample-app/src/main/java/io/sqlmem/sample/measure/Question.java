@@ -2,13 +2,17 @@ package io.sqlmem.sample.measure;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A statement and the values of its parameters.
  *
  * @param sql the statement, parameters as question marks
  * @param parameters their values, in order
+ * @param follows a table that the source changes meanwhile, {@code null} if all stay as
+ * they are
  */
-public record Question(String sql, List<Object> parameters) {
+public record Question(String sql, List<Object> parameters, @Nullable String follows) {
 
 	public Question {
 		parameters = List.copyOf(parameters);
@@ -21,7 +25,16 @@ public record Question(String sql, List<Object> parameters) {
 	 * @return the question
 	 */
 	public static Question of(String sql, Object... parameters) {
-		return new Question(sql, List.of(parameters));
+		return new Question(sql, List.of(parameters), null);
+	}
+
+	/**
+	 * The same question, whose answer from memory may be older than the source's.
+	 * @param table the table that changes
+	 * @return the question
+	 */
+	public Question following(String table) {
+		return new Question(this.sql, this.parameters, table);
 	}
 
 }

@@ -1,12 +1,15 @@
 package io.sqlmem.sample.measure;
 
 import java.util.List;
+import java.util.Objects;
 
 import io.sqlmem.SqlMem;
 import io.sqlmem.routing.Explanation;
 import io.sqlmem.routing.Explanation.Route;
 import io.sqlmem.sample.measure.Measurement.Outcome;
 import io.sqlmem.stats.CacheStats;
+import io.sqlmem.stats.TableStats;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,11 +44,27 @@ public class SideBySide {
 	public <R> Answer<R> ask(Question question, RowMapper<R> mapper) {
 		Timed<R> source = Timed.of(this.source, question, mapper);
 		long loads = loads();
+		Double age = age(question);
 		Timed<R> cached = Timed.of(this.cached, question, mapper);
 		boolean loaded = loads() > loads;
 		Explanation explanation = this.sqlMem.explain(question.sql());
-		return new Answer<>(cached.rows(), new Measurement(outcome(explanation, loaded), cached.millis(),
-				source.millis(), cached.rows().equals(source.rows()), question.sql(), explanation));
+		return new Answer<>(cached.rows(),
+				new Measurement(outcome(explanation, loaded), cached.millis(), source.millis(),
+						cached.rows().equals(source.rows()), (age != null) ? age + cached.millis() / 1e3 : null,
+						question.sql(), explanation));
+	}
+
+	/** How old the copy is that may change, in seconds. */
+	private @Nullable Double age(Question question) {
+		return this.sqlMem.stats()
+			.tables()
+			.stream()
+			.filter((table) -> table.name().endsWith("." + question.follows()))
+			.map(TableStats::staleness)
+			.filter(Objects::nonNull)
+			.findFirst()
+			.map((age) -> age.toMillis() / 1e3)
+			.orElse(null);
 	}
 
 	private long loads() {

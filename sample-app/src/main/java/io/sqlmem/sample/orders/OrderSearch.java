@@ -55,7 +55,7 @@ public record OrderSearch(@Nullable String customer, @Nullable String status, @N
 				%sorder by o_orderdate desc, o_orderkey
 				limit ? offset ?
 				""".formatted(conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions) + "\n"),
-				parameters);
+				parameters, null);
 	}
 
 }

@@ -50,7 +50,7 @@ class TpchDatabaseTests {
 	@Test
 	void loadsAnEmptyDatabaseWhenTold() {
 		prepare(true);
-		assertThat(tables()).isEqualTo(8);
+		assertThat(tables()).isEqualTo(9);
 	}
 
 	@Test
@@ -59,6 +59,15 @@ class TpchDatabaseTests {
 		this.client.sql("delete from lineitem").update();
 		prepare(true);
 		assertThat(this.client.sql("select count(*) from lineitem").query(Long.class).single()).isZero();
+	}
+
+	@Test
+	void addsNoParcelsUnlessToldToLoad() {
+		prepare(true);
+		this.client.sql("drop table parcel").update();
+		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> prepare(false))
+			.withMessageContaining("no table parcel");
+		assertThat(tables()).isEqualTo(8);
 	}
 
 	@Test

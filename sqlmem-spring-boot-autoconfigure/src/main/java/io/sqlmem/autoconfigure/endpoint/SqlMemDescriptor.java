@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param misses queries that waited for a first load
  * @param refetches queries that waited for a copy to be loaded again
  * @param passThroughs statements sent to the source, by reason
+ * @param evictions copies that had to make room for others
  * @param errors failed loads, and failures of SQLite
  * @param memory how long hits took
  * @param source how long executions at the source took
@@ -26,14 +27,14 @@ import org.jspecify.annotations.Nullable;
  * @param tables the cached tables
  */
 public record SqlMemDescriptor(@Nullable String version, StoreDescriptor store, double hitRatio, long hits, long misses,
-		long refetches, Map<String, Long> passThroughs, long errors, TimesDescriptor memory, TimesDescriptor source,
-		VerificationDescriptor verification, List<TableDescriptor> tables) {
+		long refetches, Map<String, Long> passThroughs, long evictions, long errors, TimesDescriptor memory,
+		TimesDescriptor source, VerificationDescriptor verification, List<TableDescriptor> tables) {
 
 	static SqlMemDescriptor of(SqlMem cache) {
 		CacheStats stats = cache.stats();
 		return new SqlMemDescriptor(SqlMem.class.getPackage().getImplementationVersion(),
 				StoreDescriptor.of(cache, stats), stats.hitRatio(), stats.hits(), stats.misses(), stats.refetches(),
-				stats.passThroughs(), stats.errors(), TimesDescriptor.of(cache.activity().memory()),
+				stats.passThroughs(), stats.evictions(), stats.errors(), TimesDescriptor.of(cache.activity().memory()),
 				TimesDescriptor.of(cache.activity().source()), VerificationDescriptor.of(stats.verification()),
 				stats.tables().stream().map(TableDescriptor::of).toList());
 	}

@@ -54,9 +54,9 @@ public class SqlMemEndpoint {
 	}
 
 	/**
-	 * Load all tables again. Returns when all are loaded.
+	 * Bring all tables up to date. Returns when all are.
 	 * @return the tables then
-	 * @throws SQLException if one of them could not be loaded
+	 * @throws SQLException if one of them could not be read
 	 */
 	@WriteOperation
 	public @Nullable List<TableDescriptor> refresh() throws SQLException {

@@ -37,6 +37,13 @@ public final class SqlMemEndpointAutoConfiguration {
 	@Bean
 	@ConditionalOnAvailableEndpoint
 	@ConditionalOnMissingBean
+	SqlMemStoreEndpoint sqlMemStoreEndpoint(ObjectProvider<SqlMem> sqlMem) {
+		return new SqlMemStoreEndpoint(sqlMem::getIfAvailable);
+	}
+
+	@Bean
+	@ConditionalOnAvailableEndpoint
+	@ConditionalOnMissingBean
 	SqlMemStatementsEndpoint sqlMemStatementsEndpoint(ObjectProvider<SqlMem> sqlMem) {
 		return new SqlMemStatementsEndpoint(sqlMem::getIfAvailable);
 	}

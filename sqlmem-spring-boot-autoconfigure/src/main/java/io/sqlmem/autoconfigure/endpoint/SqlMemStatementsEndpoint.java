@@ -68,18 +68,19 @@ public class SqlMemStatementsEndpoint {
 	 * @param rejected how many were refused
 	 * @param memory how long hits took
 	 * @param source how long executions at the source took
+	 * @param compared how long it took at the source to compare answers with its own
 	 * @param timeSavedSeconds how much longer the source would have taken for the hits;
-	 * {@code null} if it was not timed yet
+	 * {@code null} if it was not timed yet, by the application or by comparisons
 	 */
 	public record StatementDescriptor(String statement, String route, @Nullable String reason, @Nullable String detail,
 			long hits, long waits, long rejected, TimesDescriptor memory, TimesDescriptor source,
-			@Nullable Double timeSavedSeconds) {
+			TimesDescriptor compared, @Nullable Double timeSavedSeconds) {
 
 		static StatementDescriptor of(StatementStats stats) {
 			Duration saved = stats.timeSaved();
 			return new StatementDescriptor(stats.statement(), stats.route(), stats.reason(), stats.detail(),
 					stats.hits(), stats.waits(), stats.rejected(), TimesDescriptor.of(stats.memory()),
-					TimesDescriptor.of(stats.source()),
+					TimesDescriptor.of(stats.source()), TimesDescriptor.of(stats.compared()),
 					(saved != null) ? saved.toNanos() / (double) TimeUnit.SECONDS.toNanos(1) : null);
 		}
 

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 
 import io.sqlmem.SqlMem;
 import io.sqlmem.stats.CacheStats;
+import io.sqlmem.stats.LoadProgress;
 import io.sqlmem.stats.TableStats;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,10 @@ public class SqlMemHealthIndicator extends AbstractHealthIndicator {
 			.withDetail("bytes", stats.bytes())
 			.withDetail("limit", stats.limit())
 			.withDetail("tables", states(stats.tables()));
+		Map<String, LoadProgress> loading = loading(stats.tables());
+		if (!loading.isEmpty()) {
+			builder.withDetail("loading", loading);
+		}
 		if (!failing.isEmpty()) {
 			Map<String, Object> outage = new LinkedHashMap<>();
 			failing.forEach((table) -> outage.put(table.name(), outage(table)));
@@ -83,6 +88,17 @@ public class SqlMemHealthIndicator extends AbstractHealthIndicator {
 		Map<String, Long> states = new LinkedHashMap<>();
 		tables.forEach((table) -> states.merge(table.state(), 1L, Long::sum));
 		return states;
+	}
+
+	private static Map<String, LoadProgress> loading(List<TableStats> tables) {
+		Map<String, LoadProgress> loading = new LinkedHashMap<>();
+		for (TableStats table : tables) {
+			LoadProgress progress = table.progress();
+			if (progress != null) {
+				loading.put(table.name(), progress);
+			}
+		}
+		return loading;
 	}
 
 	private static Map<String, Object> outage(TableStats table) {

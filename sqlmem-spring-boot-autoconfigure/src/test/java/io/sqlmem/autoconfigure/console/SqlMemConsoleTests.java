@@ -7,6 +7,7 @@ import java.time.Duration;
 
 import io.sqlmem.SqlMem;
 import io.sqlmem.autoconfigure.WebApplications;
+import io.sqlmem.testkit.Chromium;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

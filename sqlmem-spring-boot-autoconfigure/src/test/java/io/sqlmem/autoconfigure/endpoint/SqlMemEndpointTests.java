@@ -114,6 +114,41 @@ class SqlMemEndpointTests {
 
 	@ParameterizedTest
 	@EnumSource(value = WebApplicationType.class, names = { "SERVLET", "REACTIVE" })
+	void givesRoomBackAndMakesTheFileAnew(WebApplicationType type) throws IOException {
+		start(type, EXPOSED);
+		query();
+		assertThat((Integer) at(ask("GET", "/actuator/sqlmemstore"), "$.bytes")).isPositive();
+		HttpResponse<String> vacuumed = ask("POST", "/actuator/sqlmemstore/full");
+		assertThat(vacuumed.statusCode()).isEqualTo(200);
+		assertThat((Integer) at(vacuumed, "$.bytes")).isPositive();
+		assertThat(ask("POST", "/actuator/sqlmemstore").statusCode()).isEqualTo(200);
+		assertThat(ask("POST", "/actuator/sqlmemstore/half").statusCode()).isEqualTo(400);
+		assertThat(cache().stats().tables()).hasSize(1);
+		assertThat(ask("DELETE", "/actuator/sqlmemstore").statusCode()).isEqualTo(204);
+		assertThat(cache().stats().tables()).isEmpty();
+		query();
+		assertThat(cache().stats().tables()).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = WebApplicationType.class, names = { "SERVLET", "REACTIVE" })
+	void showsWhatIsKnownOfAFollowedTable(WebApplicationType type) throws IOException {
+		start(type, EXPOSED, "sqlmem.delta.person.change-column=id");
+		query();
+		query();
+		HttpResponse<String> response = ask("GET", "/actuator/sqlmem/person");
+		assertThat((String) at(response, "$.tracking")).isEqualTo("DELTA");
+		assertThat((String) at(response, "$.guarantee")).isEqualTo("best effort");
+		assertThat((String) at(response, "$.watermark")).isEqualTo("2");
+		assertThat((String) at(response, "$.lastUpsert")).isNotEmpty();
+		assertThat((String) at(response, "$.lastRefresh")).isNotEmpty();
+		assertThat((Double) at(response, "$.stalenessSeconds")).isNotNegative();
+		assertThat((String) at(response, "$.indexes[0]")).isEqualTo("ID");
+		assertThat(response.body()).contains("\"loading\":null");
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = WebApplicationType.class, names = { "SERVLET", "REACTIVE" })
 	void aTableThatCannotBeLoadedIsABadGateway(WebApplicationType type) throws IOException {
 		start(type, EXPOSED);
 		query();

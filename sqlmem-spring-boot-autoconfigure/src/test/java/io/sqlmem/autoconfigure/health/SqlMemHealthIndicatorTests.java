@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,6 +18,7 @@ import io.sqlmem.SqlMem;
 import io.sqlmem.autoconfigure.SqlMemAutoConfiguration;
 import io.sqlmem.autoconfigure.SqlMemBuilderCustomizer;
 import io.sqlmem.autoconfigure.WebApplications;
+import io.sqlmem.stats.LoadProgress;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.WebApplicationType;
@@ -86,9 +88,11 @@ class SqlMemHealthIndicatorTests {
 				Health health = health(context);
 				assertThat(health.getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
 				assertThat(health.getDetails()).containsEntry("preloading", List.of("person"));
+				await().untilAsserted(() -> assertThat(health(context).getDetails()).containsEntry("loading",
+						Map.of("PUBLIC.PERSON", new LoadProgress(0, null))));
 				mayLoad.countDown();
 				await().until(() -> health(context).getStatus().equals(Status.UP));
-				assertThat(health(context).getDetails()).doesNotContainKey("preloading");
+				assertThat(health(context).getDetails()).doesNotContainKeys("preloading", "loading");
 			});
 	}
 

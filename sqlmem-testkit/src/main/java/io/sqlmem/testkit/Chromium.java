@@ -1,4 +1,4 @@
-package io.sqlmem.autoconfigure.console;
+package io.sqlmem.testkit;
 
 import java.io.BufferedReader;
 import java.io.File;
@@ -25,12 +25,11 @@ import com.jayway.jsonpath.JsonPath;
 import net.minidev.json.JSONValue;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.util.FileSystemUtils;
-
 /**
- * A headless Chromium, driven by its DevTools protocol.
+ * A headless Chromium with one page, driven by its DevTools protocol. For use by one
+ * thread.
  */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
 	private static final String[] NAMES = { "chromium", "chromium-browser", "google-chrome", "chrome" };
 
@@ -52,9 +51,10 @@ final class Chromium implements AutoCloseable {
 
 	/**
 	 * Start a Chromium.
-	 * @param program its program
+	 * @param program its program, such as {@link #find()} gives
+	 * @throws Exception if it does not start
 	 */
-	Chromium(Path program) throws Exception {
+	public Chromium(Path program) throws Exception {
 		this.profile = Files.createTempDirectory("chromium");
 		this.process = new ProcessBuilder(program.toString(), "--headless", "--no-sandbox", "--disable-gpu",
 				"--disable-dev-shm-usage", "--remote-debugging-port=0", "--user-data-dir=" + this.profile,
@@ -74,7 +74,7 @@ final class Chromium implements AutoCloseable {
 	 * The program on this machine.
 	 * @return its file, empty if there is none
 	 */
-	static Optional<Path> find() {
+	public static Optional<Path> find() {
 		String path = System.getenv().getOrDefault("PATH", "");
 		return Arrays.stream(path.split(File.pathSeparator))
 			.flatMap((folder) -> Arrays.stream(NAMES).map((name) -> Path.of(folder, name)))
@@ -98,7 +98,15 @@ final class Chromium implements AutoCloseable {
 		return line.substring("DevTools listening on ".length());
 	}
 
-	void open(String url, int width, int height, String colors) throws Exception {
+	/**
+	 * Open a page. Returns before it has loaded.
+	 * @param url its address
+	 * @param width the width of the window, in pixels
+	 * @param height its height
+	 * @param colors {@code light} or {@code dark}
+	 * @throws Exception if Chromium fails
+	 */
+	public void open(String url, int width, int height, String colors) throws Exception {
 		call("Emulation.setDeviceMetricsOverride",
 				Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
 		call("Emulation.setScrollbarsHidden", Map.of("hidden", true));
@@ -109,9 +117,12 @@ final class Chromium implements AutoCloseable {
 
 	/**
 	 * The value of an expression.
+	 * @param <T> what the value is
+	 * @param expression in JavaScript
 	 * @return its value, {@code null} if it has none yet
+	 * @throws Exception if Chromium fails
 	 */
-	<T> @Nullable T evaluate(String expression) throws Exception {
+	public <T> @Nullable T evaluate(String expression) throws Exception {
 		String answer = call("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true));
 		Map<String, Object> result = JsonPath.read(answer, "$.result.result");
 		@SuppressWarnings("unchecked")
@@ -119,8 +130,20 @@ final class Chromium implements AutoCloseable {
 		return value;
 	}
 
-	void screenshot(Path file) throws Exception {
-		String answer = call("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
+	/**
+	 * Take a picture of the whole page.
+	 * @param file gets it as PNG
+	 * @throws Exception if Chromium fails
+	 */
+	public void screenshot(Path file) throws Exception {
+		Integer width = evaluate("document.documentElement.clientWidth");
+		Integer height = evaluate("document.documentElement.scrollHeight");
+		if (width == null || height == null) {
+			throw new IllegalStateException("There is no page");
+		}
+		Map<String, Object> clip = Map.of("x", 0, "y", 0, "width", width, "height", height, "scale", 1);
+		String answer = call("Page.captureScreenshot",
+				Map.of("format", "png", "captureBeyondViewport", true, "clip", clip));
 		Files.createDirectories(file.getParent());
 		Files.write(file, Base64.getDecoder().decode((String) JsonPath.read(answer, "$.result.data")));
 	}
@@ -146,7 +169,7 @@ final class Chromium implements AutoCloseable {
 		this.socket.abort();
 		this.process.destroy();
 		this.process.onExit().join();
-		FileSystemUtils.deleteRecursively(this.profile);
+		Folders.delete(this.profile);
 	}
 
 	/** Puts the pieces of messages together. */
