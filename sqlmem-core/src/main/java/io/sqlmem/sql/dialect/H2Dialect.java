@@ -69,6 +69,11 @@ final class H2Dialect implements Dialect {
 	}
 
 	@Override
+	public boolean listsRowsOfExpressions() {
+		return false;
+	}
+
+	@Override
 	public Set<String> choiceNames() {
 		return Set.of("casewhen");
 	}
