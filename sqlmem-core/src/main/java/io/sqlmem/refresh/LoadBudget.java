@@ -49,6 +49,7 @@ final class LoadBudget {
 	 * @throws StoreFullException if the copy cannot fit
 	 */
 	void check(Statement statement, SourceProfile profile, SourceTable table, StagedTable staged) throws SQLException {
+		this.rows = 0;
 		long left = this.store.bytesLeft();
 		OptionalLong statistics = SourceCatalog.of(profile).approximateRows(statement.getConnection(), table.name());
 		statistics.ifPresent((some) -> this.expected = some);

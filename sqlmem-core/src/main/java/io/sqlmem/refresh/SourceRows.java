@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.sqlmem.schema.SourceProfile;
 import io.sqlmem.schema.SourceTable;
@@ -39,10 +40,14 @@ final class SourceRows {
 		}
 	}
 
-	/** The query for the rows, without a condition. */
-	String select(SourceProfile profile) {
-		return this.columns.stream()
-			.map((ordinal) -> profile.quote(this.table.column(ordinal).name()))
+	/**
+	 * The query for the rows, without a condition.
+	 * @param beside an expression to read behind the columns, {@code null} for none
+	 */
+	String select(SourceProfile profile, @Nullable String beside) {
+		return Stream
+			.concat(this.columns.stream().map((ordinal) -> profile.quote(this.table.column(ordinal).name())),
+					Stream.ofNullable(beside))
 			.collect(Collectors.joining(", ", "SELECT ", " FROM " + profile.quote(this.table.name())));
 	}
 

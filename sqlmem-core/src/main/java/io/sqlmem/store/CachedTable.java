@@ -42,6 +42,11 @@ public final class CachedTable {
 
 	private volatile @Nullable LoadProgress progress;
 
+	/** How many rows its copy had when the planner last looked at a changed one. */
+	private volatile long analyzedRows;
+
+	private volatile CopySizes.@Nullable Measured measured;
+
 	private int drops;
 
 	CachedTable(int id, SourceTable source, @Nullable TableCopy copy, Tracking tracking) {
@@ -115,11 +120,6 @@ public final class CachedTable {
 	 */
 	public void progressed(LoadProgress progress) {
 		this.progress = progress;
-	}
-
-	/** The load under way has ended, whatever became of it. */
-	public void loadEnded() {
-		this.progress = null;
 	}
 
 	/**
@@ -232,9 +232,26 @@ public final class CachedTable {
 	 * @param at when
 	 */
 	public synchronized void loadFailed(String error, Instant at) {
+		this.progress = null;
 		LoadFailure before = this.failure;
 		this.failure = new LoadFailure(error, at, (before != null) ? before.consecutive() + 1 : 1);
 		this.state = (this.copy != null) ? TableState.READY : TableState.ERROR;
+	}
+
+	CopySizes.@Nullable Measured measured() {
+		return this.measured;
+	}
+
+	void measured(CopySizes.Measured measured) {
+		this.measured = measured;
+	}
+
+	long analyzedRows() {
+		return this.analyzedRows;
+	}
+
+	void analyzed(long rows) {
+		this.analyzedRows = rows;
 	}
 
 	/**
@@ -262,6 +279,7 @@ public final class CachedTable {
 
 	synchronized void loaded() {
 		this.refreshed = true;
+		this.progress = null;
 		LoadFailure before = this.failure;
 		if (before != null) {
 			this.failure = new LoadFailure(before.error(), before.at(), 0);
@@ -273,6 +291,7 @@ public final class CachedTable {
 
 	synchronized void drop() {
 		this.drops++;
+		this.progress = null;
 		this.copy = null;
 		this.state = TableState.LOADING;
 	}

@@ -16,12 +16,14 @@ import io.sqlmem.sql.tree.ParameterUse;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
 import net.sf.jsqlparser.expression.AnalyticExpression;
+import net.sf.jsqlparser.expression.CaseExpression;
 import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.ExtractExpression;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.TimeKeyExpression;
 import net.sf.jsqlparser.expression.TrimFunction;
+import net.sf.jsqlparser.expression.WhenClause;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.expression.operators.relational.NamedExpressionList;
 
@@ -33,6 +35,8 @@ final class CallBinder {
 	private static final Set<String> COALESCE = Set.of("coalesce", "ifnull", "nvl");
 
 	private static final Set<String> CASE_MAPPINGS = Set.of("lower", "upper", "lcase", "ucase");
+
+	private static final Set<String> DAYS_OF_WEEK = Set.of("dow", "isodow");
 
 	private static final Set<String> CUTTING = Set.of("substring", "substr", "left", "right");
 
@@ -70,6 +74,9 @@ final class CallBinder {
 		if (name.equals("nvl2") && this.context.dialect.coalesceNames().contains("nvl")) {
 			return ifPresent(bindAll(arguments(node)));
 		}
+		if (this.context.dialect.choiceNames().contains(name)) {
+			return choice(name, arguments(node));
+		}
 		if (name.equals("nullif")) {
 			return nullIf(bindAll(arguments(node)));
 		}
@@ -93,9 +100,12 @@ final class CallBinder {
 
 	Expr extract(ExtractExpression node) {
 		SyntaxGuard.check(node, "name", "expression");
+		String field = node.getName().toLowerCase(Locale.ROOT);
+		if (DAYS_OF_WEEK.contains(field) && !this.context.dialect.extractsDaysOfWeek()) {
+			throw unproven("extract " + field);
+		}
 		Expr operand = this.expressions.typed(node.getExpression());
-		Expr extracted = DateFields.extract(node.getName().toLowerCase(Locale.ROOT), operand,
-				this.context.dialect.extract());
+		Expr extracted = DateFields.extract(field, operand, this.context.dialect.extract());
 		if (extracted == null) {
 			throw unproven("extract " + node.getName());
 		}
@@ -192,9 +202,22 @@ final class CallBinder {
 		if (!unified.get(0).type().equals(unified.get(1).type())) {
 			throw unproven("nvl2 of several types");
 		}
+		if (type.kind() == TypeKind.CHAR) {
+			// H2 takes the padding away.
+			throw unproven("nvl2 of CHAR");
+		}
 		Expr present = new Expr.PredicateExpr("$1 IS NOT NULL", List.of(Untyped.typed(arguments.get(0))),
 				this.context.dialect.truth());
 		return new Expr.CaseExpr(List.of(new Expr.CaseExpr.Branch(present, unified.get(0))), unified.get(1), type);
+	}
+
+	/** IF and its like: the second value where the first is true, else the third. */
+	private Expr choice(String name, List<Expression> arguments) {
+		if (arguments.size() != 3) {
+			throw unproven(name + " of " + arguments.size() + " values");
+		}
+		WhenClause when = new WhenClause(arguments.get(0), arguments.get(1));
+		return this.expressions.bind(new CaseExpression(when).withElseExpression(arguments.get(2)));
 	}
 
 	private Expr extremeOf(String name, List<Expr> arguments) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param watermark the greatest value of the change column that has been reached,
  * {@code null} if there is none
  * @param rows the rows of the copy
+ * @param bytes the room that it takes with its indexes
  * @param columns the columns that the copy holds
  * @param complete whether it holds all columns of the table
  * @param indexes the columns of each of its indexes
@@ -37,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param consecutiveFailures how many loads failed since one succeeded
  */
 public record TableDescriptor(String name, String state, String tracking, @Nullable String guarantee,
-		@Nullable String watermark, long rows, List<String> columns, boolean complete, List<String> indexes,
+		@Nullable String watermark, long rows, long bytes, List<String> columns, boolean complete, List<String> indexes,
 		List<String> learnedIndexes, @Nullable Instant lastUpsert, @Nullable Instant lastRefresh,
 		@Nullable Double stalenessSeconds, @Nullable LoadProgress loading, @Nullable String lastError,
 		@Nullable Instant lastErrorAt, int consecutiveFailures) {
@@ -45,7 +46,7 @@ public record TableDescriptor(String name, String state, String tracking, @Nulla
 	static TableDescriptor of(TableStats table) {
 		Duration staleness = table.staleness();
 		return new TableDescriptor(table.name(), table.state(), table.tracking(), table.guarantee(), table.watermark(),
-				table.rows(), table.columns(), table.complete(), table.indexes(), table.learnedIndexes(),
+				table.rows(), table.bytes(), table.columns(), table.complete(), table.indexes(), table.learnedIndexes(),
 				table.lastUpsert(), table.lastRefresh(),
 				(staleness != null) ? staleness.toMillis() / (double) TimeUnit.SECONDS.toMillis(1) : null,
 				table.progress(), table.lastError(), table.lastErrorAt(), table.consecutiveFailures());
