@@ -85,7 +85,6 @@ final class LoadHistory {
 	 * @param nanos how long it took
 	 */
 	void succeeded(CachedTable table, TableCopy copy, long nanos) {
-		table.loadEnded();
 		this.loads.record(nanos);
 		synchronized (this) {
 			this.backoff.forget(table);
@@ -130,7 +129,6 @@ final class LoadHistory {
 
 	/** A table could not be read. */
 	void failed(CachedTable table, Throwable problem) {
-		table.loadEnded();
 		table.loadFailed(problem.toString(), this.freshness.now());
 	}
 

@@ -268,7 +268,11 @@ final class TableLoad implements AutoCloseable {
 			this.limit.apply(statement);
 			TableLoad.this.budget.check(statement, TableLoad.this.source.profile(), TableLoad.this.description,
 					this.staged);
-			note();
+			tell();
+		}
+
+		private void tell() {
+			TableLoad.this.table.progressed(new LoadProgress(this.staged.rows(), TableLoad.this.budget.expected()));
 		}
 
 		@Override
@@ -283,7 +287,7 @@ final class TableLoad implements AutoCloseable {
 
 		@Override
 		public boolean areWanted() throws SQLException {
-			note();
+			tell();
 			TableLoad.this.budget.check(this.staged);
 			if (System.nanoTime() - this.lastProgress > PROGRESS_NANOS) {
 				this.lastProgress = System.nanoTime();
@@ -292,10 +296,6 @@ final class TableLoad implements AutoCloseable {
 						(expected != null) ? " of about " + expected : "");
 			}
 			return this.staged.rows() <= this.limit.rows() && !this.limit.isOver(TableLoad.this.start);
-		}
-
-		private void note() {
-			TableLoad.this.table.progressed(new LoadProgress(this.staged.rows(), TableLoad.this.budget.expected()));
 		}
 
 	}

@@ -40,12 +40,12 @@ public final class CachedTable {
 
 	private volatile boolean refreshed;
 
+	private volatile @Nullable LoadProgress progress;
+
 	/** How many rows its copy had when the planner last looked at a changed one. */
 	private volatile long analyzedRows;
 
 	private volatile CopySizes.@Nullable Measured measured;
-
-	private volatile @Nullable LoadProgress progress;
 
 	private int drops;
 
@@ -120,11 +120,6 @@ public final class CachedTable {
 	 */
 	public void progressed(LoadProgress progress) {
 		this.progress = progress;
-	}
-
-	/** The load under way has ended, whatever became of it. */
-	public void loadEnded() {
-		this.progress = null;
 	}
 
 	/**
@@ -237,6 +232,7 @@ public final class CachedTable {
 	 * @param at when
 	 */
 	public synchronized void loadFailed(String error, Instant at) {
+		this.progress = null;
 		LoadFailure before = this.failure;
 		this.failure = new LoadFailure(error, at, (before != null) ? before.consecutive() + 1 : 1);
 		this.state = (this.copy != null) ? TableState.READY : TableState.ERROR;
@@ -283,6 +279,7 @@ public final class CachedTable {
 
 	synchronized void loaded() {
 		this.refreshed = true;
+		this.progress = null;
 		LoadFailure before = this.failure;
 		if (before != null) {
 			this.failure = new LoadFailure(before.error(), before.at(), 0);
@@ -294,6 +291,7 @@ public final class CachedTable {
 
 	synchronized void drop() {
 		this.drops++;
+		this.progress = null;
 		this.copy = null;
 		this.state = TableState.LOADING;
 	}

@@ -2,6 +2,7 @@ package io.sqlmem.autoconfigure;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.util.StringUtils;
 
 /**
  * Explains a value that the cache cannot work with.
@@ -11,8 +12,18 @@ class InvalidSettingFailureAnalyzer extends AbstractFailureAnalyzer<InvalidSetti
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, InvalidSettingException cause) {
 		return new FailureAnalysis(
-				"The property '%s' is '%s'. %s".formatted(cause.property(), cause.value(), cause.getMessage()),
+				"The property '%s' is '%s'. %s".formatted(cause.property(), cause.value(), reason(cause)),
 				cause.action(), cause);
+	}
+
+	/** What is wrong, without what stands before and after it here. */
+	private static String reason(InvalidSettingException cause) {
+		String reason = String.valueOf(cause.getMessage());
+		String before = cause.property() + ": ";
+		String after = " " + cause.action();
+		reason = reason.startsWith(before) ? reason.substring(before.length()) : reason;
+		reason = reason.endsWith(after) ? reason.substring(0, reason.length() - after.length()) : reason;
+		return reason.startsWith("sqlmem.") ? reason : StringUtils.capitalize(reason);
 	}
 
 }

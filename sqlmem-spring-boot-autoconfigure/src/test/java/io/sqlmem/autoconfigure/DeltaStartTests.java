@@ -64,7 +64,7 @@ class DeltaStartTests {
 					.analyze(Objects.requireNonNull(context.getStartupFailure()));
 				assertThat(analysis).isNotNull();
 				assertThat(Objects.requireNonNull(analysis).getDescription()).contains("'" + property + "'")
-					.contains(reason);
+					.containsIgnoringCase(reason);
 				assertThat(analysis.getAction()).contains(action);
 			});
 	}

@@ -40,7 +40,7 @@ class InvalidSettingFailureAnalyzerTests {
 	void namesThePropertyTheValueAndTheWayOut(String property, String value, String reason, String action) {
 		FailureAnalysis analysis = analyze("sqlmem.in-memory=false", property + "=" + value);
 		assertThat(analysis.getDescription()).startsWith("The property '" + property + "' is '" + value + "'. ")
-			.contains(reason);
+			.containsIgnoringCase(reason);
 		assertThat(analysis.getAction()).contains(action);
 	}
 
@@ -60,7 +60,7 @@ class InvalidSettingFailureAnalyzerTests {
 				"sqlmem." + property + "=" + written);
 		assertThat(analysis.getDescription())
 			.startsWith("The property 'sqlmem." + property + "' is '" + written + "'. ")
-			.contains(reason);
+			.containsIgnoringCase(reason);
 		assertThat(analysis.getAction()).contains(action);
 	}
 
@@ -68,7 +68,7 @@ class InvalidSettingFailureAnalyzerTests {
 	void refusesATableWithADeltaAndATtl() {
 		FailureAnalysis analysis = analyze("sqlmem.ttl.Person=1h", "sqlmem.delta.person.change-column=id");
 		assertThat(analysis.getDescription()).startsWith("The property 'sqlmem.delta.person.change-column' is 'id'. ")
-			.contains("there is also sqlmem.ttl.Person");
+			.contains("There is also sqlmem.ttl.Person");
 		assertThat(analysis.getAction()).contains("Remove one of the two");
 	}
 
