@@ -63,7 +63,7 @@ final class DeltaPull {
 		try (Statement statement = connection.createStatement()) {
 			this.running = statement;
 			checkWanted();
-			statement.setFetchSize(this.source.fetchBatch());
+			statement.setFetchSize(this.source.fetchSize());
 			Long from = mark.from(watermark, this.source.profile().zoneId());
 			try (ResultSet found = statement
 				.executeQuery(rows.select(this.source.profile()) + condition(changing, from, this.source.profile()))) {

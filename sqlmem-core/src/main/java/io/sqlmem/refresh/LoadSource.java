@@ -12,4 +12,10 @@ import io.sqlmem.schema.SourceProfile;
  * @param fetchBatch how many rows are fetched at a time
  */
 record LoadSource(DataSource dataSource, SourceProfile profile, int fetchBatch) {
+
+	/** The fetch size that has the driver read a result in parts. */
+	int fetchSize() {
+		return this.profile.fetchSize(this.fetchBatch);
+	}
+
 }

@@ -197,7 +197,7 @@ final class TableLoad {
 			this.running = statement;
 			checkWanted();
 			this.budget.check(statement, this.source.profile(), this.description, staged);
-			statement.setFetchSize(this.source.fetchBatch());
+			statement.setFetchSize(this.source.fetchSize());
 			checkWanted();
 			try (ResultSet found = statement.executeQuery(rows.select(this.source.profile()))) {
 				try {

@@ -59,6 +59,8 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 
 	private final StatementCounters counters;
 
+	private final boolean timed;
+
 	private volatile @Nullable Proven proven;
 
 	private volatile int uses;
@@ -78,6 +80,7 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 			List<ResultColumn> results, int parameterCount, Engine engine, @Nullable Trust trust,
 			StatementCounters counters) {
 		this.query = query;
+		this.timed = query.tellsTime();
 		this.searched = List.copyOf(searched);
 		this.tables = query.tables().keySet().stream().map((table) -> cached(tables, table)).toList();
 		this.columns = this.tables.stream().map((table) -> columns(query, table)).toList();
@@ -104,6 +107,11 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 
 	TranslatedQuery query() {
 		return this.query;
+	}
+
+	/** Whether it asks for the time, which is that of the transaction within one. */
+	boolean stopsInTransactions() {
+		return this.timed && this.engine.dialect().stopsClockInTransactions();
 	}
 
 	List<CachedTable> tables() {
@@ -207,7 +215,7 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 	}
 
 	private Reading read(List<BoundParameter> parameters, Demand demand, @Nullable Connection held) {
-		@Nullable Object[] bindings = ParameterEncoder.encode(this.query.slots(), parameters, this.engine.dialect());
+		@Nullable Object[] bindings = ParameterEncoder.encode(this.query.slots(), parameters, this.engine);
 		boolean first = false;
 		boolean again = false;
 		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {

@@ -13,8 +13,10 @@ import javax.sql.DataSource;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.sqlmem.schema.Product;
 import io.sqlmem.schema.SourceProfile;
 import io.sqlmem.schema.SourceTable;
+import io.sqlmem.schema.SourceTime;
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.dialect.Dialect;
@@ -87,7 +89,7 @@ public final class QueryRouter implements StatementRouter {
 		}
 		Engine engine = new Engine(parts.store(), parts.loading(), parts.freshness(), dialect,
 				DriverValuesFactory.of(parts.profile().product(), parts.profile().zoneId()), parts.counters(),
-				parts.refusals(), parts.waitsForLoads(), parts.verifier());
+				parts.refusals(), parts.waitsForLoads(), parts.verifier(), parts.clock());
 		this.planner = new RoutePlanner(parts, engine);
 		this.planner.warmUp();
 	}
@@ -96,6 +98,11 @@ public final class QueryRouter implements StatementRouter {
 	public QueryRoute route(String sql, SessionState session, @Nullable Connection held) {
 		QueryRoute route = find(sql, SessionSchema.of(session), held);
 		QueryRoute.PassThrough away = session.elsewhere(this.profile.strictIsolation());
+		if (away == null && route instanceof MemoryRoute memory && memory.stopsInTransactions()
+				&& !session.autoCommits(this.profile.autoCommit())) {
+			away = new QueryRoute.PassThrough(StatementKind.QUERY, PassThroughReason.CLOCK,
+					"within a transaction the time is that of its start");
+		}
 		if (route instanceof MemoryRoute memory && away != null) {
 			memory.counters().passed(away.reason());
 			route = away.countedBy(memory.counters());
@@ -234,8 +241,8 @@ public final class QueryRouter implements StatementRouter {
 	/** The route of a statement; {@code null} if the source could not be asked. */
 	private @Nullable QueryRoute plan(RouteKey key, @Nullable Connection held) {
 		LexedStatement lexed = this.lexer.lex(key.sql(), this.profile.lexicalRules());
-		StatementCounters counted = this.counters
-			.statement(StatementShape.of(key.sql(), this.profile.lexicalRules(), this.planner != null));
+		StatementCounters counted = this.counters.statement(
+				StatementShape.of(key.sql(), this.profile.lexicalRules(), this.profile.product() != Product.OTHER));
 		try {
 			QueryRoute route = notAQuery(key.sql(), lexed, counted);
 			if (route == null) {
@@ -297,7 +304,7 @@ public final class QueryRouter implements StatementRouter {
 
 	private void checkProfile() {
 		if (this.planner == null) {
-			throw new ElsewhereException(PassThroughReason.UNSUPPORTED_PRODUCT, this.profile.product().name());
+			throw new ElsewhereException(PassThroughReason.UNSUPPORTED_PRODUCT, this.profile.productName());
 		}
 		if (!this.profile.concerns().isEmpty()) {
 			throw new ElsewhereException(PassThroughReason.UNSUPPORTED_PRODUCT,
@@ -321,11 +328,12 @@ public final class QueryRouter implements StatementRouter {
 	 * @param verifier compares answers with the source's
 	 * @param describing gives a table of the source as it is copied
 	 * @param returnsDatetime whether moments are shown as timestamps, else as numbers
+	 * @param clock tells the source's time, {@code null} if only the source does
 	 */
 	public record Parts(DataSource source, SourceProfile profile, Store store, TableRegistry registry,
 			TableLoading loading, Freshness freshness, RouteCounters counters, Refusals refusals,
 			Declarations declarations, boolean waitsForLoads, AnswerVerifier verifier,
-			UnaryOperator<SourceTable> describing, boolean returnsDatetime) {
+			UnaryOperator<SourceTable> describing, boolean returnsDatetime, @Nullable SourceTime clock) {
 	}
 
 }

@@ -68,7 +68,7 @@ final class RoutePlanner {
 		this.source = parts.source();
 		this.profile = parts.profile();
 		this.catalog = SourceCatalog.of(this.profile);
-		this.binder = new StatementBinder(engine.dialect(), this.profile.identifierCase());
+		this.binder = new StatementBinder(engine.dialect(), this.profile.identifierCase(), engine.clock() != null);
 		this.registry = parts.registry();
 		this.declarations = parts.declarations();
 		this.describing = parts.describing();
@@ -135,7 +135,7 @@ final class RoutePlanner {
 		List<ColumnDescriptor> descriptors = describe(connection, key.sql(),
 				byBinding ? DescribedParameters.of(translated.slots()) : Map.of());
 		if (lexed.parameterCount() > 0 && this.engine.dialect().typesParameters() && !byBinding) {
-			ResultParameters.check(bound.query(), descriptors);
+			ResultParameters.check(bound.query(), descriptors, this.engine.dialect().parameterInNames());
 		}
 		ResultTypes.check(translated.outputs(), descriptors);
 		TranslatedQuery shown = this.moments.of(translated);
@@ -145,7 +145,12 @@ final class RoutePlanner {
 					ResultTypes.shown(shown.outputs().get(results.size()).type(), descriptor)));
 		}
 		return new MemoryRoute(shown, SearchFinder.find(bound.query()), tables, results, lexed.parameterCount(),
-				this.engine, MomentResults.uses(translated) ? null : this.engine.verifier().trust(key), counters);
+				this.engine, isComparable(translated) ? this.engine.verifier().trust(key) : null, counters);
+	}
+
+	/** Moments are shown in ways of the cache's own, and the time goes on. */
+	private static boolean isComparable(TranslatedQuery query) {
+		return !MomentResults.uses(query) && !query.tellsTime();
 	}
 
 	private void checkDeclared(SourceTable table, Set<Integer> columns) {

@@ -24,6 +24,17 @@ public interface SourceClock {
 	SourceMoment read(Connection connection) throws SQLException;
 
 	/**
+	 * The moment now, of which nothing but the time is needed: the quicker the answer,
+	 * the more exact.
+	 * @param connection a connection to the source, within no transaction
+	 * @return the moment
+	 * @throws SQLException if the source cannot be asked
+	 */
+	default SourceMoment time(Connection connection) throws SQLException {
+		return read(connection);
+	}
+
+	/**
 	 * The isolation under which all statements of a transaction see one moment.
 	 * @return one of the constants of {@link Connection}, or of the product's own
 	 */
@@ -37,12 +48,13 @@ public interface SourceClock {
 	static SourceClock of(SourceProfile profile) {
 		return switch (profile.product()) {
 			case POSTGRESQL -> new PostgresClock();
-			case MARIADB ->
+			case MYSQL, MARIADB ->
 				new Plain("SELECT UTC_TIMESTAMP(6), LOCALTIMESTAMP(6)", Connection.TRANSACTION_REPEATABLE_READ);
 			// H2 names this level, which JDBC does not know,
 			// Constants.TRANSACTION_SNAPSHOT.
 			case H2 -> new Plain("SELECT CURRENT_TIMESTAMP(6) AT TIME ZONE 'UTC', LOCALTIMESTAMP(6)", 6);
-			case OTHER -> throw new IllegalArgumentException("Tables of other products are not copied");
+			case SQLSERVER, ORACLE, OTHER ->
+				throw new IllegalArgumentException("Tables of other products are not copied");
 		};
 	}
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.sqlmem.ClockPolicy;
 import io.sqlmem.ColdReadPolicy;
 import io.sqlmem.SqlDialect;
 import io.sqlmem.SqlMemBuilder;
@@ -68,7 +69,8 @@ public class SqlMemProperties {
 	private int fetchBatch = 10_000;
 
 	/**
-	 * SQL that the source speaks: auto, postgresql, mariadb or h2.
+	 * SQL that the source speaks: auto, postgresql, mysql, mariadb, h2, sqlserver or
+	 * oracle.
 	 */
 	private String sqlDialect = "auto";
 
@@ -76,6 +78,11 @@ public class SqlMemProperties {
 	 * Whether the decision for each new statement is logged.
 	 */
 	private boolean debug;
+
+	/**
+	 * Who says what time it is in queries that ask for it.
+	 */
+	private ClockPolicy clock = ClockPolicy.ELSEWHERE;
 
 	/**
 	 * What becomes of statements that write.
@@ -234,6 +241,14 @@ public class SqlMemProperties {
 		this.debug = debug;
 	}
 
+	public ClockPolicy getClock() {
+		return this.clock;
+	}
+
+	public void setClock(ClockPolicy clock) {
+		this.clock = clock;
+	}
+
 	public WritePolicy getWrites() {
 		return this.writes;
 	}
@@ -376,6 +391,7 @@ public class SqlMemProperties {
 		builder.inMemory(this.inMemory)
 			.cacheDb(Path.of(this.cacheDb))
 			.writes(this.writes)
+			.clock(this.clock)
 			.unsupported(this.unsupported)
 			.undeclared(this.undeclared)
 			.blockingStartupRefresh(this.blockingStartupRefresh)
@@ -389,7 +405,8 @@ public class SqlMemProperties {
 				() -> builder.backupInterval(this.backupInterval));
 		apply("fetch-batch", String.valueOf(this.fetchBatch), "Write a number of rows that is at least 1.",
 				() -> builder.fetchBatch(this.fetchBatch));
-		apply("sql-dialect", this.sqlDialect, "Write one of auto, postgresql, mariadb and h2.",
+		apply("sql-dialect", this.sqlDialect,
+				"Write one of auto, postgresql, mysql, mariadb, h2, sqlserver, oracle, postgres and tsql.",
 				() -> builder.sqlDialect(SqlDialect.of(this.sqlDialect)));
 		DataSize limit = this.cacheLimit;
 		if (limit != null) {

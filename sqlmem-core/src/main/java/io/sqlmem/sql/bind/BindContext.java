@@ -3,7 +3,11 @@ package io.sqlmem.sql.bind;
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.dialect.Dialect;
+import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.Expr.ClockExpr;
 import io.sqlmem.sql.tree.Requirements;
+import io.sqlmem.type.SqlType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the binders of one statement share. Not safe for use by several threads.
@@ -20,10 +24,24 @@ final class BindContext {
 
 	private int relations;
 
-	BindContext(Dialect dialect, Names names, TableFinder tables) {
+	private final boolean tellsTime;
+
+	BindContext(Dialect dialect, Names names, TableFinder tables, boolean tellsTime) {
+		this.tellsTime = tellsTime;
 		this.dialect = dialect;
 		this.names = names;
 		this.tables = tables;
+	}
+
+	/**
+	 * The source's time.
+	 * @param name the function or keyword that tells it, in lower case
+	 * @param digits how many digits of a second it is asked for, -1 if it is not said
+	 * @return the time, {@code null} if only the source tells it
+	 */
+	@Nullable Expr clock(String name, int digits) {
+		SqlType type = this.tellsTime ? this.dialect.clock(name, digits) : null;
+		return (type != null) ? new ClockExpr(type, 0, 0) : null;
 	}
 
 	String newAlias() {

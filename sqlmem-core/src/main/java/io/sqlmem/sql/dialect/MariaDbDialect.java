@@ -20,10 +20,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * MariaDB's SQL.
  */
-final class MariaDbDialect implements Dialect {
+class MariaDbDialect implements Dialect {
 
 	/** The default of {@code div_precision_increment}. */
 	private static final int DIVISION_PLACES = 4;
+
+	/** Of a second. */
+	private static final int MOST_DIGITS = 6;
 
 	private final FunctionRegistry functions = functionsOf();
 
@@ -58,11 +61,6 @@ final class MariaDbDialect implements Dialect {
 			.add(DateFunctions.field("hour"), "hour")
 			.add(DateFunctions.field("minute"), "minute")
 			.build();
-	}
-
-	@Override
-	public boolean nullsFirst(boolean descending) {
-		return !descending;
 	}
 
 	@Override
@@ -101,11 +99,6 @@ final class MariaDbDialect implements Dialect {
 	}
 
 	@Override
-	public char defaultLikeEscape() {
-		return '\\';
-	}
-
-	@Override
 	public boolean comparesConstantsBytewise(boolean ordering) {
 		return false;
 	}
@@ -117,38 +110,19 @@ final class MariaDbDialect implements Dialect {
 	}
 
 	@Override
-	public boolean movesDatesToDates() {
-		return true;
-	}
-
-	@Override
 	public boolean addsDays() {
-		return false;
-	}
-
-	@Override
-	public boolean subtractsDatesToDays() {
-		return false;
-	}
-
-	@Override
-	public boolean ordersByOutputsGroupsByColumns() {
-		return false;
-	}
-
-	@Override
-	public boolean groupsBySets() {
-		return false;
-	}
-
-	@Override
-	public boolean likeSeesPadding() {
 		return false;
 	}
 
 	@Override
 	public boolean readsUuids() {
 		return true;
+	}
+
+	/** CHAR is text without blanks at its end, and the collation decides. */
+	@Override
+	public boolean comparesCharsPadded() {
+		return false;
 	}
 
 	@Override
@@ -203,6 +177,25 @@ final class MariaDbDialect implements Dialect {
 	private static boolean isIndirect(Expr output) {
 		return output instanceof ColumnExpr column
 				&& (!(column.relation() instanceof TableRelation table) || table.table().view());
+	}
+
+	@Override
+	public @Nullable SqlType clock(String name, int digits) {
+		if (digits > MOST_DIGITS) {
+			return null;
+		}
+		return switch (name) {
+			case "now", "current_timestamp", "localtimestamp", "localtime" ->
+				SqlType.time(TypeKind.TIMESTAMP, Math.max(digits, 0));
+			case "curtime", "current_time" -> SqlType.time(TypeKind.TIME, Math.max(digits, 0));
+			case "curdate", "current_date" -> (digits < 0) ? SqlType.DATE : null;
+			default -> null;
+		};
+	}
+
+	@Override
+	public boolean stopsClockInTransactions() {
+		return false;
 	}
 
 	@Override

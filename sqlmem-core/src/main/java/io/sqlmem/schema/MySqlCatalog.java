@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.parse.Identifier;
@@ -19,18 +20,28 @@ import io.sqlmem.type.TypeKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * MariaDB's information schema.
+ * The information schema of MySQL and MariaDB.
  */
-final class MariaDbCatalog implements SourceCatalog {
+final class MySqlCatalog implements SourceCatalog {
 
 	private static final Set<String> SYSTEM = Set.of("information_schema", "mysql", "performance_schema", "sys");
 
 	/** Zones without daylight saving time, in which local times order as instants do. */
 	private static final Set<String> FIXED_ZONES = Set.of("UTC", "+00:00", "GMT", "Etc/UTC");
 
+	/**
+	 * Collations of no language: in others, letters of plain ASCII may differ by more
+	 * than case, as Turkish {@code I} and {@code i}, or belong together.
+	 */
+	private static final Pattern GENERAL = Pattern
+		.compile("(utf8|utf8mb3|utf8mb4)_(general|unicode|unicode_520|uca1400|0900)(_nopad)?(_ai|_as)?_ci");
+
 	private final boolean fixedZone;
 
-	MariaDbCatalog(SourceProfile profile) {
+	private final boolean mariaDb;
+
+	MySqlCatalog(SourceProfile profile) {
+		this.mariaDb = profile.product() == Product.MARIADB;
 		this.fixedZone = FIXED_ZONES.contains(profile.timeZone());
 	}
 
@@ -127,9 +138,11 @@ final class MariaDbCatalog implements SourceCatalog {
 			case "bigint" -> unsigned ? SqlType.UNSUPPORTED : SqlType.BIGINT;
 			case "decimal" -> decimal(row);
 			case "double" -> SqlType.of(TypeKind.DOUBLE);
-			// Compared as their texts, but ordered by their numbers; '' also shows values
-			// that were no members.
-			case "enum" -> declared.contains("''") ? SqlType.UNSUPPORTED : SqlType.character(length, unordered(row));
+			// On MariaDB compared as their texts, but ordered by their numbers; '' also
+			// shows
+			// values that were no members. MySQL takes '2' for the second one.
+			case "enum" -> !this.mariaDb || declared.contains("''") ? SqlType.UNSUPPORTED
+					: SqlType.character(length, unordered(row));
 			case "char" -> SqlType.character(length, collation(row));
 			case "varchar", "tinytext", "text", "mediumtext", "longtext" -> SqlType.varchar(length, collation(row));
 			case "uuid" -> SqlType.of(TypeKind.UUID);
@@ -161,11 +174,11 @@ final class MariaDbCatalog implements SourceCatalog {
 		if (charset == null || !charset.startsWith("utf8")) {
 			return Equality.UNKNOWN;
 		}
-		boolean noPad = name.contains("_nopad_");
+		boolean noPad = name.contains("_nopad_") || name.contains("_0900_");
 		if (name.endsWith("_bin")) {
 			return noPad ? Equality.BINARY : Equality.PAD_SPACE;
 		}
-		if (name.endsWith("_ci")) {
+		if (GENERAL.matcher(name).matches()) {
 			return noPad ? Equality.CASE_INSENSITIVE : Equality.CASE_INSENSITIVE_PAD_SPACE;
 		}
 		return Equality.UNKNOWN;
