@@ -11,7 +11,6 @@ import javax.sql.DataSource;
 import ch.qos.logback.classic.Level;
 import com.mysql.cj.jdbc.MysqlDataSource;
 import io.sqlmem.routing.Explanation;
-import io.sqlmem.store.LogCapture;
 import io.sqlmem.testkit.OtherDatabase;
 import io.sqlmem.testkit.TestDatabase;
 import io.sqlmem.testkit.TestSchema;

@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param refusals what is refused
  * @param waitsForLoads whether queries wait for tables to be loaded
  * @param verifier compares answers with the source's
+ * @param speedComparer compares their times with the source's
  * @param clock tells the source's time, {@code null} if only the source does
  */
 record Engine(Store store, TableLoading loading, Freshness freshness, Dialect dialect, DriverValues driverValues,
 		RouteCounters counters, Refusals refusals, boolean waitsForLoads, AnswerVerifier verifier,
-		@Nullable SourceTime clock) {
+		SpeedComparer speedComparer, @Nullable SourceTime clock) {
 }

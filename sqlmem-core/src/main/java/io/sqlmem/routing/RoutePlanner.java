@@ -144,8 +144,10 @@ final class RoutePlanner {
 			results.add(new ResultColumn(descriptor,
 					ResultTypes.shown(shown.outputs().get(results.size()).type(), descriptor)));
 		}
-		return new MemoryRoute(shown, SearchFinder.find(bound.query()), tables, results, lexed.parameterCount(),
-				this.engine, isComparable(translated) ? this.engine.verifier().trust(key) : null, counters);
+		return new MemoryRoute(shown, SearchFinder.find(bound.query()), UsedTables.of(shown, tables, this.engine),
+				results, lexed.parameterCount(), this.engine,
+				isComparable(translated) ? this.engine.verifier().trust(key) : null,
+				this.engine.speedComparer().speed(key), counters);
 	}
 
 	/** Moments are shown in ways of the cache's own, and the time goes on. */

@@ -1,4 +1,4 @@
-package io.sqlmem.store;
+package io.sqlmem;
 
 import java.util.List;
 
@@ -30,7 +30,7 @@ public final class LogCapture implements AutoCloseable {
 		this.logger.addAppender(this.events);
 	}
 
-	void clear() {
+	public void clear() {
 		this.events.list.clear();
 	}
 
