@@ -1,9 +1,12 @@
 package io.sqlmem;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.ZoneId;
 import java.util.List;
 
 import javax.sql.DataSource;
@@ -105,16 +108,34 @@ class ProductTests {
 		}
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "padCharsWithSpace=true,by padCharsWithSpace", "serverTimezone=Asia/Tokyo,by serverTimezone",
+			"connectionTimeZone=America/Lima,by connectionTimeZone", "useServerPrepStmts=true,by useServerPrepStmts" })
+	void aDriverThatShowsValuesInOtherWaysIsNotKnown(String setting, String concern) throws SQLException {
+		try (TestSchema schema = OtherDatabase.MYSQL.newSchema();
+				SqlMem cache = SqlMem.builder(mySql(schema, setting)).build()) {
+			assertElsewhere(cache, "select 1 from t", concern);
+		}
+	}
+
 	@Test
-	void aDriverThatShowsValuesInOtherWaysIsNotKnown() throws SQLException {
+	void aDriverInTheZoneOfTheJvmIsKnown() throws SQLException {
 		try (TestSchema schema = OtherDatabase.MYSQL.newSchema()) {
-			MysqlDataSource source = new MysqlDataSource();
-			source.setUrl(schema.login().url() + "&padCharsWithSpace=true");
-			source.setUser("root");
-			try (SqlMem cache = SqlMem.builder(source).build()) {
-				assertElsewhere(cache, "select 1 from t", "by padCharsWithSpace");
+			schema.execute("create table t (a integer)", "insert into t values (7)");
+			String zone = URLEncoder.encode(ZoneId.systemDefault().getId(), StandardCharsets.UTF_8);
+			for (String setting : List.of("connectionTimeZone=LOCAL", "serverTimezone=" + zone)) {
+				try (SqlMem cache = SqlMem.builder(mySql(schema, setting)).build()) {
+					assertThat(cache.explain("select a from t").route()).isEqualTo(Explanation.Route.MEMORY);
+				}
 			}
 		}
+	}
+
+	private static DataSource mySql(TestSchema schema, String setting) {
+		MysqlDataSource source = new MysqlDataSource();
+		source.setUrl(schema.login().url() + "&" + setting);
+		source.setUser("root");
+		return source;
 	}
 
 	private static void assertElsewhere(SqlMem cache, String sql, String detail) throws SQLException {

@@ -1,11 +1,16 @@
 package io.sqlmem.schema;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.sqlmem.sql.parse.LexicalRules;
@@ -16,12 +21,17 @@ import io.sqlmem.sql.parse.LexicalRules;
  */
 final class MySqlProfileReader {
 
-	/** Settings of MySQL's driver by which it shows values in other ways. */
-	private static final List<String> SHOWING = List.of("blobsAreStrings", "connectionTimeZone",
-			"emptyStringsConvertToZero", "forceConnectionTimeZoneToSession", "functionsNeverReturnBlobs",
+	/** Settings of MySQL's driver by which it shows or sends values in other ways. */
+	private static final List<String> SHOWING = List.of("autoDeserialize", "blobsAreStrings", "characterSetResults",
+			"clobCharacterEncoding", "emptyStringsConvertToZero", "functionsNeverReturnBlobs",
 			"jdbcCompliantTruncation", "noDatetimeStringSync", "padCharsWithSpace", "preserveInstants",
-			"queryInterceptors", "serverTimezone", "treatMysqlDatetimeAsTimestamp", "useColumnNamesInFindColumn",
+			"queryInterceptors", "sendFractionalSeconds", "sendFractionalSecondsForTime",
+			"treatMysqlDatetimeAsTimestamp", "treatUtilDateAsTimestamp", "useColumnNamesInFindColumn", "useCursorFetch",
 			"useOldAliasMetadataBehavior", "useServerPrepStmts", "zeroDateTimeBehavior");
+
+	/** Values are shown in this zone; by default it is the JVM's. */
+	private static final Pattern ZONE = Pattern.compile("(connectionTimeZone|serverTimezone)=([^&,)]*)",
+			Pattern.CASE_INSENSITIVE);
 
 	/** Other products that speak MySQL's protocol name themselves behind the number. */
 	private static final Pattern PROVEN = Pattern
@@ -39,7 +49,7 @@ final class MySqlProfileReader {
 		List<String> modes = List.of(SourceProfileReader.single(connection, "SELECT @@sql_mode").split(","));
 		for (String mode : List.of("ORACLE", "MSSQL", "DB2", "POSTGRESQL", "MAXDB", "PAD_CHAR_TO_FULL_LENGTH",
 				"HIGH_NOT_PRECEDENCE", "PIPES_AS_CONCAT", "NO_UNSIGNED_SUBTRACTION", "EMPTY_STRING_IS_NULL",
-				"TIME_ROUND_FRACTIONAL")) {
+				"TIME_ROUND_FRACTIONAL", "NO_BACKSLASH_ESCAPES")) {
 			if (modes.contains(mode)) {
 				concerns.add("sql_mode has " + mode);
 			}
@@ -71,15 +81,34 @@ final class MySqlProfileReader {
 		if (!expected.equals(driver)) {
 			concerns.add("the driver is " + driver + ", not " + expected);
 		}
-		String url = String.valueOf(metaData.getURL()).toLowerCase(Locale.ROOT);
 		if (product == Product.MYSQL) {
-			for (String setting : SHOWING) {
-				if (url.contains(setting.toLowerCase(Locale.ROOT) + "=")) {
-					concerns.add("the driver is set to show values in other ways by " + setting);
-				}
-			}
+			checkSettings(String.valueOf(metaData.getURL()), concerns);
 		}
 		return concerns;
+	}
+
+	private static void checkSettings(String url, List<String> concerns) {
+		String lower = url.toLowerCase(Locale.ROOT);
+		for (String setting : SHOWING) {
+			if (lower.contains(setting.toLowerCase(Locale.ROOT) + "=")) {
+				concerns.add("the driver is set to show values in other ways by " + setting);
+			}
+		}
+		Matcher zone = ZONE.matcher(url);
+		while (zone.find()) {
+			if (!isLocal(URLDecoder.decode(zone.group(2), StandardCharsets.UTF_8))) {
+				concerns.add("the driver is set to another time zone than the JVM's by " + zone.group(1));
+			}
+		}
+	}
+
+	private static boolean isLocal(String zone) {
+		try {
+			return zone.equals("LOCAL") || ZoneId.of(zone).getRules().equals(ZoneId.systemDefault().getRules());
+		}
+		catch (DateTimeException ex) {
+			return false;
+		}
 	}
 
 }

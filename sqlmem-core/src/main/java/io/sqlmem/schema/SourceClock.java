@@ -14,6 +14,9 @@ import java.time.ZoneOffset;
  */
 public interface SourceClock {
 
+	/** Asks MySQL and MariaDB for the time in UTC and in the session's zone. */
+	String MYSQL_TIME = "SELECT UTC_TIMESTAMP(6), LOCALTIMESTAMP(6)";
+
 	/**
 	 * The moment now. What a later statement does not see was written by a transaction
 	 * that had not begun before {@link SourceMoment#oldestWriter()}.
@@ -41,6 +44,14 @@ public interface SourceClock {
 	int snapshotIsolation();
 
 	/**
+	 * Whether the driver sets savepoints in transactions that are said to be read-only.
+	 * @return {@code false} if it takes them for changes
+	 */
+	default boolean savesReadOnly() {
+		return true;
+	}
+
+	/**
 	 * The clock of a product.
 	 * @param profile what is known of the source
 	 * @return its clock
@@ -48,11 +59,11 @@ public interface SourceClock {
 	static SourceClock of(SourceProfile profile) {
 		return switch (profile.product()) {
 			case POSTGRESQL -> new PostgresClock();
-			case MYSQL, MARIADB ->
-				new Plain("SELECT UTC_TIMESTAMP(6), LOCALTIMESTAMP(6)", Connection.TRANSACTION_REPEATABLE_READ);
+			case MYSQL -> new Plain(MYSQL_TIME, Connection.TRANSACTION_REPEATABLE_READ, false);
+			case MARIADB -> new Plain(MYSQL_TIME, Connection.TRANSACTION_REPEATABLE_READ, true);
 			// H2 names this level, which JDBC does not know,
 			// Constants.TRANSACTION_SNAPSHOT.
-			case H2 -> new Plain("SELECT CURRENT_TIMESTAMP(6) AT TIME ZONE 'UTC', LOCALTIMESTAMP(6)", 6);
+			case H2 -> new Plain("SELECT CURRENT_TIMESTAMP(6) AT TIME ZONE 'UTC', LOCALTIMESTAMP(6)", 6, true);
 			case SQLSERVER, ORACLE, OTHER ->
 				throw new IllegalArgumentException("Tables of other products are not copied");
 		};
@@ -63,8 +74,9 @@ public interface SourceClock {
 	 *
 	 * @param sql asks for the time in UTC and in the session's zone
 	 * @param snapshotIsolation the isolation
+	 * @param savesReadOnly whether read-only transactions have savepoints
 	 */
-	record Plain(String sql, int snapshotIsolation) implements SourceClock {
+	record Plain(String sql, int snapshotIsolation, boolean savesReadOnly) implements SourceClock {
 
 		@Override
 		public SourceMoment read(Connection connection) throws SQLException {

@@ -83,9 +83,15 @@ final class World {
 			case TEXT -> pick("varchar(20)", "varchar(20)", mariaDb ? "varchar(20) collate utf8mb4_bin" : "varchar(40)",
 					"char(5)");
 			case DATE -> "date";
-			case TIMESTAMP -> mariaDb ? pick("datetime(6)", "datetime") : pick("timestamp", "timestamp(3)");
+			case TIMESTAMP -> mariaDb ? pick("datetime(6)", roundsUp() ? "datetime(6)" : "datetime")
+					: pick("timestamp", "timestamp(3)");
 			case BOOLEAN -> mariaDb ? pick("boolean", "smallint") : "boolean";
 		};
+	}
+
+	/** MySQL rounds the last moment of all to one beyond. */
+	private boolean roundsUp() {
+		return this.database.name().equals("MYSQL");
 	}
 
 	private void insert(Table table) {
