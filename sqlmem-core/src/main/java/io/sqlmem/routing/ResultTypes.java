@@ -72,7 +72,9 @@ final class ResultTypes {
 				case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY -> true;
 				default -> false;
 			};
-			case NULL, UNSUPPORTED -> false;
+			// No value is ever shown.
+			case NULL -> true;
+			case UNSUPPORTED -> false;
 		};
 	}
 

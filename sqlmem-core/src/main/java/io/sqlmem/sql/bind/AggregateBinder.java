@@ -79,8 +79,12 @@ final class AggregateBinder {
 
 	/** An aggregate with FILTER, or a window function. */
 	Expr analytic(AnalyticExpression node) {
-		SyntaxGuard.check(node, "name", "expression", "allColumns", "type", "distinct", "filterExpression",
-				"windowDef");
+		SyntaxGuard.check(node, "name", "expression", "allColumns", "type", "distinct", "filterExpression", "windowDef",
+				"offset", "defaultValue");
+		boolean shifted = node.getOffset() != null || node.getDefaultValue() != null;
+		if (shifted && !WindowBinder.isNeighbour(node.getName())) {
+			throw BindContext.unsupported("the function " + node.getName() + " of this form");
+		}
 		AggregateFunction function = FUNCTIONS.get(node.getName().toLowerCase(Locale.ROOT));
 		boolean window = node.getType() == AnalyticType.OVER;
 		if (!window && (node.getType() != AnalyticType.FILTER_ONLY || function == null

@@ -1,10 +1,13 @@
 package io.sqlmem.sql.bind;
 
+import java.util.List;
+
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.dialect.Dialect;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.ClockExpr;
+import io.sqlmem.sql.tree.Query.SortKey;
 import io.sqlmem.sql.tree.Requirements;
 import io.sqlmem.type.SqlType;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,8 @@ final class BindContext {
 	private int relations;
 
 	private final boolean tellsTime;
+
+	private @Nullable List<?> window;
 
 	BindContext(Dialect dialect, Names names, TableFinder tables, boolean tellsTime) {
 		this.tellsTime = tellsTime;
@@ -47,6 +52,20 @@ final class BindContext {
 	String newAlias() {
 		this.relations++;
 		return "r" + this.relations;
+	}
+
+	/**
+	 * Check that the source answers a window alike each time.
+	 * @param partition the keys of its partitions
+	 * @param order its order
+	 * @throws ElsewhereException if it does not beside an earlier window
+	 */
+	void checkWindow(List<Expr> partition, List<SortKey> order) {
+		List<?> current = List.of(partition, order);
+		if (this.window != null && !this.window.equals(current) && !this.dialect.answersWindowsAlike()) {
+			throw unsupported("windows of several orders");
+		}
+		this.window = current;
 	}
 
 	static ElsewhereException unsupported(String detail) {

@@ -16,6 +16,7 @@ import io.sqlmem.sql.tree.ParameterUse;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
 import net.sf.jsqlparser.expression.AnalyticExpression;
+import net.sf.jsqlparser.expression.CaseExpression;
 import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.ExtractExpression;
@@ -23,6 +24,7 @@ import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.expression.TimeKeyExpression;
 import net.sf.jsqlparser.expression.TrimFunction;
+import net.sf.jsqlparser.expression.WhenClause;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.expression.operators.relational.NamedExpressionList;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,8 @@ final class CallBinder {
 	private static final Set<String> COALESCE = Set.of("coalesce", "ifnull", "nvl");
 
 	private static final Set<String> CASE_MAPPINGS = Set.of("lower", "upper", "lcase", "ucase");
+
+	private static final Set<String> DAYS_OF_WEEK = Set.of("dow", "isodow");
 
 	private static final Set<String> CUTTING = Set.of("substring", "substr", "left", "right");
 
@@ -72,6 +76,9 @@ final class CallBinder {
 		if (name.equals("nvl2") && this.context.dialect.coalesceNames().contains("nvl")) {
 			return ifPresent(bindAll(arguments(node)));
 		}
+		if (this.context.dialect.choiceNames().contains(name)) {
+			return choice(name, arguments(node));
+		}
 		if (name.equals("nullif")) {
 			return nullIf(bindAll(arguments(node)));
 		}
@@ -99,9 +106,12 @@ final class CallBinder {
 
 	Expr extract(ExtractExpression node) {
 		SyntaxGuard.check(node, "name", "expression");
+		String field = node.getName().toLowerCase(Locale.ROOT);
+		if (DAYS_OF_WEEK.contains(field) && !this.context.dialect.extractsDaysOfWeek()) {
+			throw unproven("extract " + field);
+		}
 		Expr operand = this.expressions.typed(node.getExpression());
-		Expr extracted = DateFields.extract(node.getName().toLowerCase(Locale.ROOT), operand,
-				this.context.dialect.extract());
+		Expr extracted = DateFields.extract(field, operand, this.context.dialect.extract());
 		if (extracted == null) {
 			throw unproven("extract " + node.getName());
 		}
@@ -215,6 +225,15 @@ final class CallBinder {
 		Expr present = new Expr.PredicateExpr("$1 IS NOT NULL", List.of(Untyped.typed(arguments.get(0))),
 				this.context.dialect.truth());
 		return new Expr.CaseExpr(List.of(new Expr.CaseExpr.Branch(present, unified.get(0))), unified.get(1), type);
+	}
+
+	/** IF and its like: the second value where the first is true, else the third. */
+	private Expr choice(String name, List<Expression> arguments) {
+		if (arguments.size() != 3) {
+			throw unproven(name + " of " + arguments.size() + " values");
+		}
+		WhenClause when = new WhenClause(arguments.get(0), arguments.get(1));
+		return this.expressions.bind(new CaseExpression(when).withElseExpression(arguments.get(2)));
 	}
 
 	private Expr extremeOf(String name, List<Expr> arguments) {

@@ -70,6 +70,9 @@ final class CastBinder {
 			this.context.requirements.requireRange(operand, -type.limit(), type.limit());
 			return new CallExpr("$1", List.of(operand), type, -type.limit(), type.limit());
 		}
+		if (from == TypeKind.DECIMAL && type.kind().isInteger() && !(operand instanceof Expr.LiteralExpr)) {
+			return fitted(operand, type, type.limit());
+		}
 		if (from.isInteger() && type.kind() == TypeKind.VARCHAR) {
 			return new CallExpr("CAST($1 AS TEXT)", List.of(operand), SqlType.varchar(0, Collation.COERCIBLE));
 		}
@@ -120,7 +123,12 @@ final class CastBinder {
 	}
 
 	private Expr fitted(Expr operand, int precision, int scale) {
-		long limit = NumberFunctions.powerOfTen(precision) - 1;
+		return fitted(operand, SqlType.decimal(precision, scale), NumberFunctions.powerOfTen(precision) - 1);
+	}
+
+	/** To a type of exact numbers up to a limit. */
+	private Expr fitted(Expr operand, SqlType type, long limit) {
+		int scale = type.scale();
 		int cut = Math.max(operand.type().scale() - scale, 0);
 		int added = Math.max(scale - operand.type().scale(), 0);
 		// The bounds of the operand within which the result has no more digits.
@@ -131,7 +139,7 @@ final class CastBinder {
 		this.context.requirements.requireRange(operand, -bound.longValueExact(), bound.longValueExact());
 		Expr scaled = (added > 0) ? NumberComparison.atScale(operand, scale, this.context.requirements)
 				: NumberFunctions.rounded(operand, scale, this.context.requirements);
-		return new CallExpr("$1", List.of(scaled), SqlType.decimal(precision, scale), -limit, limit);
+		return new CallExpr("$1", List.of(scaled), type, -limit, limit);
 	}
 
 	/**

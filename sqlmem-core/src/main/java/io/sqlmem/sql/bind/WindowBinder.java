@@ -31,6 +31,8 @@ final class WindowBinder {
 
 	private static final Set<String> RANKS = Set.of("row_number", "rank", "dense_rank");
 
+	private static final String NTILE = "ntile";
+
 	private static final Set<String> NEIGHBOURS = Set.of("lag", "lead");
 
 	private static final Set<String> ENDS = Set.of("first_value", "last_value");
@@ -59,11 +61,12 @@ final class WindowBinder {
 	 */
 	Expr bind(AnalyticExpression node, @Nullable AggregateExpr aggregate) {
 		WindowDefinition window = node.getWindowDefinition();
-		if (!this.context.dialect.answersWindowsAlike() || window == null) {
+		if (window == null) {
 			throw BindContext.unsupported("the window function " + node.getName());
 		}
 		SyntaxGuard.check(window, "orderBy", "partitionBy", "windowElement");
 		Window over = new Window(partition(window), order(window), frame(window.getWindowElement()));
+		this.context.checkWindow(over.partition(), over.order());
 		if (aggregate != null) {
 			return aggregate(aggregate, over);
 		}
@@ -71,12 +74,41 @@ final class WindowBinder {
 		if (RANKS.contains(name) && node.getExpression() == null && !over.order().isEmpty()) {
 			return over.of(name, List.of(), null, SqlType.BIGINT);
 		}
+		if (name.equals(NTILE) && node.getExpression() instanceof LongValue groups && groups.getValue() > 0
+				&& !over.order().isEmpty()) {
+			return over.of(name, List.of(this.expressions.typed(groups)), null, SqlType.BIGINT);
+		}
 		if ((NEIGHBOURS.contains(name) || ENDS.contains(name)) && node.getExpression() != null
-				&& node.getDefaultValue() == null && !over.order().isEmpty()) {
-			Expr value = this.expressions.typed(node.getExpression());
-			return over.of(name, List.of(value), null, value.type());
+				&& !over.order().isEmpty()) {
+			List<Expr> arguments = neighbour(node);
+			return over.of(name, arguments, null, arguments.get(0).type());
 		}
 		throw BindContext.unsupported("the window function " + name);
+	}
+
+	static boolean isNeighbour(String name) {
+		return NEIGHBOURS.contains(name.toLowerCase(Locale.ROOT));
+	}
+
+	/** The value, how far away it is, and what stands where there is no such row. */
+	private List<Expr> neighbour(AnalyticExpression node) {
+		List<Expr> arguments = new ArrayList<>();
+		arguments.add(this.expressions.typed(node.getExpression()));
+		if (node.getOffset() != null) {
+			if (!(node.getOffset() instanceof LongValue distance) || distance.getValue() < 0) {
+				throw BindContext.unsupported(node.getName() + " at a distance that is no literal");
+			}
+			arguments.add(this.expressions.typed(distance));
+		}
+		if (node.getDefaultValue() != null) {
+			boolean integers = arguments.get(0).type().kind().isInteger()
+					&& node.getDefaultValue() instanceof LongValue;
+			if (!integers) {
+				throw BindContext.unsupported(node.getName() + " with a default that is no integer");
+			}
+			arguments.add(this.expressions.typed(node.getDefaultValue()));
+		}
+		return arguments;
 	}
 
 	private Expr aggregate(AggregateExpr aggregate, Window over) {

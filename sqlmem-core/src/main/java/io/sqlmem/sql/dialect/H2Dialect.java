@@ -21,6 +21,7 @@ final class H2Dialect implements Dialect {
 
 	private static FunctionRegistry functionsOf() {
 		TextFunctions text = new TextFunctions(true, true);
+		CharacterFunctions characters = new CharacterFunctions(true, true);
 		return FunctionRegistry.builder()
 			.add(text.caseMapping("lower"), "lower", "lcase")
 			.add(text.caseMapping("upper"), "upper", "ucase")
@@ -34,6 +35,13 @@ final class H2Dialect implements Dialect {
 			.add(text::positionReversed, "instr")
 			.add(DateFunctions.field("quarter"), "quarter")
 			.add(DateFunctions.field("doy"), "day_of_year")
+			.add(characters::leftPad, "lpad")
+			.add(characters::rightPad, "rpad")
+			.add(characters::repeat, "repeat")
+			.add(characters.ascii("NULL"), "ascii")
+			.add(NumberFunctions::sign, "sign")
+			.add(NumberFunctions.floor(SqlType.decimal(18, 0)), "floor")
+			.add(NumberFunctions.ceiling(SqlType.decimal(18, 0)), "ceil", "ceiling")
 			.add(text.trim("trim"), "trim")
 			.add(text.trim("ltrim"), "ltrim")
 			.add(text.trim("rtrim"), "rtrim")
@@ -53,6 +61,11 @@ final class H2Dialect implements Dialect {
 	@Override
 	public SqlType truth() {
 		return SqlType.BOOLEAN;
+	}
+
+	@Override
+	public Set<String> choiceNames() {
+		return Set.of("casewhen");
 	}
 
 	@Override

@@ -29,6 +29,7 @@ final class PostgresDialect implements Dialect {
 
 	private static FunctionRegistry functionsOf() {
 		TextFunctions text = new TextFunctions(false, false);
+		CharacterFunctions characters = new CharacterFunctions(false, false);
 		return FunctionRegistry.builder()
 			.add(text.caseMapping("lower"), "lower")
 			.add(text.caseMapping("upper"), "upper")
@@ -40,6 +41,14 @@ final class PostgresDialect implements Dialect {
 			.add(text::replace, "replace")
 			.add(text::position, "position")
 			.add(text::positionReversed, "strpos")
+			.add(characters::leftPad, "lpad")
+			.add(characters::rightPad, "rpad")
+			.add(characters::repeat, "repeat")
+			.add(characters::reverse, "reverse")
+			.add(characters::md5, "md5")
+			.add(characters.ascii("0"), "ascii")
+			.add(NumberFunctions::signAsDouble, "sign")
+			.add(DateFunctions::day, "date")
 			.add(DateFormats::toChar, "to_char")
 			.add(DateFunctions::truncate, "date_trunc")
 			.add(text.trim("trim"), "trim", "btrim")
@@ -64,6 +73,11 @@ final class PostgresDialect implements Dialect {
 	@Override
 	public SqlType truth() {
 		return SqlType.BOOLEAN;
+	}
+
+	@Override
+	public boolean extractsDaysOfWeek() {
+		return true;
 	}
 
 	@Override
