@@ -9,6 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
+import javax.sql.DataSource;
+
 import io.sqlmem.refresh.IndexLearner;
 import io.sqlmem.refresh.LearnedIndexes;
 import io.sqlmem.refresh.RefreshCycle;
@@ -22,6 +24,7 @@ import io.sqlmem.routing.RouteCounters;
 import io.sqlmem.schema.SourceIdentity;
 import io.sqlmem.schema.SourceProfile;
 import io.sqlmem.schema.SourceProfileReader;
+import io.sqlmem.schema.SourceTime;
 import io.sqlmem.store.CachedTable;
 import io.sqlmem.store.Freshness;
 import io.sqlmem.store.Store;
@@ -39,6 +42,13 @@ import org.slf4j.LoggerFactory;
 final class OpenedCache implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(SqlMem.class);
+
+	/** After as many that could not measure the source's clock it is not relied on. */
+	private static final int CYCLES_WITHOUT_CLOCK = 3;
+
+	private final DataSource source;
+
+	private final @Nullable SourceTime clock;
 
 	private final TableRegistry tables;
 
@@ -58,7 +68,10 @@ final class OpenedCache implements AutoCloseable {
 
 	private final @Nullable IndexLearner learner;
 
-	private OpenedCache(SqlMemBuilder settings, SettingsByTable tableSettings, Parts parts, SourceProfile profile) {
+	private OpenedCache(SqlMemBuilder settings, SettingsByTable tableSettings, Parts parts, SourceProfile profile,
+			@Nullable SourceTime clock) {
+		this.source = settings.source;
+		this.clock = clock;
 		this.tables = parts.tables();
 		this.freshness = parts.freshness();
 		this.strategies = new TableStrategies(tableSettings, profile);
@@ -70,9 +83,10 @@ final class OpenedCache implements AutoCloseable {
 				this.loader, parts.freshness(), parts.counters(),
 				new ConfiguredRefusals(settings.writes, settings.unsupported, settings.undeclared),
 				this.strategies.declarations(), settings.coldReads == ColdReadPolicy.WAIT, this.verifier,
-				this.speedComparer, this.strategies::described, settings.returnDatetime, settings.debug));
+				this.speedComparer, this.strategies::described, settings.returnDatetime, settings.debug, clock));
 		this.cycle = new RefreshCycle(settings.source, profile, parts.store(), this.loader, parts.tables(),
-				parts.freshness(), this.strategies, settings.refreshInterval, this.router::forgetRoutes);
+				parts.freshness(), this.strategies, settings.refreshInterval, this.router::forgetRoutes,
+				this::measureClock);
 		this.learner = settings.autoIndex ? new IndexLearner(parts.store(), parts.tables(),
 				new LearnedIndexes(this.strategies), parts.freshness(), this.router::takeUses) : null;
 	}
@@ -85,9 +99,35 @@ final class OpenedCache implements AutoCloseable {
 	static OpenedCache open(Connection connection, SqlMemBuilder settings, SettingsByTable tableSettings, Parts parts)
 			throws SQLException {
 		SourceProfile profile = SourceProfileReader.read(connection, settings.sqlDialect.product());
+		if (!profile.product().isCopied()) {
+			logger.warn("All statements go to the source: the SQL of {} {} is not proven", profile.productName(),
+					profile.version());
+		}
 		profile.concerns().forEach((concern) -> logger.warn("All statements go to the source, because {}", concern));
 		parts.store().recognise(SourceIdentity.read(connection, profile));
-		return new OpenedCache(settings, tableSettings, parts, profile);
+		SourceTime clock = (settings.clockPolicy == ClockPolicy.SOURCE && profile.product().isCopied())
+				? new SourceTime(profile, settings.refreshInterval.multipliedBy(CYCLES_WITHOUT_CLOCK)) : null;
+		if (clock != null) {
+			clock.measure(connection);
+		}
+		return new OpenedCache(settings, tableSettings, parts, profile, clock);
+	}
+
+	private void measureClock() {
+		if (this.clock == null) {
+			return;
+		}
+		try (Connection connection = this.source.getConnection()) {
+			this.clock.measure(connection);
+		}
+		catch (SQLException ex) {
+			logger.debug("The source's clock could not be measured", ex);
+		}
+	}
+
+	/** The clock of the source, {@code null} if only the source tells the time. */
+	@Nullable SourceTime clock() {
+		return this.clock;
 	}
 
 	/** Begin what goes on in the background. */

@@ -228,7 +228,8 @@ public final class SqlMem implements AutoCloseable {
 		return new CacheStats(this.counters.hits(), this.counters.misses(), this.counters.refetches(),
 				this.counters.passThroughs(), this.counters.errors(), this.store.sizeInBytes(), this.store.limit(),
 				this.store.evictions(), this.store.borrowedReaders(), stats, this.store.persistence(),
-				(known != null) ? known.verifier().stats() : VerificationStats.NONE);
+				(known != null) ? known.verifier().stats() : VerificationStats.NONE,
+				(known != null && known.clock() != null) ? known.clock().stats() : null);
 	}
 
 	/**

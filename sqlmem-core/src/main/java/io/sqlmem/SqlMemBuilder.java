@@ -46,6 +46,8 @@ public final class SqlMemBuilder {
 
 	WritePolicy writes = WritePolicy.REJECT;
 
+	ClockPolicy clockPolicy = ClockPolicy.ELSEWHERE;
+
 	UnsupportedPolicy unsupported = UnsupportedPolicy.PASS_THROUGH;
 
 	UndeclaredPolicy undeclared = UndeclaredPolicy.REJECT;
@@ -165,6 +167,16 @@ public final class SqlMemBuilder {
 	 */
 	public SqlMemBuilder sqlDialect(SqlDialect dialect) {
 		this.sqlDialect = dialect;
+		return this;
+	}
+
+	/**
+	 * Who says what time it is in queries that ask for it, such as by {@code now()}.
+	 * @param policy the source by default
+	 * @return this builder
+	 */
+	public SqlMemBuilder clock(ClockPolicy policy) {
+		this.clockPolicy = policy;
 		return this;
 	}
 

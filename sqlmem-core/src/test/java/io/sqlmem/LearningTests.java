@@ -11,16 +11,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
 import io.sqlmem.stats.CacheStats;
 import io.sqlmem.testkit.CountingDataSource;
+import io.sqlmem.testkit.Database;
+import io.sqlmem.testkit.OtherDatabase;
 import io.sqlmem.testkit.TestDatabase;
 import io.sqlmem.testkit.TestSchema;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,7 +39,11 @@ class LearningTests {
 
 	private SqlMem cache;
 
-	private void open(TestDatabase database) {
+	static Stream<Database> databases() {
+		return Stream.concat(Stream.of(TestDatabase.values()), Stream.of(OtherDatabase.MYSQL));
+	}
+
+	private void open(Database database) {
 		this.schema = database.newSchema();
 		this.schema.execute("create table t (a integer primary key, b varchar(10), d integer, e integer)",
 				"insert into t values (1, 'one', 10, 100), (2, 'two', 20, 200)");
@@ -51,8 +58,8 @@ class LearningTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(TestDatabase.class)
-	void columnsAccumulateUntilTheTableIsComplete(TestDatabase database) throws SQLException {
+	@MethodSource("databases")
+	void columnsAccumulateUntilTheTableIsComplete(Database database) throws SQLException {
 		open(database);
 		assertThat(loadsOf("select a, b from t")).isEqualTo(1);
 		assertThat(loadsOf("select a, d from t")).isEqualTo(1);
@@ -71,8 +78,8 @@ class LearningTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(TestDatabase.class)
-	void hitsBorrowNoConnection(TestDatabase database) throws SQLException {
+	@MethodSource("databases")
+	void hitsBorrowNoConnection(Database database) throws SQLException {
 		open(database);
 		query(this.cache.dataSource(), "select a, b from t where a = 1");
 		this.source.reset();
@@ -84,8 +91,8 @@ class LearningTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(TestDatabase.class)
-	void concurrentFirstQueriesLoadOnce(TestDatabase database) throws Exception {
+	@MethodSource("databases")
+	void concurrentFirstQueriesLoadOnce(Database database) throws Exception {
 		open(database);
 		ExecutorService threads = Executors.newFixedThreadPool(8);
 		CountDownLatch start = new CountDownLatch(1);
@@ -108,8 +115,8 @@ class LearningTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(TestDatabase.class)
-	void aPoolOfOneNeverDeadlocks(TestDatabase database) throws SQLException {
+	@MethodSource("databases")
+	void aPoolOfOneNeverDeadlocks(Database database) throws SQLException {
 		open(database);
 		DataSource pool = this.schema.newPool(1);
 		try (SqlMem pooled = SqlMem.builder(pool).build();
@@ -123,8 +130,8 @@ class LearningTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(TestDatabase.class)
-	void writesThatPassAreSeenAfterTheyCommit(TestDatabase database) throws SQLException {
+	@MethodSource("databases")
+	void writesThatPassAreSeenAfterTheyCommit(Database database) throws SQLException {
 		open(database);
 		try (SqlMem writing = SqlMem.builder(this.source).writes(WritePolicy.PASS_THROUGH).build()) {
 			assertThat(query(writing.dataSource(), "select a from t")).isEqualTo(2);
@@ -142,8 +149,8 @@ class LearningTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(TestDatabase.class)
-	void refreshInvalidateAndResetBringNewRows(TestDatabase database) throws SQLException {
+	@MethodSource("databases")
+	void refreshInvalidateAndResetBringNewRows(Database database) throws SQLException {
 		open(database);
 		DataSource cached = this.cache.dataSource();
 		assertThat(query(cached, "select a from t")).isEqualTo(2);

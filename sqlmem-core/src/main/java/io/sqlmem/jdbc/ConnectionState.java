@@ -51,6 +51,7 @@ final class ConnectionState {
 	void autoCommit(boolean autoCommit) throws SQLException {
 		this.source.set(ConnectionSetting.AUTO_COMMIT, (connection) -> connection.setAutoCommit(autoCommit));
 		this.autoCommit = autoCommit;
+		this.session.useAutoCommit(autoCommit);
 		if (autoCommit) {
 			ended();
 		}

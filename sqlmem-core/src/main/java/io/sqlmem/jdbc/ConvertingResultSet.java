@@ -64,6 +64,11 @@ abstract class ConvertingResultSet extends ScrolledResultSet {
 		return conversion.convert(this.values, value, this.columns.get(column - 1));
 	}
 
+	private void checkNational(int column) throws SQLException {
+		value(column);
+		this.values.checkNational(this.columns.get(column - 1).type());
+	}
+
 	private SQLException unsupported(String method) {
 		return this.values.traits().unsupported(method);
 	}
@@ -106,6 +111,7 @@ abstract class ConvertingResultSet extends ScrolledResultSet {
 	@Override
 	public @Nullable String getNString(int column) throws SQLException {
 		checkFeature(Feature.NATIONAL_STRING, "getNString(int)");
+		checkNational(column);
 		return getString(column);
 	}
 
@@ -249,6 +255,7 @@ abstract class ConvertingResultSet extends ScrolledResultSet {
 	@Override
 	public @Nullable Reader getNCharacterStream(int column) throws SQLException {
 		checkFeature(Feature.NATIONAL_STREAM, "getNCharacterStream(int)");
+		checkNational(column);
 		return getCharacterStream(column);
 	}
 
@@ -270,13 +277,14 @@ abstract class ConvertingResultSet extends ScrolledResultSet {
 			return (text != null) ? URI.create(text).toURL() : null;
 		}
 		catch (MalformedURLException | IllegalArgumentException ex) {
-			throw new SQLException("Could not parse '" + text + "' as URL", "42000", ex);
+			throw this.values.traits().malformedUrl(String.valueOf(text), ex);
 		}
 	}
 
 	@Override
 	public @Nullable NClob getNClob(int column) throws SQLException {
 		checkFeature(Feature.NATIONAL_STREAM, "getNClob(int)");
+		checkNational(column);
 		return convert(column, (values, value, shown) -> values.toClob(value, shown.type(), shown.descriptor()));
 	}
 

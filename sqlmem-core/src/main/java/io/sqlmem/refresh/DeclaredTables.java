@@ -12,7 +12,6 @@ import java.util.TreeSet;
 
 import io.sqlmem.routing.Declarations;
 import io.sqlmem.schema.IdentifierCase;
-import io.sqlmem.schema.Product;
 import io.sqlmem.schema.SourceCatalog;
 import io.sqlmem.schema.SourceColumn;
 import io.sqlmem.schema.SourceProfile;
@@ -107,7 +106,7 @@ final class DeclaredTables implements Declarations {
 	 */
 	List<WrongSettingException> missing(Connection connection) throws SQLException {
 		List<WrongSettingException> missing = new ArrayList<>();
-		if (this.profile.product() == Product.OTHER) {
+		if (!this.profile.product().isCopied()) {
 			// It answers everything itself.
 			return missing;
 		}

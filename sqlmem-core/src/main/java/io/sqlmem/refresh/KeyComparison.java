@@ -97,7 +97,7 @@ final class KeyComparison {
 	private void compareRange(PreparedStatement statement, long from, long to) throws SQLException {
 		statement.setLong(1, from);
 		statement.setLong(2, to);
-		statement.setFetchSize(this.source.fetchBatch());
+		statement.setFetchSize(this.source.fetchSize());
 		Set<Long> there = new HashSet<>();
 		try (ResultSet row = statement.executeQuery()) {
 			while (row.next()) {
@@ -115,7 +115,7 @@ final class KeyComparison {
 		SourceRows rows = new SourceRows(this.table, this.key);
 		try (Statement statement = connection.createStatement();
 				StagedTable keys = this.stored.stage(this.change.table())) {
-			statement.setFetchSize(this.source.fetchBatch());
+			statement.setFetchSize(this.source.fetchSize());
 			try (ResultSet found = statement.executeQuery(rows.select(this.source.profile(), null))) {
 				@Nullable Object[] values = new @Nullable Object[rows.width()];
 				while (found.next()) {

@@ -13,4 +13,10 @@ import io.sqlmem.schema.SourceProfile;
  * @param descriptions tells whether a table is still what it was
  */
 record LoadSource(DataSource dataSource, SourceProfile profile, int fetchBatch, DescriptionCheck descriptions) {
+
+	/** The fetch size that has the driver read a result in parts. */
+	int fetchSize() {
+		return this.profile.fetchSize(this.fetchBatch);
+	}
+
 }

@@ -53,6 +53,8 @@ public final class RefreshCycle implements AutoCloseable {
 
 	private final Duration interval;
 
+	private final Runnable before;
+
 	private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor((task) -> {
 		Thread thread = new Thread(task, "sqlmem-refresh");
 		thread.setDaemon(true);
@@ -80,9 +82,11 @@ public final class RefreshCycle implements AutoCloseable {
 	 * @param strategies what the settings say of tables
 	 * @param interval the time between two cycles, positive
 	 * @param changed called when the source's schema has changed
+	 * @param before what else is done, at the beginning of each cycle
 	 */
 	public RefreshCycle(DataSource source, SourceProfile profile, Store store, TableLoader loader, TableRegistry tables,
-			Freshness freshness, TableStrategies strategies, Duration interval, Runnable changed) {
+			Freshness freshness, TableStrategies strategies, Duration interval, Runnable changed, Runnable before) {
+		this.before = before;
 		this.source = source;
 		this.loader = loader;
 		this.strategies = strategies;
@@ -123,6 +127,7 @@ public final class RefreshCycle implements AutoCloseable {
 	private void run() {
 		long start = System.nanoTime();
 		try {
+			this.before.run();
 			begin();
 			checkSettings();
 			this.schema.run();

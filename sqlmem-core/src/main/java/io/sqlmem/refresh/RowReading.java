@@ -61,7 +61,7 @@ final class RowReading {
 			this.running = statement;
 			checkWanted();
 			rows.prepare(statement);
-			statement.setFetchSize(this.source.fetchBatch());
+			statement.setFetchSize(this.source.fetchSize());
 			checkWanted();
 			try (ResultSet found = statement.executeQuery(sql)) {
 				boolean all = false;

@@ -36,7 +36,9 @@ final class SnapshotTransaction implements AutoCloseable {
 		this.readOnly = connection.isReadOnly();
 		this.isolation = connection.getTransactionIsolation();
 		this.moment = moment(connection, clock);
-		connection.setReadOnly(true);
+		if (clock.savesReadOnly()) {
+			connection.setReadOnly(true);
+		}
 		connection.setTransactionIsolation(clock.snapshotIsolation());
 		connection.setAutoCommit(false);
 	}

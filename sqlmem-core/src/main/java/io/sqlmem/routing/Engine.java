@@ -1,9 +1,11 @@
 package io.sqlmem.routing;
 
+import io.sqlmem.schema.SourceTime;
 import io.sqlmem.sql.dialect.Dialect;
 import io.sqlmem.store.Freshness;
 import io.sqlmem.store.Store;
 import io.sqlmem.type.DriverValues;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What answering from memory takes.
@@ -18,8 +20,9 @@ import io.sqlmem.type.DriverValues;
  * @param waitsForLoads whether queries wait for tables to be loaded
  * @param verifier compares answers with the source's
  * @param speedComparer compares their times with the source's
+ * @param clock tells the source's time, {@code null} if only the source does
  */
 record Engine(Store store, TableLoading loading, Freshness freshness, Dialect dialect, DriverValues driverValues,
 		RouteCounters counters, Refusals refusals, boolean waitsForLoads, AnswerVerifier verifier,
-		SpeedComparer speedComparer) {
+		SpeedComparer speedComparer, @Nullable SourceTime clock) {
 }

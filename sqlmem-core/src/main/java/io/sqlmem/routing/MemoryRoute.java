@@ -50,6 +50,8 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 
 	private final StatementCounters counters;
 
+	private final boolean timed;
+
 	private volatile @Nullable Proven proven;
 
 	private volatile int uses;
@@ -71,6 +73,7 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 			int parameterCount, Engine engine, @Nullable Trust trust, @Nullable Speed speed,
 			StatementCounters counters) {
 		this.query = query;
+		this.timed = query.tellsTime();
 		this.searched = List.copyOf(searched);
 		this.tables = tables;
 		this.results = List.copyOf(results);
@@ -84,6 +87,11 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 
 	TranslatedQuery query() {
 		return this.query;
+	}
+
+	/** Whether it asks for the time, which is that of the transaction within one. */
+	boolean stopsInTransactions() {
+		return this.timed && this.engine.dialect().stopsClockInTransactions();
 	}
 
 	List<CachedTable> tables() {
@@ -179,7 +187,7 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 	}
 
 	private Reading read(List<BoundParameter> parameters, Demand demand, @Nullable Connection held) {
-		@Nullable Object[] bindings = ParameterEncoder.encode(this.query.slots(), parameters, this.engine.dialect());
+		@Nullable Object[] bindings = ParameterEncoder.encode(this.query.slots(), parameters, this.engine);
 		boolean first = false;
 		boolean again = false;
 		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
+import io.sqlmem.schema.SourceTime;
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.dialect.Dialect;
@@ -51,6 +52,8 @@ final class ParameterEncoder {
 
 	private final List<BoundParameter> parameters;
 
+	private final ClockValues clock;
+
 	private final boolean typed;
 
 	private final boolean described;
@@ -59,7 +62,8 @@ final class ParameterEncoder {
 
 	private final boolean readsUuids;
 
-	private ParameterEncoder(List<BoundParameter> parameters, Dialect dialect) {
+	private ParameterEncoder(List<BoundParameter> parameters, Dialect dialect, @Nullable SourceTime clock) {
+		this.clock = new ClockValues(clock);
 		this.parameters = parameters;
 		this.typed = dialect.typesParameters();
 		this.readsUuids = dialect.readsUuids();
@@ -71,12 +75,12 @@ final class ParameterEncoder {
 	 * The values for SQLite's placeholders.
 	 * @param slots the placeholders
 	 * @param parameters the application's parameters
-	 * @param dialect what they mean to the source
+	 * @param engine tells what they mean to the source
 	 * @return the stored values
 	 * @throws ElsewhereException if a value needs the source's conversion
 	 */
-	static @Nullable Object[] encode(List<Slot> slots, List<BoundParameter> parameters, Dialect dialect) {
-		ParameterEncoder encoder = new ParameterEncoder(parameters, dialect);
+	static @Nullable Object[] encode(List<Slot> slots, List<BoundParameter> parameters, Engine engine) {
+		ParameterEncoder encoder = new ParameterEncoder(parameters, engine.dialect(), engine.clock());
 		@Nullable Object[] bindings = new @Nullable Object[slots.size()];
 		for (int i = 0; i < bindings.length; i++) {
 			bindings[i] = encoder.encode(slots.get(i));
@@ -93,6 +97,9 @@ final class ParameterEncoder {
 		}
 		if (slot instanceof Slot.PresenceSlot presence) {
 			return presence(presence.index());
+		}
+		if (slot instanceof Slot.ClockSlot time) {
+			return this.clock.stored(time.clock());
 		}
 		if (slot instanceof Slot.ArraySlot array) {
 			return BoundArray.elements(array.array(), this.parameters.get(array.array().index()));

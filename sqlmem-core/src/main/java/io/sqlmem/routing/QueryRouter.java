@@ -13,8 +13,10 @@ import javax.sql.DataSource;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.sqlmem.schema.Product;
 import io.sqlmem.schema.SourceProfile;
 import io.sqlmem.schema.SourceTable;
+import io.sqlmem.schema.SourceTime;
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.dialect.Dialect;
@@ -90,7 +92,7 @@ public final class QueryRouter implements StatementRouter {
 		}
 		Engine engine = new Engine(parts.store(), parts.loading(), parts.freshness(), dialect,
 				DriverValuesFactory.of(parts.profile().product(), parts.profile().zoneId()), parts.counters(),
-				parts.refusals(), parts.waitsForLoads(), parts.verifier(), parts.speedComparer());
+				parts.refusals(), parts.waitsForLoads(), parts.verifier(), parts.speedComparer(), parts.clock());
 		this.planner = new RoutePlanner(parts, engine);
 		this.planner.warmUp();
 	}
@@ -99,6 +101,11 @@ public final class QueryRouter implements StatementRouter {
 	public QueryRoute route(String sql, SessionState session, @Nullable Connection held) {
 		QueryRoute route = find(sql, SessionSchema.of(session), held);
 		QueryRoute.PassThrough away = session.elsewhere(this.profile.strictIsolation());
+		if (away == null && route instanceof MemoryRoute memory && memory.stopsInTransactions()
+				&& !session.autoCommits(this.profile.autoCommit())) {
+			away = new QueryRoute.PassThrough(StatementKind.QUERY, PassThroughReason.CLOCK,
+					"within a transaction the time is that of its start");
+		}
 		if (route instanceof MemoryRoute memory && away != null) {
 			memory.counters().passed(away.reason());
 			route = away.countedBy(memory.counters());
@@ -245,8 +252,8 @@ public final class QueryRouter implements StatementRouter {
 	/** The route of a statement; {@code null} if the source could not be asked. */
 	private @Nullable QueryRoute plan(RouteKey key, @Nullable Connection held) {
 		LexedStatement lexed = this.lexer.lex(key.sql(), this.profile.lexicalRules());
-		StatementCounters counted = this.counters
-			.statement(StatementShape.of(key.sql(), this.profile.lexicalRules(), this.planner != null));
+		StatementCounters counted = this.counters.statement(
+				StatementShape.of(key.sql(), this.profile.lexicalRules(), this.profile.product() != Product.OTHER));
 		try {
 			QueryRoute route = notAQuery(key.sql(), lexed, counted);
 			if (route == null) {
@@ -308,7 +315,7 @@ public final class QueryRouter implements StatementRouter {
 
 	private void checkProfile() {
 		if (this.planner == null) {
-			throw new ElsewhereException(PassThroughReason.UNSUPPORTED_PRODUCT, this.profile.product().name());
+			throw new ElsewhereException(PassThroughReason.UNSUPPORTED_PRODUCT, this.profile.productName());
 		}
 		if (!this.profile.concerns().isEmpty()) {
 			throw new ElsewhereException(PassThroughReason.UNSUPPORTED_PRODUCT,
@@ -334,11 +341,12 @@ public final class QueryRouter implements StatementRouter {
 	 * @param describing gives a table of the source as it is copied
 	 * @param returnsDatetime whether moments are shown as timestamps, else as numbers
 	 * @param debug whether decisions are logged at INFO rather than DEBUG
+	 * @param clock tells the source's time, {@code null} if only the source does
 	 */
 	public record Parts(DataSource source, SourceProfile profile, Store store, TableRegistry registry,
 			TableLoading loading, Freshness freshness, RouteCounters counters, Refusals refusals,
 			Declarations declarations, boolean waitsForLoads, AnswerVerifier verifier, SpeedComparer speedComparer,
-			UnaryOperator<SourceTable> describing, boolean returnsDatetime, boolean debug) {
+			UnaryOperator<SourceTable> describing, boolean returnsDatetime, boolean debug, @Nullable SourceTime clock) {
 	}
 
 }

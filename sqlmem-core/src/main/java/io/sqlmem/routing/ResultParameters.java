@@ -1,6 +1,7 @@
 package io.sqlmem.routing;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
@@ -26,22 +27,25 @@ final class ResultParameters {
 	 * parameters.
 	 * @param query the query
 	 * @param described the description without anything bound
+	 * @param parameter what stands for a parameter in the names of columns
 	 * @throws ElsewhereException if something might
 	 */
-	static void check(Query query, List<ColumnDescriptor> described) {
+	static void check(Query query, List<ColumnDescriptor> described, String parameter) {
 		if (arePartOf(query)) {
 			throw new ElsewhereException(PassThroughReason.RESULT_TYPE,
 					"a parameter is part of the result, and what is bound to it decides the type");
 		}
-		// MariaDB's driver writes values into the text, and the server names columns by
-		// it.
-		if (described.stream().anyMatch((column) -> isNamedByText(column.label()) || isNamedByText(column.name()))) {
+		// The drivers of MySQL and MariaDB write values into the text, and the server
+		// names columns by it.
+		Pattern named = Pattern.compile("(?<!\\w)" + Pattern.quote(parameter) + "(?!\\w)", Pattern.CASE_INSENSITIVE);
+		if (described.stream()
+			.anyMatch((column) -> isNamedByText(column.label(), named) || isNamedByText(column.name(), named))) {
 			throw new ElsewhereException(PassThroughReason.RESULT_TYPE, "a column that is named after a parameter");
 		}
 	}
 
-	private static boolean isNamedByText(String name) {
-		return name.contains("?") && !name.equals(POSTGRES_UNNAMED);
+	private static boolean isNamedByText(String name, Pattern parameter) {
+		return parameter.matcher(name).find() && !name.equals(POSTGRES_UNNAMED);
 	}
 
 	/**

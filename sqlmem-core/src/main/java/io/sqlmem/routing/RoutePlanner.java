@@ -68,7 +68,7 @@ final class RoutePlanner {
 		this.source = parts.source();
 		this.profile = parts.profile();
 		this.catalog = SourceCatalog.of(this.profile);
-		this.binder = new StatementBinder(engine.dialect(), this.profile.identifierCase());
+		this.binder = new StatementBinder(engine.dialect(), this.profile.identifierCase(), engine.clock() != null);
 		this.registry = parts.registry();
 		this.declarations = parts.declarations();
 		this.describing = parts.describing();
@@ -136,7 +136,7 @@ final class RoutePlanner {
 			.asExecuted(bound.query(),
 					describe(connection, key.sql(), byBinding ? DescribedParameters.of(translated.slots()) : Map.of()));
 		if (lexed.parameterCount() > 0 && this.engine.dialect().typesParameters() && !byBinding) {
-			ResultParameters.check(bound.query(), descriptors);
+			ResultParameters.check(bound.query(), descriptors, this.engine.dialect().parameterInNames());
 		}
 		ResultTypes.check(translated.outputs(), descriptors);
 		TranslatedQuery shown = this.moments.of(translated);
@@ -147,8 +147,13 @@ final class RoutePlanner {
 		}
 		return new MemoryRoute(shown, SearchFinder.find(bound.query()), UsedTables.of(shown, tables, this.engine),
 				results, lexed.parameterCount(), this.engine,
-				MomentResults.uses(translated) ? null : this.engine.verifier().trust(key),
+				isComparable(translated) ? this.engine.verifier().trust(key) : null,
 				this.engine.speedComparer().speed(key), counters);
+	}
+
+	/** Moments are shown in ways of the cache's own, and the time goes on. */
+	private static boolean isComparable(TranslatedQuery query) {
+		return !MomentResults.uses(query) && !query.tellsTime();
 	}
 
 	private void checkDeclared(SourceTable table, Set<Integer> columns) {

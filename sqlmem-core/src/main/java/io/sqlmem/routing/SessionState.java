@@ -21,6 +21,8 @@ public final class SessionState {
 
 	private @Nullable Boolean strictIsolation;
 
+	private @Nullable Boolean autoCommit;
+
 	private boolean wrote;
 
 	/** Whether statements may end transactions without our notice. */
@@ -68,6 +70,23 @@ public final class SessionState {
 	 */
 	public void useIsolation(boolean strict) {
 		this.strictIsolation = strict;
+	}
+
+	/**
+	 * The application said whether each statement is a transaction of its own.
+	 * @param autoCommit whether it is
+	 */
+	public void useAutoCommit(boolean autoCommit) {
+		this.autoCommit = autoCommit;
+	}
+
+	/**
+	 * Whether each statement is a transaction of its own.
+	 * @param byDefault whether it is on fresh connections
+	 * @return whether it is
+	 */
+	boolean autoCommits(boolean byDefault) {
+		return (this.autoCommit != null) ? this.autoCommit : byDefault;
 	}
 
 	/**

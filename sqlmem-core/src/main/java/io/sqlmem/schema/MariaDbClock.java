@@ -16,8 +16,7 @@ final class MariaDbClock implements SourceClock {
 
 	private static final int DIGITS = 6;
 
-	private static final SourceClock PLAIN = new Plain("SELECT UTC_TIMESTAMP(6), LOCALTIMESTAMP(6)",
-			Connection.TRANSACTION_REPEATABLE_READ);
+	private static final SourceClock PLAIN = new Plain(MYSQL_TIME, Connection.TRANSACTION_REPEATABLE_READ, true);
 
 	@Override
 	public SourceMoment read(Connection connection) throws SQLException {

@@ -30,6 +30,8 @@ final class PostgresClock implements SourceClock {
 			  AND NOT EXISTS (SELECT 1 FROM others
 			    WHERE backend_type IS NULL OR state = 'disabled' OR backend_type LIKE 'logical replication%')""";
 
+	private static final String TIME = "SELECT t, t::timestamp FROM (SELECT pg_catalog.clock_timestamp() AS t OFFSET 0) c";
+
 	@Override
 	public SourceMoment read(Connection connection) throws SQLException {
 		try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(SQL)) {
@@ -55,6 +57,15 @@ final class PostgresClock implements SourceClock {
 		catch (SQLException ex) {
 			connection.rollback(before);
 			return false;
+		}
+	}
+
+	@Override
+	public SourceMoment time(Connection connection) throws SQLException {
+		try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(TIME)) {
+			row.next();
+			return new SourceMoment(row.getObject(1, OffsetDateTime.class).toInstant(),
+					row.getObject(2, LocalDateTime.class), null, false);
 		}
 	}
 

@@ -8,13 +8,35 @@ public enum Product {
 	/** PostgreSQL. */
 	POSTGRESQL,
 
+	/** MySQL. */
+	MYSQL,
+
 	/** MariaDB. */
 	MARIADB,
 
 	/** H2. */
 	H2,
 
+	/**
+	 * SQL Server: nothing of its SQL is proven yet, so that every statement goes to it.
+	 */
+	SQLSERVER,
+
+	/** Oracle: nothing of its SQL is proven yet, so that every statement goes to it. */
+	ORACLE,
+
 	/** Any other: every statement goes to it. */
-	OTHER
+	OTHER;
+
+	/**
+	 * Whether statements are answered from copies of its tables.
+	 * @return {@code false} if every statement goes to it
+	 */
+	public boolean isCopied() {
+		return switch (this) {
+			case POSTGRESQL, MYSQL, MARIADB, H2 -> true;
+			case SQLSERVER, ORACLE, OTHER -> false;
+		};
+	}
 
 }

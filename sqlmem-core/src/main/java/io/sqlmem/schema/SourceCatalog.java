@@ -77,9 +77,9 @@ public interface SourceCatalog {
 	static SourceCatalog of(SourceProfile profile) {
 		return switch (profile.product()) {
 			case POSTGRESQL -> new PostgresCatalog();
-			case MARIADB -> new MariaDbCatalog(profile);
+			case MYSQL, MARIADB -> new MySqlCatalog(profile);
 			case H2 -> new H2Catalog(profile);
-			case OTHER -> (connection, path) -> new TableLookup.Unknown(path.toString());
+			case SQLSERVER, ORACLE, OTHER -> (connection, path) -> new TableLookup.Unknown(path.toString());
 		};
 	}
 

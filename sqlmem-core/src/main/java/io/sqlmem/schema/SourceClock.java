@@ -14,6 +14,9 @@ import java.time.ZoneOffset;
  */
 public interface SourceClock {
 
+	/** Asks MySQL and MariaDB for the time in UTC and in the session's zone. */
+	String MYSQL_TIME = "SELECT UTC_TIMESTAMP(6), LOCALTIMESTAMP(6)";
+
 	/**
 	 * The moment now. What a later statement does not see was written by a transaction
 	 * that had not begun before {@link SourceMoment#oldestWriter()}.
@@ -22,6 +25,17 @@ public interface SourceClock {
 	 * @throws SQLException if the source cannot be asked
 	 */
 	SourceMoment read(Connection connection) throws SQLException;
+
+	/**
+	 * The moment now, of which nothing but the time is needed: the quicker the answer,
+	 * the more exact.
+	 * @param connection a connection to the source, within no transaction
+	 * @return the moment
+	 * @throws SQLException if the source cannot be asked
+	 */
+	default SourceMoment time(Connection connection) throws SQLException {
+		return read(connection);
+	}
 
 	/**
 	 * The isolation under which all statements of a transaction see one moment.
@@ -39,6 +53,14 @@ public interface SourceClock {
 	 * @throws SQLException if the connection is of no more use
 	 */
 	default boolean hold(Connection connection, String table) throws SQLException {
+		return true;
+	}
+
+	/**
+	 * Whether the driver sets savepoints in transactions that are said to be read-only.
+	 * @return {@code false} if it takes them for changes
+	 */
+	default boolean savesReadOnly() {
 		return true;
 	}
 
@@ -69,11 +91,13 @@ public interface SourceClock {
 	static SourceClock of(SourceProfile profile) {
 		return switch (profile.product()) {
 			case POSTGRESQL -> new PostgresClock();
+			case MYSQL -> new Plain(MYSQL_TIME, Connection.TRANSACTION_REPEATABLE_READ, false);
 			case MARIADB -> new MariaDbClock();
 			// H2 names this level, which JDBC does not know,
 			// Constants.TRANSACTION_SNAPSHOT.
-			case H2 -> new Plain("SELECT CURRENT_TIMESTAMP(6) AT TIME ZONE 'UTC', LOCALTIMESTAMP(6)", 6);
-			case OTHER -> throw new IllegalArgumentException("Tables of other products are not copied");
+			case H2 -> new Plain("SELECT CURRENT_TIMESTAMP(6) AT TIME ZONE 'UTC', LOCALTIMESTAMP(6)", 6, true);
+			case SQLSERVER, ORACLE, OTHER ->
+				throw new IllegalArgumentException("Tables of other products are not copied");
 		};
 	}
 
@@ -82,8 +106,9 @@ public interface SourceClock {
 	 *
 	 * @param sql asks for the time in UTC and in the session's zone
 	 * @param snapshotIsolation the isolation
+	 * @param savesReadOnly whether read-only transactions have savepoints
 	 */
-	record Plain(String sql, int snapshotIsolation) implements SourceClock {
+	record Plain(String sql, int snapshotIsolation, boolean savesReadOnly) implements SourceClock {
 
 		@Override
 		public SourceMoment read(Connection connection) throws SQLException {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * fresh connection that change the meaning of SQL. Read once.
  *
  * @param product the product
+ * @param productName the product as its driver names it
  * @param version the version as its driver names it
  * @param catalog the catalog of a fresh connection, {@code null} if it has none
  * @param schema the schema of a fresh connection, {@code null} if it has none
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param identifierQuote the character that quotes identifiers
  * @param identifierCase what it does to names that are not quoted
  * @param timeZone the session's time zone as the source names it
+ * @param autoCommit whether statements of a fresh connection are transactions of their
+ * own
  * @param isolation the isolation of a fresh connection, one of the constants of
  * {@link java.sql.Connection}
  * @param strictIsolation whether that is above both {@code READ COMMITTED} and the
@@ -32,9 +35,10 @@ import org.jspecify.annotations.Nullable;
  * @param concerns settings under which no statement's meaning is proven, for people;
  * empty if there are none
  */
-public record SourceProfile(Product product, String version, @Nullable String catalog, @Nullable String schema,
-		LexicalRules lexicalRules, char identifierQuote, IdentifierCase identifierCase, String timeZone, int isolation,
-		boolean strictIsolation, boolean streamsInTransaction, boolean ordersConstantsBytewise, List<String> concerns) {
+public record SourceProfile(Product product, String productName, String version, @Nullable String catalog,
+		@Nullable String schema, LexicalRules lexicalRules, char identifierQuote, IdentifierCase identifierCase,
+		String timeZone, boolean autoCommit, int isolation, boolean strictIsolation, boolean streamsInTransaction,
+		boolean ordersConstantsBytewise, List<String> concerns) {
 
 	public SourceProfile {
 		concerns = List.copyOf(concerns);
@@ -60,6 +64,15 @@ public record SourceProfile(Product product, String version, @Nullable String ca
 			.filter(Objects::nonNull)
 			.map(this::quote)
 			.collect(Collectors.joining("."));
+	}
+
+	/**
+	 * The fetch size that has the driver read a result in parts.
+	 * @param rows how many rows are to be fetched at a time
+	 * @return the fetch size: MySQL's driver reads row by row or all at once
+	 */
+	public int fetchSize(int rows) {
+		return (this.product == Product.MYSQL) ? Integer.MIN_VALUE : rows;
 	}
 
 	/**

@@ -77,6 +77,9 @@ public enum PassThroughReason {
 	/** An answer from memory differed from the source's. */
 	QUARANTINED(true),
 
+	/** What time it is by the source's clock only the source can tell now. */
+	CLOCK(false),
+
 	/** The copy is being loaded. */
 	COLD(false),
 

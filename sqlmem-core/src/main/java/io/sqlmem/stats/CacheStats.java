@@ -3,6 +3,8 @@ package io.sqlmem.stats;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the cache has done since it was opened, at a moment. Counts of one snapshot may be
  * a few statements apart from each other under load.
@@ -21,10 +23,11 @@ import java.util.Map;
  * @param tables the cached tables, by name
  * @param persistence what outlives the process
  * @param verification how answers compared with the source's own
+ * @param clock the source's clock as it was measured, {@code null} if it was not
  */
 public record CacheStats(long hits, long misses, long refetches, Map<String, Long> passThroughs, long errors,
 		long bytes, long limit, long evictions, int readers, List<TableStats> tables, PersistenceStats persistence,
-		VerificationStats verification) {
+		VerificationStats verification, @Nullable ClockStats clock) {
 
 	public CacheStats {
 		passThroughs = Map.copyOf(passThroughs);

@@ -102,6 +102,16 @@ public interface DriverTraits {
 	SQLException unsupported(String what);
 
 	/**
+	 * The error for a text that is no URL where one is asked for.
+	 * @param text the text
+	 * @param cause what is wrong with it
+	 * @return a new exception
+	 */
+	default SQLException malformedUrl(String text, Exception cause) {
+		return new SQLException("Could not parse '" + text + "' as URL", "42000", cause);
+	}
+
+	/**
 	 * Parts of {@link java.sql.ResultSet} that some drivers leave out.
 	 */
 	enum Feature {

@@ -197,6 +197,14 @@ public interface DriverValues {
 	NClob toClob(Object value, SqlType type, ColumnDescriptor column) throws SQLException;
 
 	/**
+	 * Check that {@code getNString} and the other getters of national text may be called.
+	 * @param type the column's type in the source
+	 * @throws SQLException if the driver refuses them for such columns, NULL or not
+	 */
+	default void checkNational(SqlType type) throws SQLException {
+	}
+
+	/**
 	 * How the driver's read-only result sets behave apart from the values.
 	 * @return the ways of the driver
 	 */
@@ -226,6 +234,22 @@ public interface DriverValues {
 		IntegerSize(long min, long max) {
 			this.min = min;
 			this.max = max;
+		}
+
+		/**
+		 * The smallest number.
+		 * @return the number
+		 */
+		public long min() {
+			return this.min;
+		}
+
+		/**
+		 * The greatest number.
+		 * @return the number
+		 */
+		public long max() {
+			return this.max;
 		}
 
 		/**

@@ -9,7 +9,7 @@ import java.util.Random;
 import io.sqlmem.SqlMem;
 import io.sqlmem.equivalence.Answer;
 import io.sqlmem.routing.Explanation;
-import io.sqlmem.testkit.TestDatabase;
+import io.sqlmem.testkit.Database;
 import io.sqlmem.testkit.TestSchema;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
@@ -28,7 +28,7 @@ abstract class AbstractDifferentialTests {
 
 	private static final int QUERIES_PER_WORLD = 250;
 
-	private final TestDatabase database;
+	private final Database database;
 
 	private final Map<String, Integer> reasons = new HashMap<>();
 
@@ -36,7 +36,7 @@ abstract class AbstractDifferentialTests {
 
 	private int answered;
 
-	AbstractDifferentialTests(TestDatabase database) {
+	AbstractDifferentialTests(Database database) {
 		this.database = database;
 	}
 

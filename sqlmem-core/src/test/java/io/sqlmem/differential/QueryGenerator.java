@@ -7,6 +7,7 @@ import java.util.Random;
 import io.sqlmem.differential.RandomExpressions.Subquery;
 import io.sqlmem.differential.World.Column;
 import io.sqlmem.differential.World.Table;
+import io.sqlmem.testkit.Database;
 import io.sqlmem.testkit.TestDatabase;
 
 /**
@@ -17,7 +18,7 @@ final class QueryGenerator {
 
 	private static final int DEPTH = 2;
 
-	private final TestDatabase database;
+	private final Database database;
 
 	private final World world;
 
@@ -27,7 +28,7 @@ final class QueryGenerator {
 
 	private int aliases;
 
-	QueryGenerator(TestDatabase database, World world, Random random) {
+	QueryGenerator(Database database, World world, Random random) {
 		this.database = database;
 		this.world = world;
 		this.random = random;
@@ -145,7 +146,7 @@ final class QueryGenerator {
 		boolean ordered = this.random.nextBoolean();
 		List<String> directions = new ArrayList<>();
 		for (int i = 0; i < outputs.size(); i++) {
-			String nulls = (this.database == TestDatabase.MARIADB) ? "" : pick("", "", " nulls first", " nulls last");
+			String nulls = this.database.isMySqlLike() ? "" : pick("", "", " nulls first", " nulls last");
 			directions.add(pick("", " asc", " desc") + nulls);
 		}
 		String limit = (this.random.nextInt(3) == 0) ? pick(" limit 3", " limit 2 offset 1", " limit 100") : "";

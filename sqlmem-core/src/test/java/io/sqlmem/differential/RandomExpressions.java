@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
+import io.sqlmem.testkit.Database;
 import io.sqlmem.testkit.TestDatabase;
 
 /**
@@ -20,7 +21,7 @@ final class RandomExpressions {
 
 	private static final String[] COMPARISONS = { "=", "<>", "<", "<=", ">", ">=" };
 
-	private final TestDatabase database;
+	private final Database database;
 
 	private final Random random;
 
@@ -39,7 +40,7 @@ final class RandomExpressions {
 	 * outside
 	 * @param parameters takes the values of parameters
 	 */
-	RandomExpressions(TestDatabase database, Random random, List<Binding> scope,
+	RandomExpressions(Database database, Random random, List<Binding> scope,
 			BiFunction<List<Binding>, Kind, Subquery> subqueries, List<Object> parameters) {
 		this.database = database;
 		this.random = random;
@@ -157,7 +158,7 @@ final class RandomExpressions {
 			case 6 -> pick("left", "right") + "(" + value(Kind.TEXT, depth) + ", " + pick("1", "2", "0") + ")";
 			case 7 -> "replace(" + value(Kind.TEXT, depth) + ", " + leaf(Kind.TEXT) + ", " + leaf(Kind.TEXT) + ")";
 			default -> "cast(" + value(Kind.INTEGER, depth) + " as "
-					+ ((this.database == TestDatabase.MARIADB) ? "char" : "varchar(20)") + ")";
+					+ (this.database.isMySqlLike() ? "char" : "varchar(20)") + ")";
 		};
 	}
 
@@ -172,7 +173,7 @@ final class RandomExpressions {
 	private String timestamp(int depth) {
 		return switch (this.random.nextInt(3)) {
 			case 0 -> "cast(" + value(Kind.DATE, depth) + " as "
-					+ ((this.database == TestDatabase.MARIADB) ? "datetime(6)" : "timestamp") + ")";
+					+ (this.database.isMySqlLike() ? "datetime(6)" : "timestamp") + ")";
 			default -> "(" + value(Kind.TIMESTAMP, depth) + pick(" + ", " - ") + interval() + ")";
 		};
 	}
@@ -180,8 +181,7 @@ final class RandomExpressions {
 	private String interval() {
 		String count = pick("1", "2", "13", "90");
 		String unit = pick("day", "month", "year", "hour");
-		return (this.database == TestDatabase.MARIADB) ? "interval " + count + " " + unit
-				: "interval '" + count + "' " + unit;
+		return this.database.isMySqlLike() ? "interval " + count + " " + unit : "interval '" + count + "' " + unit;
 	}
 
 	String condition(int depth) {
@@ -206,7 +206,7 @@ final class RandomExpressions {
 			case 3 -> value(Kind.TEXT, next) + pick("", " not") + " like " + pattern();
 			case 4 -> pick("", "not ") + "exists " + subquery(Kind.INTEGER, "1");
 			case 5 -> column(Kind.BOOLEAN);
-			case 6 -> (this.database == TestDatabase.MARIADB) ? "not (" + left + " <=> " + value(kind, next) + ")"
+			case 6 -> this.database.isMySqlLike() ? "not (" + left + " <=> " + value(kind, next) + ")"
 					: left + " is " + pick("", "not ") + "distinct from " + value(kind, next);
 			case 7 -> left + pick("", " not") + " in " + subquery(kind, "%s");
 			case 8 -> value(Kind.INTEGER, next) + pick(COMPARISONS) + value(Kind.DECIMAL, next);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 
+import io.sqlmem.testkit.Database;
 import io.sqlmem.testkit.TestDatabase;
 
 /**
@@ -23,7 +24,7 @@ final class World {
 	private static final String[] TIMES = { "00:00:00", "23:59:59.999999", "12:34:56.789", "02:30:00",
 			"00:00:00.000001" };
 
-	private final TestDatabase database;
+	private final Database database;
 
 	private final Random random;
 
@@ -31,7 +32,7 @@ final class World {
 
 	private final List<String> statements = new ArrayList<>();
 
-	World(TestDatabase database, Random random) {
+	World(Database database, Random random) {
 		this.database = database;
 		this.random = random;
 		for (int i = 1; i <= 4; i++) {
@@ -75,16 +76,22 @@ final class World {
 	}
 
 	private String type(Kind kind) {
-		boolean mariaDb = this.database == TestDatabase.MARIADB;
+		boolean mariaDb = this.database.isMySqlLike();
 		return switch (kind) {
 			case INTEGER -> pick("integer", "bigint", "smallint");
 			case DECIMAL -> pick("numeric(10,2)", "numeric(15,4)", "numeric(5,0)", "numeric(18,2)", "numeric(6,5)");
 			case TEXT -> pick("varchar(20)", "varchar(20)", mariaDb ? "varchar(20) collate utf8mb4_bin" : "varchar(40)",
 					"char(5)");
 			case DATE -> "date";
-			case TIMESTAMP -> mariaDb ? pick("datetime(6)", "datetime") : pick("timestamp", "timestamp(3)");
+			case TIMESTAMP -> mariaDb ? pick("datetime(6)", roundsUp() ? "datetime(6)" : "datetime")
+					: pick("timestamp", "timestamp(3)");
 			case BOOLEAN -> mariaDb ? pick("boolean", "smallint") : "boolean";
 		};
+	}
+
+	/** MySQL rounds the last moment of all to one beyond. */
+	private boolean roundsUp() {
+		return this.database.name().equals("MYSQL");
 	}
 
 	private void insert(Table table) {
@@ -140,7 +147,7 @@ final class World {
 	private String text(boolean plain, int length) {
 		String value = (plain || this.random.nextInt(3) > 0) ? pick(TEXTS) : pick(WIDE_TEXTS);
 		value = (value.length() > length) ? value.substring(0, length) : value;
-		boolean backslash = this.database == TestDatabase.MARIADB;
+		boolean backslash = this.database.isMySqlLike();
 		return "'" + (backslash ? value.replace("\\", "\\\\") : value) + "'";
 	}
 

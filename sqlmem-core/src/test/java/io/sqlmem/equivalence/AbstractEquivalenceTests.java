@@ -7,7 +7,7 @@ import javax.sql.DataSource;
 
 import io.sqlmem.SqlMem;
 import io.sqlmem.stats.CacheStats;
-import io.sqlmem.testkit.TestDatabase;
+import io.sqlmem.testkit.Database;
 import io.sqlmem.testkit.TestSchema;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,13 +23,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class AbstractEquivalenceTests {
 
-	private final TestDatabase database;
+	private final Database database;
 
 	private TestSchema schema;
 
 	private SqlMem cache;
 
-	AbstractEquivalenceTests(TestDatabase database) {
+	AbstractEquivalenceTests(Database database) {
 		this.database = database;
 	}
 
@@ -48,7 +48,7 @@ abstract class AbstractEquivalenceTests {
 		this.schema.close();
 	}
 
-	TestSchema newSchema(TestDatabase database) {
+	TestSchema newSchema(Database database) {
 		return database.newSchema();
 	}
 

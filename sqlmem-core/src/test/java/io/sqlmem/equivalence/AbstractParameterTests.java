@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 
 import io.sqlmem.SqlMem;
 import io.sqlmem.stats.CacheStats;
-import io.sqlmem.testkit.TestDatabase;
+import io.sqlmem.testkit.Database;
 import io.sqlmem.testkit.TestSchema;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,7 +64,7 @@ abstract class AbstractParameterTests {
 	private static final List<String> ROW_COUNTS = List.of("select id from kinds order by id limit ?",
 			"select id from kinds order by id limit 2 offset ?");
 
-	private final TestDatabase database;
+	private final Database database;
 
 	private final Map<String, String> columns;
 
@@ -82,7 +82,7 @@ abstract class AbstractParameterTests {
 	 * @param columns the columns' types, each with the binding that memory has to take,
 	 * empty if none
 	 */
-	AbstractParameterTests(TestDatabase database, Map<String, String> columns) {
+	AbstractParameterTests(Database database, Map<String, String> columns) {
 		this.database = database;
 		this.columns = columns;
 	}

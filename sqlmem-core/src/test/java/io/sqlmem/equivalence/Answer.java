@@ -72,12 +72,11 @@ public record Answer(List<String> metaData, List<String> rows, String error) {
 	private static Answer of(ResultSet result) throws SQLException {
 		List<String> metaData = describe(result.getMetaData());
 		List<String> rows = rows(result);
-		boolean mariaDb = result.getStatement()
-			.getConnection()
-			.getMetaData()
-			.getDatabaseProductName()
-			.equals("MariaDB");
-		return new Answer(mariaDb ? metaData.stream().map(Answer::withoutFreeFlags).toList() : metaData, rows, "");
+		return switch (result.getStatement().getConnection().getMetaData().getDatabaseProductName()) {
+			case "MariaDB" -> new Answer(metaData.stream().map(Answer::withoutFreeFlags).toList(), rows, "");
+			case "MySQL" -> new Answer(metaData.stream().map(Answer::withoutWritable).toList(), rows, "");
+			default -> new Answer(metaData, rows, "");
+		};
 	}
 
 	/**
@@ -110,6 +109,14 @@ public record Answer(List<String> metaData, List<String> rows, String error) {
 		return described.replaceAll(
 				"(precision|displaySize|readOnly|writable|definitelyWritable" + (decimal ? "" : "|scale") + ")=\\w+, ",
 				"");
+	}
+
+	/**
+	 * MySQL's driver takes a computed column for writable if it was in a temporary table.
+	 */
+	private static String withoutWritable(String column) {
+		return column.endsWith("table=]") ? column.replaceAll("(readOnly|writable|definitelyWritable)=\\w+, ", "")
+				: column;
 	}
 
 	private static List<String> describe(ResultSetMetaData metaData) throws SQLException {

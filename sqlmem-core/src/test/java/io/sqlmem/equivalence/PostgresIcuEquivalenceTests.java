@@ -1,5 +1,6 @@
 package io.sqlmem.equivalence;
 
+import io.sqlmem.testkit.Database;
 import io.sqlmem.testkit.TestDatabase;
 import io.sqlmem.testkit.TestSchema;
 
@@ -13,7 +14,7 @@ class PostgresIcuEquivalenceTests extends AbstractEquivalenceTests {
 	}
 
 	@Override
-	TestSchema newSchema(TestDatabase database) {
+	TestSchema newSchema(Database database) {
 		return database.newLinguisticSchema();
 	}
 

@@ -3,6 +3,7 @@ package io.sqlmem.equivalence;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.sqlmem.testkit.Database;
 import io.sqlmem.testkit.TestDatabase;
 
 /**
@@ -14,8 +15,8 @@ final class SampleData {
 	private SampleData() {
 	}
 
-	static List<String> statements(TestDatabase database) {
-		boolean mariaDb = database == TestDatabase.MARIADB;
+	static List<String> statements(Database database) {
+		boolean mariaDb = database.isMySqlLike();
 		String timestamp = mariaDb ? "datetime(6)" : "timestamp(6)";
 		List<String> statements = new ArrayList<>();
 		statements.add("create table customer (id integer primary key, name varchar(40) not null, city varchar(40), "

@@ -21,7 +21,7 @@ import io.sqlmem.jdbc.Getters.Outcome;
 import io.sqlmem.routing.ResultColumn;
 import io.sqlmem.schema.Product;
 import io.sqlmem.sql.dialect.DriverValuesFactory;
-import io.sqlmem.testkit.TestDatabase;
+import io.sqlmem.testkit.Database;
 import io.sqlmem.testkit.TestSchema;
 import io.sqlmem.type.Collation;
 import io.sqlmem.type.DescriptorReader;
@@ -50,7 +50,7 @@ abstract class AbstractDriverValuesTests {
 	/** In this zone 02:30 is skipped on 2024-03-31 and repeated on 2024-10-27. */
 	static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
-	private final TestDatabase database;
+	private final Database database;
 
 	private final DriverValues values;
 
@@ -59,7 +59,7 @@ abstract class AbstractDriverValuesTests {
 	private TestSchema schema;
 
 	@SuppressWarnings("NullAway") // The schema is opened before all tests.
-	AbstractDriverValuesTests(TestDatabase database, Product product) {
+	AbstractDriverValuesTests(Database database, Product product) {
 		this.database = database;
 		this.values = DriverValuesFactory.of(product, ZONE);
 	}
@@ -140,6 +140,13 @@ abstract class AbstractDriverValuesTests {
 	 * Differences that are there on purpose.
 	 */
 	boolean isKnown(Column column, String getter) {
+		return false;
+	}
+
+	/**
+	 * Whether the driver fails by itself where there is nothing to fail.
+	 */
+	boolean stumbles(Outcome outcome) {
 		return false;
 	}
 
@@ -256,10 +263,11 @@ abstract class AbstractDriverValuesTests {
 				Map.entry("fetchDirection", (rs, ignored) -> rs.getFetchDirection()));
 	}
 
-	private static void assertSame(String what, Getters.Getter call, ResultSet theirs, ResultSet ours) {
+	private void assertSame(String what, Getters.Getter call, ResultSet theirs, ResultSet ours) {
 		Outcome expected = Getters.outcome(call, theirs, 1);
 		Outcome actual = Getters.outcome(call, ours, 1);
-		assertThat(expected.matches(actual)).as("%s: driver %s, ours %s", what, expected, actual).isTrue();
+		assertThat(stumbles(expected) || expected.matches(actual)).as("%s: driver %s, ours %s", what, expected, actual)
+			.isTrue();
 	}
 
 	static Stream<Column> common(String timestamp, String text) {

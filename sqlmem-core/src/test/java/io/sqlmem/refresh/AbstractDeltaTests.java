@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import io.sqlmem.DeltaSettings;
 import io.sqlmem.SqlMemBuilder;
 import io.sqlmem.stats.TableStats;
+import io.sqlmem.testkit.Database;
 import io.sqlmem.testkit.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,17 +26,17 @@ abstract class AbstractDeltaTests extends AbstractLoadTests {
 	/** Cycles come by {@code refresh()} only. */
 	static final Duration NEVER = Duration.ofDays(1);
 
-	void openDelta(TestDatabase database) {
+	void openDelta(Database database) {
 		openDelta(database, (delta) -> {
 		});
 	}
 
-	void openDelta(TestDatabase database, Consumer<DeltaSettings> settings) {
+	void openDelta(Database database, Consumer<DeltaSettings> settings) {
 		openDelta(database, type(database), settings, (builder) -> {
 		});
 	}
 
-	void openDelta(TestDatabase database, String type, Consumer<DeltaSettings> settings, Consumer<SqlMemBuilder> more) {
+	void openDelta(Database database, String type, Consumer<DeltaSettings> settings, Consumer<SqlMemBuilder> more) {
 		open(database, (builder) -> {
 			builder.refreshInterval(NEVER)
 				.delta("d", (delta) -> settings.accept(delta.changeColumn("changed").lookback(Duration.ZERO)));
@@ -46,12 +47,11 @@ abstract class AbstractDeltaTests extends AbstractLoadTests {
 	}
 
 	/** A timestamp of the most digits, with a zone where it is copied. */
-	static String type(TestDatabase database) {
-		return switch (database) {
-			case POSTGRESQL -> "timestamptz";
-			case MARIADB -> "datetime(6)";
-			case H2 -> "timestamp(6)";
-		};
+	static String type(Database database) {
+		if (database == TestDatabase.POSTGRESQL) {
+			return "timestamptz";
+		}
+		return database.isMySqlLike() ? "datetime(6)" : "timestamp(6)";
 	}
 
 	/** Stamped at a time of a day that is long past. */

@@ -20,7 +20,7 @@ import io.sqlmem.SqlMem;
 import io.sqlmem.SqlMemBuilder;
 import io.sqlmem.stats.CacheStats;
 import io.sqlmem.stats.TableStats;
-import io.sqlmem.testkit.TestDatabase;
+import io.sqlmem.testkit.Database;
 import io.sqlmem.testkit.TestSchema;
 import org.junit.jupiter.api.AfterEach;
 
@@ -43,12 +43,12 @@ abstract class AbstractLoadTests {
 
 	SqlMem cache;
 
-	void open(TestDatabase database) {
+	void open(Database database) {
 		open(database, (builder) -> {
 		});
 	}
 
-	void open(TestDatabase database, Consumer<SqlMemBuilder> settings) {
+	void open(Database database, Consumer<SqlMemBuilder> settings) {
 		this.schema = database.newSchema();
 		this.schema.execute("create table t (id integer primary key, v integer, w integer)",
 				"insert into t values (1, 7, 70), (2, 7, 70), (3, 7, 70)");

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.parse.Identifier;
-import io.sqlmem.testkit.TestDatabase;
+import io.sqlmem.testkit.Database;
 import io.sqlmem.testkit.TestSchema;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,13 +21,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SuppressWarnings("NullAway.Init")
 abstract class AbstractCatalogTests {
 
-	private final TestDatabase database;
+	private final Database database;
 
 	TestSchema schema;
 
 	Connection connection;
 
-	AbstractCatalogTests(TestDatabase database) {
+	AbstractCatalogTests(Database database) {
 		this.database = database;
 	}
 

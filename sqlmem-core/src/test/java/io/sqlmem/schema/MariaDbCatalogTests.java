@@ -133,13 +133,17 @@ class MariaDbCatalogTests extends AbstractCatalogTests {
 	void collations() throws SQLException {
 		execute("create table t (a varchar(9) collate utf8mb4_general_ci, b varchar(9) collate utf8mb4_bin, "
 				+ "c varchar(9) collate utf8mb4_nopad_bin, d varchar(9) collate utf8mb4_general_nopad_ci, "
-				+ "e varchar(9) charset latin1 collate latin1_bin)");
+				+ "e varchar(9) charset latin1 collate latin1_bin, f varchar(9) collate utf8mb4_turkish_ci, "
+				+ "g varchar(9) collate utf8mb4_danish_ci, h varchar(9) collate utf8mb4_uca1400_ai_ci, "
+				+ "i varchar(9) collate utf8mb4_unicode_520_nopad_ci)");
 		SourceTable table = table("t");
 		assertThat(table.columns()).extracting((column) -> collation(column).equality())
 			.containsExactly(Collation.Equality.CASE_INSENSITIVE_PAD_SPACE, Collation.Equality.PAD_SPACE,
-					Collation.Equality.BINARY, Collation.Equality.CASE_INSENSITIVE, Collation.Equality.UNKNOWN);
+					Collation.Equality.BINARY, Collation.Equality.CASE_INSENSITIVE, Collation.Equality.UNKNOWN,
+					Collation.Equality.UNKNOWN, Collation.Equality.UNKNOWN,
+					Collation.Equality.CASE_INSENSITIVE_PAD_SPACE, Collation.Equality.CASE_INSENSITIVE);
 		assertThat(table.columns()).extracting((column) -> collation(column).binaryOrder())
-			.containsExactly(false, true, true, false, false);
+			.containsExactly(false, true, true, false, false, false, false, false, false);
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.sqlmem.ClockPolicy;
 import io.sqlmem.ColdReadPolicy;
 import io.sqlmem.UndeclaredPolicy;
 import io.sqlmem.UnsupportedPolicy;
@@ -64,7 +65,8 @@ public class SqlMemProperties extends SettingsByTableProperties {
 	private int fetchBatch = 10_000;
 
 	/**
-	 * SQL that the source speaks: auto, postgresql, mariadb or h2.
+	 * SQL that the source speaks: auto, postgresql, mysql, mariadb, h2, sqlserver or
+	 * oracle.
 	 */
 	private String sqlDialect = "auto";
 
@@ -72,6 +74,11 @@ public class SqlMemProperties extends SettingsByTableProperties {
 	 * Whether the decision for each new statement is logged.
 	 */
 	private boolean debug;
+
+	/**
+	 * Who says what time it is in queries that ask for it.
+	 */
+	private ClockPolicy clock = ClockPolicy.ELSEWHERE;
 
 	/**
 	 * What becomes of statements that write.
@@ -211,6 +218,14 @@ public class SqlMemProperties extends SettingsByTableProperties {
 
 	public void setDebug(boolean debug) {
 		this.debug = debug;
+	}
+
+	public ClockPolicy getClock() {
+		return this.clock;
+	}
+
+	public void setClock(ClockPolicy clock) {
+		this.clock = clock;
 	}
 
 	public WritePolicy getWrites() {

@@ -51,6 +51,7 @@ final class SqlMemPropertiesMapper {
 	private void applyCache() {
 		VerifyProperties verify = this.properties.getVerify();
 		this.builder.writes(this.properties.getWrites())
+			.clock(this.properties.getClock())
 			.unsupported(this.properties.getUnsupported())
 			.undeclared(this.properties.getUndeclared())
 			.coldReads(this.properties.getColdReads())
@@ -62,7 +63,8 @@ final class SqlMemPropertiesMapper {
 				"Write a share from 0 to 1, such as 0.01.",
 				() -> this.builder.verifySampleRate(verify.getSampleRate()));
 		String dialect = this.properties.getSqlDialect();
-		Setting.apply("sql-dialect", dialect, "Write one of auto, postgresql, mariadb and h2.",
+		Setting.apply("sql-dialect", dialect,
+				"Write one of auto, postgresql, mysql, mariadb, h2, sqlserver, oracle, postgres and tsql.",
 				() -> this.builder.sqlDialect(SqlDialect.of(dialect)));
 		Duration slow = this.properties.getSlowAnswer();
 		Setting.apply("slow-answer", Setting.text(slow),

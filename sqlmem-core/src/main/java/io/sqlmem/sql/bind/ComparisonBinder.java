@@ -184,7 +184,8 @@ final class ComparisonBinder {
 	}
 
 	private Pair texts(Expr first, Expr second, boolean ordering) {
-		boolean fixedLength = first.type().kind() == TypeKind.CHAR || second.type().kind() == TypeKind.CHAR;
+		boolean fixedLength = this.dialect.comparesCharsPadded()
+				&& (first.type().kind() == TypeKind.CHAR || second.type().kind() == TypeKind.CHAR);
 		if (fixedLength && this.dialect.functionsSeePadding()) {
 			throw BindContext.mismatch("CHAR compared, whose padding counts in some places");
 		}

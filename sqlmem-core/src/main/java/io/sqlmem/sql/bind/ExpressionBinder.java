@@ -2,7 +2,9 @@ package io.sqlmem.sql.bind;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 import io.sqlmem.sql.tree.ArithmeticOperator;
@@ -69,6 +71,8 @@ import net.sf.jsqlparser.statement.select.Select;
  * every other class goes to the source.
  */
 final class ExpressionBinder {
+
+	private static final Set<String> LOCAL_CLOCKS = Set.of("localtime", "localtimestamp");
 
 	private final BindContext context;
 
@@ -192,6 +196,13 @@ final class ExpressionBinder {
 	}
 
 	private Expr column(Column column) {
+		// The parser takes these keywords for names.
+		boolean bare = column.getTable() == null
+				&& LOCAL_CLOCKS.contains(column.getColumnName().toLowerCase(Locale.ROOT));
+		Expr time = bare ? this.context.clock(column.getColumnName().toLowerCase(Locale.ROOT), -1) : null;
+		if (time != null) {
+			return time;
+		}
 		return Columns.resolve(column, this.scope, this.context.names);
 	}
 

@@ -23,12 +23,16 @@ public final class StatementBinder {
 
 	private final Names names;
 
+	private final boolean tellsTime;
+
 	/**
 	 * A binder.
 	 * @param dialect the source's SQL
 	 * @param identifierCase what the source does to names that are not quoted
+	 * @param tellsTime whether the source's time is known without asking it
 	 */
-	public StatementBinder(Dialect dialect, IdentifierCase identifierCase) {
+	public StatementBinder(Dialect dialect, IdentifierCase identifierCase, boolean tellsTime) {
+		this.tellsTime = tellsTime;
 		this.dialect = dialect;
 		this.names = new Names(identifierCase);
 	}
@@ -58,7 +62,7 @@ public final class StatementBinder {
 		if (!(statement instanceof Select select)) {
 			throw BindContext.unsupported(statement.getClass().getSimpleName());
 		}
-		BindContext context = new BindContext(this.dialect, this.names, tables);
+		BindContext context = new BindContext(this.dialect, this.names, tables, this.tellsTime);
 		Query query = new QueryBinder(context).bind(select, null, new CteScope(null));
 		query.outputs().forEach((output) -> Untyped.typed(output.expr()));
 		List<Requirement> collected = context.requirements.collected();

@@ -88,6 +88,9 @@ final class TypeUnifier {
 		}
 		if (one.isInteger() && two.isInteger()) {
 			if (one == TypeKind.UNSIGNED || two == TypeKind.UNSIGNED) {
+				if (one != two && !this.dialect.unifiesSigns()) {
+					throw BindContext.mismatch("signed and unsigned integers in one column");
+				}
 				return left.equals(right) ? left : (one == two) ? SqlType.of(one) : SqlType.BIGINT;
 			}
 			return left.equals(right) ? left : SqlType.of(IntegerTypes.wider(left, right).kind());

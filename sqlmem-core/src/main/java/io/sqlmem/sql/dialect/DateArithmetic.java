@@ -9,6 +9,7 @@ import java.util.Map;
 import io.sqlmem.sql.dialect.StoreFunctions.StoreFunction;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
+import io.sqlmem.sql.tree.Expr.ClockExpr;
 import io.sqlmem.sql.tree.Expr.LiteralExpr;
 import io.sqlmem.sql.tree.Requirements;
 import io.sqlmem.type.SqlType;
@@ -56,6 +57,10 @@ public final class DateArithmetic {
 	 * @return the date or timestamp
 	 */
 	public static Expr plus(Expr operand, Interval interval, boolean dateStaysDate, Requirements requirements) {
+		if (operand instanceof ClockExpr clock && clock.type().kind() == TypeKind.TIMESTAMP_TZ && clock.months() == 0
+				&& clock.micros() == 0) {
+			return new ClockExpr(clock.type(), interval.months(), interval.micros());
+		}
 		boolean timestamp = operand.type().kind() == TypeKind.TIMESTAMP && operand.type().scale() <= 6;
 		if (operand.type().kind() != TypeKind.DATE && !timestamp) {
 			throw TextFunctions.unproven(operand.type().kind() + " and an interval");

@@ -21,7 +21,9 @@ public interface Dialect {
 	 * @param descending whether the order is descending
 	 * @return whether they come first
 	 */
-	boolean nullsFirst(boolean descending);
+	default boolean nullsFirst(boolean descending) {
+		return !descending;
+	}
 
 	/**
 	 * The type of comparisons and of the literals TRUE and FALSE where a statement
@@ -64,27 +66,52 @@ public interface Dialect {
 	 * Whether a backslash escapes in LIKE patterns that name no escape character.
 	 * @return the escape character, 0 if there is none
 	 */
-	char defaultLikeEscape();
+	default char defaultLikeEscape() {
+		return '\\';
+	}
 
 	/**
 	 * Whether a bare name in ORDER BY means an output where there is one and in GROUP BY
 	 * a column where there is one, and names inside expressions mean columns only.
 	 * @return {@code false} if names that may mean either are better left to the source
 	 */
-	boolean ordersByOutputsGroupsByColumns();
+	default boolean ordersByOutputsGroupsByColumns() {
+		return false;
+	}
 
 	/**
 	 * Whether ROLLUP, CUBE and GROUPING SETS are known.
 	 * @return whether they are
 	 */
-	boolean groupsBySets();
+	default boolean groupsBySets() {
+		return false;
+	}
+
+	/**
+	 * Whether a CHAR is compared without regard to blanks at the end of the other side,
+	 * whatever the collation says of blanks.
+	 * @return {@code false} if it is compared as text of varying length is
+	 */
+	default boolean comparesCharsPadded() {
+		return true;
+	}
+
+	/**
+	 * Whether signed and unsigned integers in one column have a type that holds both.
+	 * @return {@code false} if values may be others there
+	 */
+	default boolean unifiesSigns() {
+		return true;
+	}
 
 	/**
 	 * Whether LIKE on a CHAR column matches its text with the blanks at its end, however
 	 * functions see it.
 	 * @return {@code false} if it does not, or is better left to the source
 	 */
-	boolean likeSeesPadding();
+	default boolean likeSeesPadding() {
+		return false;
+	}
 
 	/**
 	 * Whether a decimal among integers or decimals of another scale is brought to the
@@ -185,7 +212,9 @@ public interface Dialect {
 	 * Whether a date moved by whole days or months is a date.
 	 * @return {@code false} if it is a timestamp
 	 */
-	boolean movesDatesToDates();
+	default boolean movesDatesToDates() {
+		return true;
+	}
 
 	/**
 	 * Whether a date moved by hours is a timestamp.
@@ -205,7 +234,9 @@ public interface Dialect {
 	 * Whether the difference of two dates is a number of days.
 	 * @return whether it is
 	 */
-	boolean subtractsDatesToDays();
+	default boolean subtractsDatesToDays() {
+		return false;
+	}
 
 	/**
 	 * Whether the prepared statement describes the result as the executed one does.
@@ -223,6 +254,15 @@ public interface Dialect {
 	 */
 	default String sampleOf(TypeKind kind) {
 		return "SELECT CAST(NULL AS " + ((kind == TypeKind.TIMESTAMP) ? "TIMESTAMP(6)" : "BIGINT") + ")";
+	}
+
+	/**
+	 * What stands for a parameter in the name that a column without one gets where a
+	 * prepared statement is described.
+	 * @return a word or sign
+	 */
+	default String parameterInNames() {
+		return "?";
 	}
 
 	/**
@@ -265,6 +305,24 @@ public interface Dialect {
 	 * @return {@code false} if it is NULL where one of its arguments is
 	 */
 	default boolean concatSkipsNulls() {
+		return true;
+	}
+
+	/**
+	 * The type of a function or keyword that tells the time.
+	 * @param name its name, in lower case
+	 * @param digits how many digits of a second it is asked for, -1 if it is not said
+	 * @return the type, {@code null} if it is none or not proven
+	 */
+	default @Nullable SqlType clock(String name, int digits) {
+		return null;
+	}
+
+	/**
+	 * Whether all statements of a transaction have one time.
+	 * @return {@code false} if each has its own
+	 */
+	default boolean stopsClockInTransactions() {
 		return true;
 	}
 

@@ -19,9 +19,10 @@ public final class Dialects {
 	public static @Nullable Dialect of(SourceProfile profile) {
 		return switch (profile.product()) {
 			case POSTGRESQL -> new PostgresDialect(profile.ordersConstantsBytewise());
+			case MYSQL -> new MySqlDialect();
 			case MARIADB -> new MariaDbDialect();
 			case H2 -> new H2Dialect();
-			case OTHER -> null;
+			case SQLSERVER, ORACLE, OTHER -> null;
 		};
 	}
 

@@ -24,9 +24,11 @@ public final class DriverValuesFactory {
 	public static DriverValues of(Product product, ZoneId sessionZone) {
 		return switch (product) {
 			case POSTGRESQL -> new PostgresDriverValues(sessionZone);
+			case MYSQL -> new MySqlDriverValues(sessionZone);
 			case MARIADB -> new MariaDbDriverValues(sessionZone);
 			case H2 -> new H2DriverValues(sessionZone);
-			case OTHER -> throw new IllegalArgumentException("No driver values are known of " + product);
+			case SQLSERVER, ORACLE, OTHER ->
+				throw new IllegalArgumentException("No driver values are known of " + product);
 		};
 	}
 

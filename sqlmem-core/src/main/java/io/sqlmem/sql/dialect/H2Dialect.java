@@ -59,11 +59,6 @@ final class H2Dialect implements Dialect {
 	}
 
 	@Override
-	public boolean nullsFirst(boolean descending) {
-		return !descending;
-	}
-
-	@Override
 	public SqlType truth() {
 		return SqlType.BOOLEAN;
 	}
@@ -104,11 +99,6 @@ final class H2Dialect implements Dialect {
 	}
 
 	@Override
-	public char defaultLikeEscape() {
-		return '\\';
-	}
-
-	@Override
 	public boolean comparesConstantsBytewise(boolean ordering) {
 		return true;
 	}
@@ -119,33 +109,8 @@ final class H2Dialect implements Dialect {
 	}
 
 	@Override
-	public boolean movesDatesToDates() {
-		return true;
-	}
-
-	@Override
 	public boolean addsDays() {
 		return true;
-	}
-
-	@Override
-	public boolean subtractsDatesToDays() {
-		return false;
-	}
-
-	@Override
-	public boolean ordersByOutputsGroupsByColumns() {
-		return false;
-	}
-
-	@Override
-	public boolean groupsBySets() {
-		return false;
-	}
-
-	@Override
-	public boolean likeSeesPadding() {
-		return false;
 	}
 
 	@Override
@@ -161,6 +126,16 @@ final class H2Dialect implements Dialect {
 	@Override
 	public boolean unifiesScales() {
 		return false;
+	}
+
+	/** Zones are not copied, so that CURRENT_TIMESTAMP is not told here. */
+	@Override
+	public @Nullable SqlType clock(String name, int digits) {
+		return switch (name) {
+			case "localtimestamp" -> (digits < 0) ? SqlType.time(TypeKind.TIMESTAMP, 6) : null;
+			case "current_date" -> (digits < 0) ? SqlType.DATE : null;
+			default -> null;
+		};
 	}
 
 	@Override

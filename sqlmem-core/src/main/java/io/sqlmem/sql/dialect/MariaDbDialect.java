@@ -24,10 +24,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * MariaDB's SQL.
  */
-final class MariaDbDialect implements Dialect {
+class MariaDbDialect implements Dialect {
 
 	/** The default of {@code div_precision_increment}. */
 	private static final int DIVISION_PLACES = 4;
+
+	/** Of a second. */
+	private static final int MOST_DIGITS = 6;
 
 	private final FunctionRegistry functions = functionsOf();
 
@@ -77,11 +80,6 @@ final class MariaDbDialect implements Dialect {
 	}
 
 	@Override
-	public boolean nullsFirst(boolean descending) {
-		return !descending;
-	}
-
-	@Override
 	public SqlType truth() {
 		return SqlType.INTEGER;
 	}
@@ -117,11 +115,6 @@ final class MariaDbDialect implements Dialect {
 	}
 
 	@Override
-	public char defaultLikeEscape() {
-		return '\\';
-	}
-
-	@Override
 	public boolean comparesConstantsBytewise(boolean ordering) {
 		return false;
 	}
@@ -138,38 +131,19 @@ final class MariaDbDialect implements Dialect {
 	}
 
 	@Override
-	public boolean movesDatesToDates() {
-		return true;
-	}
-
-	@Override
 	public boolean addsDays() {
-		return false;
-	}
-
-	@Override
-	public boolean subtractsDatesToDays() {
-		return false;
-	}
-
-	@Override
-	public boolean ordersByOutputsGroupsByColumns() {
-		return false;
-	}
-
-	@Override
-	public boolean groupsBySets() {
-		return false;
-	}
-
-	@Override
-	public boolean likeSeesPadding() {
 		return false;
 	}
 
 	@Override
 	public boolean readsUuids() {
 		return true;
+	}
+
+	/** CHAR is text without blanks at its end, and the collation decides. */
+	@Override
+	public boolean comparesCharsPadded() {
+		return false;
 	}
 
 	@Override
@@ -271,6 +245,25 @@ final class MariaDbDialect implements Dialect {
 	private static boolean isMaterialised(Query query) {
 		return query.body() instanceof Select select && (isGrouped(query, select)
 				|| query.outputs().stream().anyMatch((output) -> Exprs.containsAggregate(output.expr())));
+	}
+
+	@Override
+	public @Nullable SqlType clock(String name, int digits) {
+		if (digits > MOST_DIGITS) {
+			return null;
+		}
+		return switch (name) {
+			case "now", "current_timestamp", "localtimestamp", "localtime" ->
+				SqlType.time(TypeKind.TIMESTAMP, Math.max(digits, 0));
+			case "curtime", "current_time" -> SqlType.time(TypeKind.TIME, Math.max(digits, 0));
+			case "curdate", "current_date" -> (digits < 0) ? SqlType.DATE : null;
+			default -> null;
+		};
+	}
+
+	@Override
+	public boolean stopsClockInTransactions() {
+		return false;
 	}
 
 	@Override

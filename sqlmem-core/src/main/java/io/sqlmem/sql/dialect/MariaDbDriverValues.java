@@ -90,7 +90,7 @@ final class MariaDbDriverValues implements DriverValues {
 	 * MariaDB's spelling of floating point numbers: an exponent from 1e15 on and below
 	 * 1e-15.
 	 */
-	private static String floatText(FloatText number) {
+	static String floatText(FloatText number) {
 		return (number.exponent() >= -15 && number.exponent() < 15) ? number.plain()
 				: number.mantissa() + "e" + number.exponent();
 	}

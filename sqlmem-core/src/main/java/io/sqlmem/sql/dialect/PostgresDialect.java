@@ -126,11 +126,6 @@ final class PostgresDialect implements Dialect {
 	}
 
 	@Override
-	public char defaultLikeEscape() {
-		return '\\';
-	}
-
-	@Override
 	public boolean scalesEachValue() {
 		return true;
 	}
@@ -183,6 +178,20 @@ final class PostgresDialect implements Dialect {
 	@Override
 	public boolean describesAsExecuted(Query query) {
 		return new FoldedTypes(false).keep(query);
+	}
+
+	@Override
+	public @Nullable SqlType clock(String name, int digits) {
+		if (digits >= 0) {
+			return null;
+		}
+		return switch (name) {
+			case "now", "transaction_timestamp", "current_timestamp" -> SqlType.time(TypeKind.TIMESTAMP_TZ, 6);
+			case "localtimestamp" -> SqlType.time(TypeKind.TIMESTAMP, 6);
+			case "localtime" -> SqlType.time(TypeKind.TIME, 6);
+			case "current_date" -> SqlType.DATE;
+			default -> null;
+		};
 	}
 
 	@Override

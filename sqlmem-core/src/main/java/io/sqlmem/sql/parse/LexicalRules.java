@@ -14,8 +14,12 @@ package io.sqlmem.sql.parse;
  * @param executableComments whether the text inside {@code /*! … *}{@code /} is executed
  * @param dashCommentNeedsBlank whether {@code --} starts a comment only before white
  * space or a control character
+ * @param bracketIdentifiers whether {@code [ … ]} delimits identifiers, and words such as
+ * {@code UPDATE} are names only within them
+ * @param alternativeQuotes whether {@code q'[ … ]'} delimits strings
  */
 public record LexicalRules(boolean backslashEscapes, boolean doubleQuotedStrings, boolean backtickIdentifiers,
 		boolean dollarQuotes, boolean hashComments, boolean slashComments, boolean nestedComments,
-		boolean executableComments, boolean dashCommentNeedsBlank) {
+		boolean executableComments, boolean dashCommentNeedsBlank, boolean bracketIdentifiers,
+		boolean alternativeQuotes) {
 }

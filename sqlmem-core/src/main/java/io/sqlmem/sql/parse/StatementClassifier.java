@@ -3,7 +3,9 @@ package io.sqlmem.sql.parse;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import io.sqlmem.sql.parse.Token.Type;
 
@@ -26,13 +28,17 @@ final class StatementClassifier {
 		}
 	}
 
+	/** What a source that reserves these words executes wherever it finds them. */
+	private static final Set<String> RESERVED_WRITES = Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "TRUNCATE",
+			"CREATE", "ALTER", "DROP", "EXEC", "EXECUTE");
+
 	private final List<List<Token>> statements;
 
 	private StatementKind kind;
 
 	private boolean changesSession;
 
-	StatementClassifier(List<Token> tokens) {
+	StatementClassifier(List<Token> tokens, LexicalRules rules) {
 		this.statements = split(tokens);
 		this.kind = this.statements.isEmpty() ? StatementKind.UTILITY : StatementKind.QUERY;
 		for (List<Token> statement : this.statements) {
@@ -42,6 +48,10 @@ final class StatementClassifier {
 			if (danger(next) > danger(this.kind)) {
 				this.kind = next;
 			}
+		}
+		if (rules.bracketIdentifiers() && this.kind == StatementKind.QUERY && holdsWrite(tokens)) {
+			// Statements follow one another without semicolons.
+			this.kind = StatementKind.WRITE;
 		}
 	}
 
@@ -55,6 +65,17 @@ final class StatementClassifier {
 
 	boolean multiple() {
 		return this.statements.size() > 1;
+	}
+
+	private static boolean holdsWrite(List<Token> tokens) {
+		for (int i = 0; i < tokens.size(); i++) {
+			boolean hint = i + 1 < tokens.size() && (tokens.get(i + 1).is("JOIN") || tokens.get(i + 1).is("UNION"));
+			if (tokens.get(i).is(Type.WORD) && !hint
+					&& RESERVED_WRITES.contains(tokens.get(i).text().toUpperCase(Locale.ROOT))) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static int danger(StatementKind kind) {

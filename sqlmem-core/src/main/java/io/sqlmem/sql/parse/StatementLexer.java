@@ -30,7 +30,7 @@ public final class StatementLexer {
 	public LexedStatement lex(String sql, LexicalRules rules) {
 		Tokenizer tokenizer = new Tokenizer(sql, rules);
 		List<Token> tokens = tokenizer.tokens();
-		StatementClassifier classifier = new StatementClassifier(tokens);
+		StatementClassifier classifier = new StatementClassifier(tokens, rules);
 		int parameters = (int) tokens.stream().filter((token) -> token.is(Token.Type.PLACEHOLDER)).count();
 		Obstacle obstacle = obstacle(sql, tokens, parameters, classifier.multiple(), tokenizer.problem());
 		return new LexedStatement(classifier.kind(), classifier.changesSession(), classifier.multiple(), parameters,

@@ -31,7 +31,7 @@ public final class StatementShape {
 	 */
 	public static String of(String sql, LexicalRules rules, boolean known) {
 		List<Token> tokens = new Tokenizer(sql, rules).tokens();
-		StatementKind kind = new StatementClassifier(tokens).kind();
+		StatementKind kind = new StatementClassifier(tokens, rules).kind();
 		if (!known || (kind != StatementKind.QUERY && kind != StatementKind.WRITE)) {
 			return firstWord(tokens);
 		}

@@ -68,6 +68,7 @@ final class Tokenizer {
 			case '\'' -> string();
 			case '"' -> doubleQuote();
 			case '`' -> backtick();
+			case '[' -> bracket();
 			default -> {
 				if (OPERATORS.indexOf(first) >= 0) {
 					operator();
@@ -141,6 +142,10 @@ final class Tokenizer {
 
 	private void string() {
 		Token prefix = gluedBefore();
+		if (this.rules.alternativeQuotes() && prefix != null && (prefix.is("Q") || prefix.is("NQ"))) {
+			alternativeString();
+			return;
+		}
 		boolean prefixed = prefix != null && (prefix.is(Type.WORD) || prefix.is(Type.NUMBER));
 		if (prefixed) {
 			this.cursor.report("a prefixed string literal");
@@ -151,6 +156,15 @@ final class Tokenizer {
 			this.cursor.report(literal.problem());
 		}
 		add(Type.STRING, literal.standardSpelling());
+	}
+
+	private void alternativeString() {
+		this.cursor.report("a prefixed string literal");
+		char open = this.cursor.at(1);
+		int bracket = "([{<".indexOf(open);
+		this.cursor.advance(2);
+		this.cursor.advanceBehind(((bracket >= 0) ? ")]}>".charAt(bracket) : open) + "'");
+		add(Type.STRING, "''");
 	}
 
 	private void doubleQuote() {
@@ -167,6 +181,15 @@ final class Tokenizer {
 			this.cursor.report("a backtick");
 		}
 		quotedName('`');
+	}
+
+	private void bracket() {
+		if (this.rules.bracketIdentifiers()) {
+			quotedName(']');
+		}
+		else {
+			other();
+		}
 	}
 
 	private void quotedName(char quote) {

@@ -22,6 +22,7 @@ import io.sqlmem.sql.tree.Expr.RowExpr;
 import io.sqlmem.sql.tree.Expr.ArithmeticExpr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Expr.CaseExpr;
+import io.sqlmem.sql.tree.Expr.ClockExpr;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
 import io.sqlmem.sql.tree.Expr.ExistsExpr;
 import io.sqlmem.sql.tree.Expr.InListExpr;
@@ -102,6 +103,10 @@ final class ExprRenderer {
 		else if (expr instanceof PresenceExpr presence) {
 			this.sql.append('?');
 			this.slots.add(new Slot.PresenceSlot(presence.index()));
+		}
+		else if (expr instanceof ClockExpr clock) {
+			this.sql.append('?');
+			this.slots.add(new Slot.ClockSlot(clock));
 		}
 		else if (expr instanceof ArrayExpr array) {
 			this.sql.append('?');

@@ -2,6 +2,7 @@ package io.sqlmem.sql.translate;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,7 @@ import io.sqlmem.sql.tree.Expr.AggregateExpr;
 import io.sqlmem.sql.tree.Expr.ArithmeticExpr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Expr.CaseExpr;
+import io.sqlmem.sql.tree.Expr.ClockExpr;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
 import io.sqlmem.sql.tree.Expr.ConstantTextExpr;
 import io.sqlmem.sql.tree.Expr.EitherExpr;
@@ -37,6 +39,11 @@ import org.jspecify.annotations.Nullable;
  * expressions down to columns. What cannot be followed is not proven.
  */
 public final class Proof {
+
+	/** Far from what the time may be, and from the last date that there is. */
+	private static final LocalDate CLOCKS_END = LocalDate.of(3000, 1, 1);
+
+	private static final long MICROS_PER_DAY = 86_400_000_000L;
 
 	private static final Range UNKNOWN = new Range(BigInteger.valueOf(Long.MIN_VALUE),
 			BigInteger.valueOf(Long.MAX_VALUE));
@@ -187,6 +194,10 @@ public final class Proof {
 		if (expr instanceof ParameterExpr) {
 			// Parameters in arithmetic are bound as integers of 32 bits.
 			return Range.of(Integer.MIN_VALUE, Integer.MAX_VALUE);
+		}
+		if (expr instanceof ClockExpr clock) {
+			long days = CLOCKS_END.toEpochDay();
+			return Range.of(0, (clock.type().kind() == TypeKind.DATE) ? days : days * MICROS_PER_DAY);
 		}
 		if (expr instanceof ArithmeticExpr arithmetic) {
 			return arithmetic(arithmetic);

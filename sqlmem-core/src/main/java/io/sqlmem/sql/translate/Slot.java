@@ -1,6 +1,7 @@
 package io.sqlmem.sql.translate;
 
 import io.sqlmem.sql.tree.Expr.ArrayExpr;
+import io.sqlmem.sql.tree.Expr.ClockExpr;
 import io.sqlmem.sql.tree.Expr.ParameterExpr;
 import io.sqlmem.sql.tree.LikePattern;
 
@@ -23,6 +24,14 @@ public sealed interface Slot {
 	 * @param index its place among the statement's parameters, from 0
 	 */
 	record PresenceSlot(int index) implements Slot {
+	}
+
+	/**
+	 * The source's time.
+	 *
+	 * @param clock what is asked for
+	 */
+	record ClockSlot(ClockExpr clock) implements Slot {
 	}
 
 	/**

@@ -30,6 +30,14 @@ public record TranslatedQuery(String sql, List<Slot> slots, List<OutputColumn> o
 	}
 
 	/**
+	 * Whether it depends on what time it is.
+	 * @return whether it does
+	 */
+	public boolean tellsTime() {
+		return this.slots.stream().anyMatch(Slot.ClockSlot.class::isInstance);
+	}
+
+	/**
 	 * A column of the answer.
 	 *
 	 * @param name the name that the planner gave it, {@code null} if none

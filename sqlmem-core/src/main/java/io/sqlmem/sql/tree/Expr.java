@@ -48,6 +48,16 @@ public sealed interface Expr {
 	}
 
 	/**
+	 * The source's time when the statement is executed.
+	 *
+	 * @param type a date, time or timestamp
+	 * @param months by how many months it is moved in the session's time zone
+	 * @param micros by how many microseconds it is moved after that
+	 */
+	record ClockExpr(SqlType type, long months, long micros) implements Expr {
+	}
+
+	/**
 	 * A parameter of which only matters whether it is NULL.
 	 *
 	 * @param index its place among the statement's parameters, from 0

@@ -22,14 +22,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 class StatementLexerTests {
 
 	private static final LexicalRules POSTGRESQL = new LexicalRules(false, false, false, true, false, false, true,
-			false, false);
+			false, false, false, false);
 
 	private static final LexicalRules MARIADB = new LexicalRules(true, true, true, false, true, false, false, true,
-			true);
+			true, false, false);
 
-	private static final LexicalRules H2 = new LexicalRules(false, false, false, true, false, true, true, false, false);
+	private static final LexicalRules H2 = new LexicalRules(false, false, false, true, false, true, true, false, false,
+			false, false);
 
-	private static final List<LexicalRules> ALL_RULES = List.of(POSTGRESQL, MARIADB, H2);
+	private static final LexicalRules SQLSERVER = new LexicalRules(false, false, false, false, false, false, true,
+			false, false, true, false);
+
+	private static final LexicalRules ORACLE = new LexicalRules(false, false, false, false, false, false, false, false,
+			false, false, true);
+
+	private static final List<LexicalRules> ALL_RULES = List.of(POSTGRESQL, MARIADB, H2, SQLSERVER, ORACLE);
 
 	private final StatementLexer lexer = new StatementLexer();
 
@@ -153,6 +160,8 @@ class StatementLexerTests {
 			case "pg" -> POSTGRESQL;
 			case "my" -> MARIADB;
 			case "h2" -> H2;
+			case "ms" -> SQLSERVER;
+			case "or" -> ORACLE;
 			default -> throw new IllegalArgumentException(name);
 		};
 	}

@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class StatementShapeTests {
 
 	private static final LexicalRules POSTGRESQL = new LexicalRules(false, false, false, true, false, false, true,
-			false, false);
+			false, false, false, false);
 
 	private static final LexicalRules MARIADB = new LexicalRules(true, true, true, false, true, false, false, true,
-			true);
+			true, false, false);
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`',

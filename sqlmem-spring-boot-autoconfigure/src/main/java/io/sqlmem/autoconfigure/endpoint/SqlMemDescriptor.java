@@ -5,6 +5,7 @@ import java.util.Map;
 
 import io.sqlmem.SqlMem;
 import io.sqlmem.stats.CacheStats;
+import io.sqlmem.stats.ClockStats;
 import io.sqlmem.stats.PersistenceStats;
 import io.sqlmem.stats.VerificationStats;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +25,13 @@ import org.jspecify.annotations.Nullable;
  * @param memory how long hits took
  * @param source how long executions at the source took
  * @param verification how answers compared with the source's own
+ * @param clock the source's clock as it was measured, {@code null} if it was not
  * @param tables the cached tables
  */
 public record SqlMemDescriptor(@Nullable String version, StoreDescriptor store, double hitRatio, long hits, long misses,
 		long refetches, Map<String, Long> passThroughs, long evictions, long errors, TimesDescriptor memory,
-		TimesDescriptor source, VerificationDescriptor verification, List<TableDescriptor> tables) {
+		TimesDescriptor source, VerificationDescriptor verification, @Nullable ClockStats clock,
+		List<TableDescriptor> tables) {
 
 	static SqlMemDescriptor of(SqlMem cache) {
 		CacheStats stats = cache.stats();
@@ -36,7 +39,7 @@ public record SqlMemDescriptor(@Nullable String version, StoreDescriptor store, 
 				StoreDescriptor.of(cache, stats), stats.hitRatio(), stats.hits(), stats.misses(), stats.refetches(),
 				stats.passThroughs(), stats.evictions(), stats.errors(), TimesDescriptor.of(cache.activity().memory()),
 				TimesDescriptor.of(cache.activity().source()), VerificationDescriptor.of(stats.verification()),
-				stats.tables().stream().map(TableDescriptor::of).toList());
+				stats.clock(), stats.tables().stream().map(TableDescriptor::of).toList());
 	}
 
 	/**

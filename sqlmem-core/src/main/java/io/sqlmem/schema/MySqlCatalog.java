@@ -20,9 +20,9 @@ import io.sqlmem.type.TypeKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * MariaDB's information schema.
+ * The information schema of MySQL and MariaDB.
  */
-final class MariaDbCatalog implements SourceCatalog {
+final class MySqlCatalog implements SourceCatalog {
 
 	private static final Set<String> SYSTEM = Set.of("information_schema", "mysql", "performance_schema", "sys");
 
@@ -42,7 +42,10 @@ final class MariaDbCatalog implements SourceCatalog {
 
 	private final boolean fixedZone;
 
-	MariaDbCatalog(SourceProfile profile) {
+	private final boolean mariaDb;
+
+	MySqlCatalog(SourceProfile profile) {
+		this.mariaDb = profile.product() == Product.MARIADB;
 		this.fixedZone = FIXED_ZONES.contains(profile.timeZone());
 	}
 
@@ -121,9 +124,11 @@ final class MariaDbCatalog implements SourceCatalog {
 		return columns;
 	}
 
-	/** Instants are told apart even where the session shows two of them alike. */
+	/**
+	 * MariaDB's instants are told apart even where the session shows two of them alike.
+	 */
 	private SqlType sourceType(ResultSet row, SqlType type) throws SQLException {
-		return (!this.fixedZone && "timestamp".equalsIgnoreCase(row.getString("data_type")))
+		return (this.mariaDb && !this.fixedZone && "timestamp".equalsIgnoreCase(row.getString("data_type")))
 				? SqlType.time(TypeKind.TIMESTAMP_TZ, row.getInt("datetime_precision")) : type;
 	}
 
@@ -146,9 +151,11 @@ final class MariaDbCatalog implements SourceCatalog {
 			case "bigint" -> unsigned ? SqlType.UNSUPPORTED : SqlType.BIGINT;
 			case "decimal" -> decimal(row);
 			case "double" -> SqlType.of(TypeKind.DOUBLE);
-			// Compared as their texts, but ordered by their numbers; '' also shows values
-			// that were no members.
-			case "enum" -> declared.contains("''") ? SqlType.UNSUPPORTED : SqlType.character(length, unordered(row));
+			// On MariaDB compared as their texts, but ordered by their numbers; '' also
+			// shows
+			// values that were no members. MySQL takes '2' for the second one.
+			case "enum" -> !this.mariaDb || declared.contains("''") ? SqlType.UNSUPPORTED
+					: SqlType.character(length, unordered(row));
 			case "char" -> SqlType.character(length, collation(row));
 			case "varchar", "tinytext", "text", "mediumtext", "longtext" -> SqlType.varchar(length, collation(row));
 			case "uuid" -> SqlType.of(TypeKind.UUID);
