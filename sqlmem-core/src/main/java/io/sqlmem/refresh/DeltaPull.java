@@ -10,6 +10,7 @@ import io.sqlmem.schema.SourceColumn;
 import io.sqlmem.schema.SourceMoment;
 import io.sqlmem.schema.SourceProfile;
 import io.sqlmem.schema.SourceTable;
+import io.sqlmem.store.StoredRanks;
 import io.sqlmem.store.TableChange;
 import io.sqlmem.store.Watermark;
 import org.jspecify.annotations.Nullable;
@@ -65,8 +66,8 @@ final class DeltaPull {
 			checkWanted();
 			statement.setFetchSize(this.source.fetchBatch());
 			Long from = mark.from(watermark, this.source.profile().zoneId());
-			try (ResultSet found = statement
-				.executeQuery(rows.select(this.source.profile()) + condition(changing, from, this.source.profile()))) {
+			try (ResultSet found = statement.executeQuery(
+					rows.selectSome(this.source.profile()) + condition(changing, from, this.source.profile()))) {
 				if (!read(found, rows, mark)) {
 					giveUp(statement);
 					return false;
@@ -79,6 +80,9 @@ final class DeltaPull {
 		}
 		finally {
 			this.running = null;
+		}
+		for (StoredRanks ranks : this.change.ranks()) {
+			new RankPlacement(this.source.profile(), this.table, ranks).run(connection);
 		}
 		this.change.complete(rows.facts(), mark.watermark(watermark), asOf);
 		return true;

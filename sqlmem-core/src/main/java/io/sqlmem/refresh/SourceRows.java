@@ -7,8 +7,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
+import io.sqlmem.schema.HiddenColumn;
 import io.sqlmem.schema.SourceProfile;
 import io.sqlmem.schema.SourceTable;
 import io.sqlmem.type.ColumnFacts;
@@ -39,11 +41,26 @@ final class SourceRows {
 		}
 	}
 
-	/** The query for the rows, without a condition. */
+	/** The query for all rows, with the places of texts in the source's order. */
 	String select(SourceProfile profile) {
-		return this.columns.stream()
-			.map((ordinal) -> profile.quote(this.table.column(ordinal).name()))
-			.collect(Collectors.joining(", ", "SELECT ", " FROM " + profile.quote(this.table.name())));
+		return select(profile, SourceRows::place);
+	}
+
+	/** The query for some rows, without a condition and without such places. */
+	String selectSome(SourceProfile profile) {
+		return select(profile, (ordinal, name) -> "NULL");
+	}
+
+	private String select(SourceProfile profile, BiFunction<Integer, String, String> place) {
+		return this.columns.stream().map(this.table::column).map((column) -> {
+			String name = profile.quote(column.name());
+			return HiddenColumn.is(column.ordinal()) ? place.apply(column.ordinal(), name) : name;
+		}).collect(Collectors.joining(", ", "SELECT ", " FROM " + profile.quote(this.table.name())));
+	}
+
+	private static String place(int ordinal, String name) {
+		return "CASE WHEN " + name + " IS NOT NULL THEN DENSE_RANK() OVER (ORDER BY "
+				+ HiddenColumn.order(ordinal, name) + ") * " + HiddenColumn.STEP + " END";
 	}
 
 	/** The place of a column in a row. */

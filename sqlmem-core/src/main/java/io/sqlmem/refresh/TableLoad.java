@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.SortedSet;
 import java.util.concurrent.TimeUnit;
 
+import io.sqlmem.schema.HiddenColumn;
 import io.sqlmem.schema.SourceClock;
 import io.sqlmem.schema.SourceMoment;
 import io.sqlmem.schema.SourceTable;
@@ -106,8 +107,9 @@ final class TableLoad {
 				.filter((column) -> column.type().kind().isStorable())
 				.count();
 			HighMark reached = this.mark;
-			TableCopy copy = new TableCopy(rows.facts(), this.layout.indexedColumns(), this.columns.size() == storable,
-					staged.rows(), epoch, loadedAt, loadedAt, (reached != null) ? reached.watermark(null) : null);
+			long held = this.columns.stream().filter((ordinal) -> !HiddenColumn.is(ordinal)).count();
+			TableCopy copy = new TableCopy(rows.facts(), this.layout.indexedColumns(), held == storable, staged.rows(),
+					epoch, loadedAt, loadedAt, (reached != null) ? reached.watermark(null) : null);
 			if (!publish(staged, copy, rows)) {
 				throw forgotten(this.description.name());
 			}

@@ -3,9 +3,12 @@ package io.sqlmem.store;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
+import io.sqlmem.schema.HiddenColumn;
 import io.sqlmem.type.ColumnFacts;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,8 @@ public final class TableChange implements AutoCloseable {
 	private final List<@Nullable Object[]> rows = new ArrayList<>();
 
 	private final List<@Nullable Object[]> gone = new ArrayList<>();
+
+	private final Set<Integer> lost = new HashSet<>();
 
 	private @Nullable StagedTable staged;
 
@@ -144,6 +149,24 @@ public final class TableChange implements AutoCloseable {
 	}
 
 	/**
+	 * The hidden columns of the copy, for which rows have no values when they are taken
+	 * over. The copy has lost them already if there are more rows than the heap keeps.
+	 * @return them
+	 */
+	public List<StoredRanks> ranks() {
+		List<Integer> hidden = this.columns.stream().filter(HiddenColumn::is).toList();
+		if (this.staged != null) {
+			this.lost.addAll(hidden);
+			return List.of();
+		}
+		return hidden.stream().map((ordinal) -> new StoredRanks(this.store, this, ordinal)).toList();
+	}
+
+	void lose(int column) {
+		this.lost.add(column);
+	}
+
+	/**
 	 * Say what will be known of the copy.
 	 * @param facts facts of the rows that are taken over
 	 * @param watermark how far it will follow
@@ -180,7 +203,7 @@ public final class TableChange implements AutoCloseable {
 
 	/** Show what holds before and after the change. */
 	boolean begin() {
-		return this.table.copy() == this.base && this.table.publish(this.drops, this.base.widened(after().facts()));
+		return this.table.copy() == this.base && this.table.publish(this.drops, widened());
 	}
 
 	/** Show again what was there before. */
@@ -195,10 +218,14 @@ public final class TableChange implements AutoCloseable {
 
 	TableCopy changed(Upserts counts) {
 		After known = after();
-		TableCopy widened = this.base.widened(known.facts());
+		TableCopy widened = widened();
 		return new TableCopy(widened.facts(), widened.indexes(), widened.complete(),
 				this.base.rows() + counts.inserted() - counts.removed(), this.base.writeEpoch(), known.asOf(),
 				counts.isEmpty() ? this.base.changedAt() : known.asOf(), known.watermark());
+	}
+
+	private TableCopy widened() {
+		return this.base.widened(after().facts()).without(this.lost);
 	}
 
 	private After after() {

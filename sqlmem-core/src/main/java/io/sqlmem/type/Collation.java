@@ -21,6 +21,8 @@ public record Collation(String name, Equality equality, boolean binaryOrder, Lis
 	/** Of literals and parameters: whatever they are compared with decides. */
 	public static final Collation COERCIBLE = new Collation("coercible", Equality.BINARY, true);
 
+	private static final String LABELS = " of labels";
+
 	public Collation {
 		members = List.copyOf(members);
 	}
@@ -52,6 +54,22 @@ public record Collation(String name, Equality equality, boolean binaryOrder, Lis
 	 */
 	public boolean ordersCapitals() {
 		return this.equality == Equality.CASE_INSENSITIVE_PAD_SPACE && this.name.endsWith("_general_ci");
+	}
+
+	/**
+	 * Whether texts are the labels of an enumeration, which are ordered by their places.
+	 * @return whether they are
+	 */
+	public boolean isOfLabels() {
+		return !this.members.isEmpty() || this.name.endsWith(LABELS);
+	}
+
+	/**
+	 * This collation for the labels of an enumeration.
+	 * @return a collation without a known order
+	 */
+	public Collation ofLabels() {
+		return new Collation(this.name + LABELS, this.equality, false);
 	}
 
 	/**

@@ -4,6 +4,7 @@ import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.dialect.Dialect;
 import io.sqlmem.sql.tree.Requirements;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the binders of one statement share. Not safe for use by several threads.
@@ -20,10 +21,24 @@ final class BindContext {
 
 	private int relations;
 
+	private @Nullable Object window;
+
 	BindContext(Dialect dialect, Names names, TableFinder tables) {
 		this.dialect = dialect;
 		this.names = names;
 		this.tables = tables;
+	}
+
+	/**
+	 * Check that the product answers several windows of a statement at every execution
+	 * alike.
+	 * @param window what tells windows apart
+	 */
+	void checkWindow(Object window) {
+		if (!this.dialect.answersWindowsAlike() && this.window != null && !this.window.equals(window)) {
+			throw unsupported("several windows");
+		}
+		this.window = window;
 	}
 
 	String newAlias() {

@@ -70,6 +70,15 @@ final class CastBinder {
 			this.context.requirements.requireRange(operand, -type.limit(), type.limit());
 			return new CallExpr("$1", List.of(operand), type, -type.limit(), type.limit());
 		}
+		if (from == TypeKind.DECIMAL && type.kind().isInteger()) {
+			return whole(operand, type);
+		}
+		if (from == TypeKind.NUMERIC && type.kind().isInteger() && this.context.dialect.scalesEachValue()) {
+			int digits = String.valueOf(type.limit()).length() - 1;
+			Expr cast = Numerics.cast(operand, digits, 0);
+			this.context.requirements.requireEvaluation(cast, Property.TOTAL);
+			return new CallExpr("$1", List.of(cast), type, -type.limit(), type.limit());
+		}
 		if (from.isInteger() && type.kind() == TypeKind.VARCHAR) {
 			return new CallExpr("CAST($1 AS TEXT)", List.of(operand), SqlType.varchar(0, Collation.COERCIBLE));
 		}
@@ -85,9 +94,24 @@ final class CastBinder {
 		throw unproven(target);
 	}
 
+	/** A decimal as an integer, halves away from zero. */
+	private Expr whole(Expr operand, SqlType type) {
+		BigInteger bound = BigInteger.valueOf(type.limit())
+			.multiply(BigInteger.TEN.pow(operand.type().scale()))
+			.min(BigInteger.valueOf(Long.MAX_VALUE));
+		this.context.requirements.requireRange(operand, -bound.longValueExact(), bound.longValueExact());
+		return new CallExpr("$1", List.of(NumberFunctions.rounded(operand, 0, this.context.requirements)), type,
+				-type.limit(), type.limit());
+	}
+
 	/** To a declared precision and scale, halves away from zero. */
 	private Expr decimal(ColDataType target, Expr operand) {
 		List<String> sizes = target.getArgumentsStringList();
+		boolean exact = Numerics.isExact(operand.type()) && !(operand instanceof Expr.LiteralExpr)
+				&& !Untyped.isParameter(operand);
+		if (target.getPrecision() == null && sizes == null && exact && this.context.dialect.scalesEachValue()) {
+			return Numerics.of(operand);
+		}
 		if (target.getPrecision() == null || sizes != null && sizes.size() > 2) {
 			throw unproven(target);
 		}
@@ -144,6 +168,11 @@ final class CastBinder {
 		}
 		if (plain.kind() == TypeKind.VARCHAR && Untyped.isParameter(operand) && limit > 0) {
 			return SqlType.varchar(limit, Collation.COERCIBLE);
+		}
+		boolean fits = operand.type().kind().isInteger() && operand.type().kind() != TypeKind.UNSIGNED
+				&& limit > String.valueOf(operand.type().limit()).length();
+		if (plain.kind() == TypeKind.VARCHAR && fits) {
+			return plain;
 		}
 		return (plain.kind() == TypeKind.TIMESTAMP && limit == plain.scale()) ? plain : null;
 	}

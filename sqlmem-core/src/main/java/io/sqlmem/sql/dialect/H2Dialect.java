@@ -21,6 +21,7 @@ final class H2Dialect implements Dialect {
 
 	private static FunctionRegistry functionsOf() {
 		TextFunctions text = new TextFunctions(true, true);
+		TextLayout layout = new TextLayout(true, true);
 		return FunctionRegistry.builder()
 			.add(text.caseMapping("lower"), "lower", "lcase")
 			.add(text.caseMapping("upper"), "upper", "ucase")
@@ -38,6 +39,10 @@ final class H2Dialect implements Dialect {
 			.add(text.trim("ltrim"), "ltrim")
 			.add(text.trim("rtrim"), "rtrim")
 			.add(text::concatIgnoringNulls, "concat")
+			.add(layout::join, "concat_ws")
+			.add(layout.pad(true), "lpad")
+			.add(layout.pad(false), "rpad")
+			.add(DateFunctions.field("second"), "second")
 			.add(text::concat, "concat operator")
 			.add(NumberFunctions::abs, "abs")
 			.add(NumberFunctions::mod, "mod")
@@ -51,6 +56,11 @@ final class H2Dialect implements Dialect {
 	}
 
 	@Override
+	public boolean ranks(SqlType text) {
+		return text.collation() != null && text.collation().isOfLabels();
+	}
+
+	@Override
 	public boolean nullsFirst(boolean descending) {
 		return !descending;
 	}
@@ -58,6 +68,26 @@ final class H2Dialect implements Dialect {
 	@Override
 	public SqlType truth() {
 		return SqlType.BOOLEAN;
+	}
+
+	@Override
+	public boolean sharesRows() {
+		return true;
+	}
+
+	@Override
+	public Set<String> listNames() {
+		return Set.of("string_agg", "group_concat", "listagg");
+	}
+
+	@Override
+	public boolean listsIntegers() {
+		return true;
+	}
+
+	@Override
+	public boolean aggregatesTruths() {
+		return true;
 	}
 
 	@Override
@@ -93,6 +123,16 @@ final class H2Dialect implements Dialect {
 	@Override
 	public boolean comparesConstantsBytewise(boolean ordering) {
 		return true;
+	}
+
+	@Override
+	public String choiceName() {
+		return "casewhen";
+	}
+
+	@Override
+	public Set<String> dateCalls() {
+		return Set.of("dateadd", "timestampadd");
 	}
 
 	@Override

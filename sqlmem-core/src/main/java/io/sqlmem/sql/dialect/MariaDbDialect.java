@@ -25,10 +25,14 @@ final class MariaDbDialect implements Dialect {
 	/** The default of {@code div_precision_increment}. */
 	private static final int DIVISION_PLACES = 4;
 
+	/** In characters. */
+	private static final int LONGEST_RANKED = 255;
+
 	private final FunctionRegistry functions = functionsOf();
 
 	private static FunctionRegistry functionsOf() {
 		TextFunctions text = new TextFunctions(false, false);
+		TextLayout layout = new TextLayout(false, true);
 		return FunctionRegistry.builder()
 			.add(text.caseMapping("lower"), "lower", "lcase")
 			.add(text.caseMapping("upper"), "upper", "ucase")
@@ -49,6 +53,15 @@ final class MariaDbDialect implements Dialect {
 			.add(text.trim("ltrim"), "ltrim")
 			.add(text.trim("rtrim"), "rtrim")
 			.add(text::concat, "concat")
+			.add(layout::join, "concat_ws")
+			.add(layout.pad(true), "lpad")
+			.add(layout.pad(false), "rpad")
+			.add((arguments, requirements) -> WeekFields.mondayBased(TextFunctions.single(arguments), 0,
+					SqlType.INTEGER), "weekday")
+			.add((arguments, requirements) -> WeekFields.sundayBased(TextFunctions.single(arguments), 1,
+					SqlType.INTEGER), "dayofweek")
+			.add((arguments, requirements) -> WeekFields.lastDay(TextFunctions.single(arguments)), "last_day")
+			.add(DateFunctions.field("second"), "second")
 			.add(NumberFunctions::abs, "abs")
 			.add(NumberFunctions::mod, "mod")
 			.add(NumberFunctions::round, "round")
@@ -60,6 +73,13 @@ final class MariaDbDialect implements Dialect {
 			.build();
 	}
 
+	/** Of longer texts only the beginnings decide (max_sort_length). */
+	@Override
+	public boolean ranks(SqlType text) {
+		return text.collation() != null && !text.collation().binaryOrder() && text.precision() > 0
+				&& text.precision() <= LONGEST_RANKED;
+	}
+
 	@Override
 	public boolean nullsFirst(boolean descending) {
 		return !descending;
@@ -68,6 +88,22 @@ final class MariaDbDialect implements Dialect {
 	@Override
 	public SqlType truth() {
 		return SqlType.INTEGER;
+	}
+
+	@Override
+	public Set<String> listNames() {
+		return Set.of("group_concat");
+	}
+
+	@Override
+	public boolean listsIntegers() {
+		return true;
+	}
+
+	/** The least default of {@code group_concat_max_len}. */
+	@Override
+	public int longestList() {
+		return 1024;
 	}
 
 	@Override
@@ -114,6 +150,27 @@ final class MariaDbDialect implements Dialect {
 	@Override
 	public boolean answersWindowsAlike() {
 		return false;
+	}
+
+	@Override
+	public String choiceName() {
+		return "if";
+	}
+
+	@Override
+	public Set<String> dateCalls() {
+		return Set.of("date_add", "date_sub", "timestampadd", "timestampdiff");
+	}
+
+	/** The least default of {@code max_recursive_iterations} is 1,000. */
+	@Override
+	public int mostRounds() {
+		return 900;
+	}
+
+	@Override
+	public boolean countsSeveral() {
+		return true;
 	}
 
 	@Override

@@ -29,6 +29,7 @@ final class PostgresDialect implements Dialect {
 
 	private static FunctionRegistry functionsOf() {
 		TextFunctions text = new TextFunctions(false, false);
+		TextLayout layout = new TextLayout(false, false);
 		return FunctionRegistry.builder()
 			.add(text.caseMapping("lower"), "lower")
 			.add(text.caseMapping("upper"), "upper")
@@ -46,6 +47,11 @@ final class PostgresDialect implements Dialect {
 			.add(text.trim("ltrim"), "ltrim")
 			.add(text.trim("rtrim"), "rtrim")
 			.add(text::concatIgnoringNulls, "concat")
+			.add(layout::join, "concat_ws")
+			.add(layout.pad(true), "lpad")
+			.add(layout.pad(false), "rpad")
+			.add(layout::part, "split_part")
+			.add(DateFunctions::part, "date_part")
 			.add(text::concat, "concat operator")
 			.add(Numerics::abs, "abs")
 			.add(NumberFunctions::mod, "mod")
@@ -54,6 +60,11 @@ final class PostgresDialect implements Dialect {
 			.add(Numerics::ceiling, "ceil", "ceiling")
 			.add(Numerics::floor, "floor")
 			.build();
+	}
+
+	@Override
+	public boolean ranks(SqlType text) {
+		return text.collation() != null && !text.collation().binaryOrder();
 	}
 
 	@Override
@@ -77,12 +88,32 @@ final class PostgresDialect implements Dialect {
 	}
 
 	@Override
+	public boolean keepsFirstOfDistinct() {
+		return true;
+	}
+
+	@Override
 	public boolean comparesWithArrays() {
 		return true;
 	}
 
 	@Override
 	public boolean comparesRowsByValues() {
+		return true;
+	}
+
+	@Override
+	public boolean sharesRows() {
+		return true;
+	}
+
+	@Override
+	public Set<String> listNames() {
+		return Set.of("string_agg");
+	}
+
+	@Override
+	public boolean aggregatesTruths() {
 		return true;
 	}
 
@@ -128,6 +159,16 @@ final class PostgresDialect implements Dialect {
 
 	@Override
 	public boolean extremesSkipNulls() {
+		return true;
+	}
+
+	@Override
+	public boolean knowsWeeks() {
+		return true;
+	}
+
+	@Override
+	public boolean countsSeveral() {
 		return true;
 	}
 
