@@ -26,9 +26,17 @@ record ConfiguredRefusals(WritePolicy writes, UnsupportedPolicy unsupported,
 		if (this.writes == WritePolicy.PASS_THROUGH) {
 			return null;
 		}
-		String message = "The statement '" + beginning(sql) + " …' writes, and the cached DataSource is read-only. "
-				+ "Use the source DataSource for it, or set sqlmem.writes=pass-through";
-		return () -> new ReadOnlyException(message);
+		return write("The statement '" + beginning(sql) + " …' writes");
+	}
+
+	@Override
+	public QueryRoute.@Nullable Refusal ofRowChange() {
+		return (this.writes == WritePolicy.PASS_THROUGH) ? null : write("The change of a row of a result writes");
+	}
+
+	private static QueryRoute.Refusal write(String what) {
+		return () -> new ReadOnlyException(what + ", and the cached DataSource is read-only. "
+				+ "Use the source DataSource for it, or set sqlmem.writes=pass-through");
 	}
 
 	@Override

@@ -17,6 +17,7 @@ import io.sqlmem.refresh.TableLoader;
 import io.sqlmem.refresh.TableStrategies;
 import io.sqlmem.routing.AnswerVerifier;
 import io.sqlmem.routing.QueryRouter;
+import io.sqlmem.routing.SpeedComparer;
 import io.sqlmem.routing.RouteCounters;
 import io.sqlmem.schema.SourceIdentity;
 import io.sqlmem.schema.SourceProfile;
@@ -51,6 +52,8 @@ final class OpenedCache implements AutoCloseable {
 
 	private final AnswerVerifier verifier;
 
+	private final SpeedComparer speedComparer;
+
 	private final QueryRouter router;
 
 	private final @Nullable IndexLearner learner;
@@ -62,11 +65,12 @@ final class OpenedCache implements AutoCloseable {
 		this.loader = new TableLoader(parts.store(), settings.source, profile, parts.freshness(), this.strategies,
 				settings.fetchBatch, settings.autoIndex);
 		this.verifier = new AnswerVerifier(settings.verification(), settings.source, profile, this.loader);
+		this.speedComparer = new SpeedComparer(settings.slowAnswer, settings.clock, settings.source, profile);
 		this.router = new QueryRouter(new QueryRouter.Parts(settings.source, profile, parts.store(), parts.tables(),
 				this.loader, parts.freshness(), parts.counters(),
 				new ConfiguredRefusals(settings.writes, settings.unsupported, settings.undeclared),
 				this.strategies.declarations(), settings.coldReads == ColdReadPolicy.WAIT, this.verifier,
-				this.strategies::described, settings.returnDatetime));
+				this.speedComparer, this.strategies::described, settings.returnDatetime, settings.debug));
 		this.cycle = new RefreshCycle(settings.source, profile, parts.store(), this.loader, parts.tables(),
 				parts.freshness(), this.strategies, settings.refreshInterval, this.router::forgetRoutes);
 		this.learner = settings.autoIndex ? new IndexLearner(parts.store(), parts.tables(),
@@ -204,6 +208,7 @@ final class OpenedCache implements AutoCloseable {
 			this.learner.close();
 		}
 		this.verifier.close();
+		this.speedComparer.close();
 		this.loader.close();
 	}
 

@@ -303,12 +303,13 @@ public final class SqlMem implements AutoCloseable {
 	 * several cached ones have
 	 */
 	public void invalidate(String table) {
-		int saved = this.store.forgetSaved((name) -> isNamed(name, table));
-		boolean declared = this.tableSettings.declared().keySet().stream().anyMatch(table::equalsIgnoreCase);
-		if (named(table).isEmpty() && (saved == 1 || declared)) {
-			return;
-		}
-		forget(one(table));
+		this.store.forgetForGood(() -> {
+			int saved = this.store.forgetSaved((name) -> isNamed(name, table));
+			boolean declared = this.tableSettings.declared().keySet().stream().anyMatch(table::equalsIgnoreCase);
+			if (!named(table).isEmpty() || !(saved == 1 || declared)) {
+				forget(one(table));
+			}
+		});
 	}
 
 	private List<CachedTable> named(String table) {

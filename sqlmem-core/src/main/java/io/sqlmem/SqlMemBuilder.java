@@ -41,6 +41,8 @@ public final class SqlMemBuilder {
 
 	SqlDialect sqlDialect = SqlDialect.AUTO;
 
+	boolean debug;
+
 	WritePolicy writes = WritePolicy.REJECT;
 
 	UnsupportedPolicy unsupported = UnsupportedPolicy.PASS_THROUGH;
@@ -68,6 +70,8 @@ public final class SqlMemBuilder {
 	boolean blockingStartupRefresh;
 
 	Duration refreshInterval = Duration.ofSeconds(300);
+
+	Duration slowAnswer = Duration.ofMillis(100);
 
 	private double verifySampleRate;
 
@@ -162,6 +166,17 @@ public final class SqlMemBuilder {
 	}
 
 	/**
+	 * Whether the decision for each new statement is logged at INFO rather than DEBUG.
+	 * The starter's property of this name turns the logger {@code io.sqlmem} to DEBUG.
+	 * @param debug {@code false} by default
+	 * @return this builder
+	 */
+	public SqlMemBuilder debug(boolean debug) {
+		this.debug = debug;
+		return this;
+	}
+
+	/**
 	 * What becomes of statements that write.
 	 * @param policy refused by default
 	 * @return this builder
@@ -200,6 +215,23 @@ public final class SqlMemBuilder {
 	 */
 	public SqlMemBuilder coldReads(ColdReadPolicy policy) {
 		this.coldReads = policy;
+		return this;
+	}
+
+	/**
+	 * From which time on an answer from memory is slow. A statement whose answers are
+	 * slow time after time is executed at the source as well, on a connection of its own;
+	 * where that is clearly faster, the source answers the statement for ten minutes.
+	 * @param time 100 ms by default, zero to compare nothing
+	 * @return this builder
+	 * @throws IllegalArgumentException if it is negative
+	 */
+	public SqlMemBuilder slowAnswer(Duration time) {
+		if (time.isNegative()) {
+			throw new IllegalArgumentException(
+					"sqlmem.slow-answer is " + time + ": write a time such as 100ms, or 0 to compare nothing");
+		}
+		this.slowAnswer = time;
 		return this;
 	}
 

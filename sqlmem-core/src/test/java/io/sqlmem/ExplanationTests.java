@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
+import ch.qos.logback.classic.Level;
 import io.sqlmem.routing.Explanation;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.testkit.TestDatabase;
@@ -12,6 +13,7 @@ import io.sqlmem.testkit.TestSchema;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -88,6 +90,24 @@ class ExplanationTests {
 		assertThat(explanation.sqliteSql()).isNull();
 		assertThat(this.cache.explain("delete from t").route()).isEqualTo(Explanation.Route.REJECTED);
 		assertThat(this.cache.stats().passThroughs()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void decisionsAreLoggedWhereAskedFor(boolean debug) {
+		open(TestDatabase.H2);
+		this.cache.close();
+		this.cache = SqlMem.builder(this.schema.dataSource()).debug(debug).build();
+		try (LogCapture log = new LogCapture("io.sqlmem.routing", Level.DEBUG)) {
+			this.cache.explain("select a from t");
+			this.cache.explain("select nosuchfunction(d) from t");
+			this.cache.explain("select a from t");
+			assertThat(log.atLeast(debug ? Level.INFO : Level.DEBUG))
+				.filteredOn((line) -> line.startsWith("select a from t -> "))
+				.hasSize(1);
+			assertThat(log.atLeast(Level.INFO).stream().anyMatch((line) -> line.contains("UNSUPPORTED_FUNCTION")))
+				.isEqualTo(debug);
+		}
 	}
 
 }

@@ -1,18 +1,22 @@
 package io.sqlmem;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.function.Consumer;
 
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.testkit.CountingDataSource;
 import io.sqlmem.testkit.TestDatabase;
 import io.sqlmem.testkit.TestSchema;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.dao.PermissionDeniedDataAccessException;
@@ -20,6 +24,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
  * What is refused, and that nothing of it reaches the source.
@@ -72,6 +77,46 @@ class RefusalTests {
 			});
 		}
 		assertThat(this.source.executed()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@EnumSource(TestDatabase.class)
+	void rowsOfUpdatableResultsAreNotChanged(TestDatabase database) throws SQLException {
+		try (TestSchema other = database.newSchema()) {
+			other.execute("create table t (a integer primary key, b varchar(10))", "insert into t values (1, 'one')");
+			try (SqlMem reading = SqlMem.builder(other.dataSource()).build()) {
+				changeRows(reading, (change) -> assertThatExceptionOfType(ReadOnlyException.class).isThrownBy(change)
+					.withMessageContaining("sqlmem.writes"));
+				assertThat(new JdbcTemplate(other.dataSource()).queryForList("select b from t", String.class))
+					.containsExactly("one");
+			}
+			try (SqlMem writing = SqlMem.builder(other.dataSource()).writes(WritePolicy.PASS_THROUGH).build()) {
+				JdbcTemplate cached = new JdbcTemplate(writing.dataSource());
+				assertThat(cached.queryForList("select b from t", String.class)).containsExactly("one");
+				changeRows(writing, (change) -> assertThatNoException().isThrownBy(change));
+				assertThat(cached.queryForList("select b from t order by a", String.class)).containsExactly("two");
+				assertThat(writing.stats().refetches()).isPositive();
+			}
+		}
+	}
+
+	private static void changeRows(SqlMem cache, Consumer<ThrowingCallable> expectation) throws SQLException {
+		try (Connection connection = cache.dataSource().getConnection();
+				Statement statement = connection.createStatement(ResultSet.TYPE_SCROLL_INSENSITIVE,
+						ResultSet.CONCUR_UPDATABLE)) {
+			ResultSet rows = statement.executeQuery("select a, b from t");
+			rows.next();
+			rows.updateString("b", "two");
+			expectation.accept(rows::updateRow);
+			rows.moveToInsertRow();
+			rows.updateInt("a", 2);
+			rows.updateString("b", "new");
+			expectation.accept(rows::insertRow);
+			assertThat(statement.execute("select a, b from t order by a desc")).isTrue();
+			ResultSet last = statement.getResultSet();
+			last.next();
+			expectation.accept(last::deleteRow);
+		}
 	}
 
 	@Test

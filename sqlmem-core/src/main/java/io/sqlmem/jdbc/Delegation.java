@@ -54,6 +54,19 @@ final class Delegation implements InvocationHandler {
 		}));
 	}
 
+	/**
+	 * An updatable result set of the source that names the application's statement.
+	 * @param target the result set
+	 * @param statement the application's statement
+	 * @param closed called after it was closed
+	 * @param change changes a row
+	 * @return the stand-in
+	 */
+	static ResultSet updatable(ResultSet target, Statement statement, Closed closed, Instead change) {
+		return of(ResultSet.class, of(target, statement, closed),
+				Map.of("insertRow", change, "updateRow", change, "deleteRow", change));
+	}
+
 	@Override
 	public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
 			throws Throwable {

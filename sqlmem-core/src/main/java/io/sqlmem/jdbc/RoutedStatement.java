@@ -172,9 +172,28 @@ abstract class RoutedStatement extends StatementSettings {
 		if (result == null) {
 			return null;
 		}
-		ResultSet shown = Delegation.of(result, this, this::resultClosed);
+		ResultSet shown = standIn(result);
 		this.fromSource = shown;
 		return shown;
+	}
+
+	private ResultSet standIn(ResultSet result) {
+		return (this.options.concurrency() == ResultSet.CONCUR_UPDATABLE)
+				? Delegation.updatable(result, this, this::resultClosed, this::changeRow)
+				: Delegation.of(result, this, this::resultClosed);
+	}
+
+	/** A row that is changed through a result is a write like any other. */
+	private @Nullable Object changeRow(Delegation.Call call) throws SQLException {
+		this.connection.router().checkRowChange();
+		boolean autoCommit = this.connection.getAutoCommit();
+		this.connection.session().executing(StatementKind.WRITE);
+		try {
+			return call.proceed();
+		}
+		finally {
+			this.connection.session().executed(StatementKind.WRITE, autoCommit);
+		}
 	}
 
 	/**
@@ -187,7 +206,7 @@ abstract class RoutedStatement extends StatementSettings {
 			return answered;
 		}
 		StatementKind kind = (elsewhere != null) ? elsewhere.kind() : StatementKind.QUERY;
-		ResultSet result = Delegation.of(pass(kind, call), this, this::resultClosed);
+		ResultSet result = standIn(pass(kind, call));
 		this.fromSource = result;
 		return result;
 	}

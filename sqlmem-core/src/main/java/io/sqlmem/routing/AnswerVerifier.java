@@ -1,10 +1,7 @@
 package io.sqlmem.routing;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,7 +44,7 @@ public final class AnswerVerifier implements AutoCloseable {
 
 	private static final int ATTEMPTS = 3;
 
-	private static final int TIMEOUT_SECONDS = 60;
+	private static final SourceQuestions.Limits LIMITS = new SourceQuestions.Limits(ComparedAnswer.MAX_ROWS + 1, 60);
 
 	private static final long MAX_QUARANTINED = 10_000;
 
@@ -55,9 +52,7 @@ public final class AnswerVerifier implements AutoCloseable {
 
 	private final Verification settings;
 
-	private final DataSource source;
-
-	private final SourceProfile profile;
+	private final SourceQuestions questions;
 
 	private final TableLoading loading;
 
@@ -76,8 +71,7 @@ public final class AnswerVerifier implements AutoCloseable {
 	 */
 	public AnswerVerifier(Verification settings, DataSource source, SourceProfile profile, TableLoading loading) {
 		this.settings = settings;
-		this.source = source;
-		this.profile = profile;
+		this.questions = new SourceQuestions(source, profile);
 		this.loading = loading;
 		for (Outcome outcome : Outcome.values()) {
 			this.outcomes.put(outcome, new LongAdder());
@@ -197,45 +191,11 @@ public final class AnswerVerifier implements AutoCloseable {
 	}
 
 	private ComparedAnswer atSource(Trust.Check check) throws SQLException {
-		RouteKey statement = check.trust().statement();
-		try (Connection connection = this.source.getConnection()) {
-			try {
-				return statement.session()
-					.in(connection, this.profile, (current) -> ask(current, statement.sql(), check.parameters()));
-			}
-			finally {
-				if (!connection.getAutoCommit()) {
-					connection.rollback();
-				}
-			}
-		}
-	}
-
-	private static ComparedAnswer ask(Connection connection, String sql, List<BoundParameter> parameters)
-			throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement(sql)) {
-			statement.setQueryTimeout(TIMEOUT_SECONDS);
-			statement.setMaxRows(ComparedAnswer.MAX_ROWS + 1);
-			for (int i = 0; i < parameters.size(); i++) {
-				bind(statement, i + 1, parameters.get(i));
-			}
+		return this.questions.ask(check.trust().statement(), check.parameters(), LIMITS, (statement) -> {
 			try (ResultSet rows = statement.executeQuery()) {
 				return ComparedAnswer.of(rows);
 			}
-		}
-	}
-
-	private static void bind(PreparedStatement statement, int index, BoundParameter parameter) throws SQLException {
-		boolean untyped = parameter.jdbcType() == BoundParameter.UNTYPED;
-		if (parameter.value() == null) {
-			statement.setNull(index, untyped ? Types.NULL : parameter.jdbcType());
-		}
-		else if (untyped) {
-			statement.setObject(index, parameter.value());
-		}
-		else {
-			statement.setObject(index, parameter.value(), parameter.jdbcType());
-		}
+		});
 	}
 
 	private void refresh(MemoryRoute route) throws ExecutionException, InterruptedException {

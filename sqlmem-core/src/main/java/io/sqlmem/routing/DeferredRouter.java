@@ -57,6 +57,11 @@ public final class DeferredRouter implements StatementRouter {
 	}
 
 	@Override
+	public void checkRowChange() throws SQLException {
+		open(null).checkRowChange();
+	}
+
+	@Override
 	public boolean takesArrays() {
 		QueryRouter current = this.router;
 		return current != null && current.takesArrays();

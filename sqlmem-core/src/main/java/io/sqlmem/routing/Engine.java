@@ -17,7 +17,9 @@ import io.sqlmem.type.DriverValues;
  * @param refusals what is refused
  * @param waitsForLoads whether queries wait for tables to be loaded
  * @param verifier compares answers with the source's
+ * @param speedComparer compares their times with the source's
  */
 record Engine(Store store, TableLoading loading, Freshness freshness, Dialect dialect, DriverValues driverValues,
-		RouteCounters counters, Refusals refusals, boolean waitsForLoads, AnswerVerifier verifier) {
+		RouteCounters counters, Refusals refusals, boolean waitsForLoads, AnswerVerifier verifier,
+		SpeedComparer speedComparer) {
 }

@@ -2,24 +2,15 @@ package io.sqlmem.routing;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 
-import io.sqlmem.schema.SourceTable;
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.parse.StatementKind;
-import io.sqlmem.sql.translate.Proof;
 import io.sqlmem.sql.translate.SearchedColumns;
 import io.sqlmem.sql.translate.TranslatedQuery;
-import io.sqlmem.sql.tree.Requirement;
 import io.sqlmem.store.CachedTable;
 import io.sqlmem.store.TableCopy;
-import io.sqlmem.type.ColumnFacts;
 import io.sqlmem.type.DriverValues;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,9 +34,7 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 
 	private final List<SearchedColumns> searched;
 
-	private final List<CachedTable> tables;
-
-	private final List<Set<Integer>> columns;
+	private final UsedTables tables;
 
 	private final List<ResultColumn> results;
 
@@ -56,6 +45,8 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 	private final AnswerReader reader;
 
 	private final @Nullable Trust trust;
+
+	private final @Nullable Speed speed;
 
 	private final StatementCounters counters;
 
@@ -72,34 +63,23 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 	 * @param parameterCount how many parameters the statement has
 	 * @param engine what answering takes
 	 * @param trust tells whether answers are trusted, {@code null} if they always are
+	 * @param speed tells whether they are slower than the source's, {@code null} if
+	 * nobody asks
 	 * @param counters counts what becomes of the statement
 	 */
-	MemoryRoute(TranslatedQuery query, List<SearchedColumns> searched, Map<SourceTable, CachedTable> tables,
-			List<ResultColumn> results, int parameterCount, Engine engine, @Nullable Trust trust,
+	MemoryRoute(TranslatedQuery query, List<SearchedColumns> searched, UsedTables tables, List<ResultColumn> results,
+			int parameterCount, Engine engine, @Nullable Trust trust, @Nullable Speed speed,
 			StatementCounters counters) {
 		this.query = query;
 		this.searched = List.copyOf(searched);
-		this.tables = query.tables().keySet().stream().map((table) -> cached(tables, table)).toList();
-		this.columns = this.tables.stream().map((table) -> columns(query, table)).toList();
+		this.tables = tables;
 		this.results = List.copyOf(results);
 		this.parameterCount = parameterCount;
 		this.engine = engine;
 		this.reader = new AnswerReader(query, engine);
 		this.trust = trust;
+		this.speed = speed;
 		this.counters = counters;
-	}
-
-	private static CachedTable cached(Map<SourceTable, CachedTable> tables, SourceTable source) {
-		CachedTable found = tables.get(source);
-		if (found == null) {
-			throw new IllegalArgumentException("No copy of " + source.name());
-		}
-		return found;
-	}
-
-	private static Set<Integer> columns(TranslatedQuery query, CachedTable table) {
-		Set<Integer> used = query.tables().get(table.source());
-		return (used != null) ? Set.copyOf(used) : Set.of();
 	}
 
 	TranslatedQuery query() {
@@ -107,27 +87,19 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 	}
 
 	List<CachedTable> tables() {
-		return this.tables;
+		return this.tables.all();
 	}
 
 	/**
 	 * Why the source would answer now, {@code null} if it would not: answers are not
-	 * trusted, or a table that would have to be loaded cannot be.
+	 * trusted or slow, or a table that would have to be loaded cannot be.
 	 */
 	@Nullable ElsewhereException obstacle() {
-		ElsewhereException distrust = (this.trust != null) ? this.trust.obstacle() : null;
-		if (distrust != null) {
-			return distrust;
+		ElsewhereException obstacle = (this.trust != null) ? this.trust.obstacle() : null;
+		if (obstacle == null && this.speed != null) {
+			obstacle = this.speed.obstacle();
 		}
-		for (int i = 0; i < this.tables.size(); i++) {
-			TableCopy copy = this.tables.get(i).copy();
-			ElsewhereException obstacle = (copy != null && serves(i, copy)) ? null
-					: this.engine.loading().obstacle(this.tables.get(i), this.columns.get(i));
-			if (obstacle != null) {
-				return obstacle;
-			}
-		}
-		return null;
+		return (obstacle != null) ? obstacle : this.tables.obstacle();
 	}
 
 	@Override
@@ -158,8 +130,11 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 			if (this.trust != null) {
 				this.trust.check(this, parameters);
 			}
+			if (this.speed != null) {
+				this.speed.check();
+			}
 			Reading reading = read(parameters, demand, held);
-			count(reading, start);
+			count(reading, System.nanoTime() - start, parameters);
 			noteUse();
 			if (this.trust != null && reading.rows().rest() == null && demand.maxRows() == 0) {
 				this.trust.answered(this, parameters, reading.rows().rows());
@@ -181,7 +156,7 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 			return null;
 		}
 		this.uses = 0;
-		return new StatementUse(this.query.sql(), this.tables, this.searched, times);
+		return new StatementUse(this.query.sql(), this.tables.all(), this.searched, times);
 	}
 
 	/** Counts a few uses only, so that threads do not wait for each other. */
@@ -190,10 +165,7 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 		if (before < ENOUGH_USES) {
 			this.uses = before + 1;
 		}
-		long now = System.nanoTime();
-		for (CachedTable table : this.tables) {
-			table.used(now);
-		}
+		this.tables.used();
 	}
 
 	/**
@@ -211,17 +183,17 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 		boolean first = false;
 		boolean again = false;
 		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-			TableCopy[] copies = copies();
+			TableCopy[] copies = this.tables.copies();
 			if (copies == null) {
-				boolean known = this.tables.stream().allMatch((table) -> table.copy() != null);
+				boolean known = this.tables.areCopied();
 				again |= known;
 				first |= !known;
-				loadPinned(held);
+				this.tables.load(held);
 				continue;
 			}
 			prove(copies);
 			Answer.Rows rows = read(bindings, demand, copies);
-			if (rows != null && isCurrent(copies)) {
+			if (rows != null && this.tables.areCurrent(copies)) {
 				return new Reading(rows, first, again);
 			}
 			// What was read may be of other copies.
@@ -238,7 +210,7 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 			return this.reader.read(bindings, demand);
 		}
 		catch (SQLException ex) {
-			if (!isCurrent(copies)) {
+			if (!this.tables.areCurrent(copies)) {
 				return null;
 			}
 			this.engine.counters().error();
@@ -247,7 +219,7 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 		}
 	}
 
-	private void count(Reading reading, long start) {
+	private void count(Reading reading, long nanos, List<BoundParameter> parameters) {
 		if (reading.first()) {
 			this.engine.counters().miss();
 			this.counters.waited();
@@ -258,124 +230,22 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 		}
 		else {
 			this.engine.counters().hit();
-			this.counters.hit(System.nanoTime() - start);
-		}
-	}
-
-	/** The current copies, or {@code null} if one is missing, incomplete or stale. */
-	private TableCopy @Nullable [] copies() {
-		TableCopy[] copies = new TableCopy[this.tables.size()];
-		for (int i = 0; i < copies.length; i++) {
-			TableCopy copy = this.tables.get(i).copy();
-			if (copy == null || !serves(i, copy)) {
-				return null;
+			this.counters.hit(nanos);
+			if (this.speed != null && reading.rows().rest() == null) {
+				this.speed.answered(this, parameters, reading.rows().rows().size(), nanos);
 			}
-			copies[i] = copy;
-		}
-		return copies;
-	}
-
-	private boolean serves(int table, TableCopy copy) {
-		return copy.columns().containsAll(this.columns.get(table))
-				&& !this.engine.freshness().isStale(this.tables.get(table), copy);
-	}
-
-	private boolean isCurrent(TableCopy[] copies) {
-		for (int i = 0; i < copies.length; i++) {
-			if (this.tables.get(i).copy() != copies[i]) {
-				return false;
-			}
-		}
-		return true;
-	}
-
-	/** What is there must not make room for what is not. */
-	private void loadPinned(@Nullable Connection held) {
-		this.tables.forEach(CachedTable::pin);
-		try {
-			load(held);
-		}
-		finally {
-			this.tables.forEach(CachedTable::unpin);
-		}
-	}
-
-	private void load(@Nullable Connection held) {
-		Map<CachedTable, CompletableFuture<TableCopy>> loads = new LinkedHashMap<>();
-		for (int i = 0; i < this.tables.size(); i++) {
-			CachedTable table = this.tables.get(i);
-			TableCopy copy = table.copy();
-			if (copy == null || !serves(i, copy)) {
-				loads.put(table, this.engine.loading().load(table, this.columns.get(i)));
-			}
-		}
-		loads.values().stream().filter(CompletableFuture::isCompletedExceptionally).findFirst().ifPresent(this::await);
-		if (held != null || !this.engine.waitsForLoads()) {
-			throw new ElsewhereException(PassThroughReason.COLD, "its tables are being loaded");
-		}
-		for (Map.Entry<CachedTable, CompletableFuture<TableCopy>> load : loads.entrySet()) {
-			TableCopy loaded = await(load.getValue());
-			if (this.engine.freshness().isExpired(load.getKey(), loaded)) {
-				// Another load would not be faster.
-				throw new ElsewhereException(PassThroughReason.COLD,
-						load.getKey().source().name() + " took longer to load than its TTL");
-			}
-		}
-	}
-
-	private TableCopy await(CompletableFuture<TableCopy> load) {
-		try {
-			return load.get();
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new ElsewhereException(PassThroughReason.COLD, "the thread was interrupted while a table loaded");
-		}
-		catch (ExecutionException ex) {
-			if (ex.getCause() instanceof ElsewhereException outcome) {
-				throw outcome;
-			}
-			this.engine.counters().error();
-			throw new ElsewhereException(PassThroughReason.LOAD_FAILED, String.valueOf(ex.getCause()));
 		}
 	}
 
 	private void prove(TableCopy[] copies) {
 		Proven known = this.proven;
 		if (known == null || !known.isOf(copies)) {
-			known = new Proven(copies, refutation(copies));
+			known = new Proven(copies, this.tables.refutation(copies, this.query.requirements()));
 			this.proven = known;
 		}
 		if (known.refutation() != null) {
 			throw new ElsewhereException(PassThroughReason.UNPROVEN_VALUES, known.refutation());
 		}
-	}
-
-	private @Nullable String refutation(TableCopy[] copies) {
-		for (int i = 0; i < copies.length; i++) {
-			for (int column : this.columns.get(i)) {
-				if (!copies[i].facts(column).faithful()) {
-					return this.tables.get(i).source().name() + "." + this.tables.get(i).source().column(column).name()
-							+ " has values that a copy cannot hold";
-				}
-			}
-		}
-		Proof proof = new Proof((table, column) -> facts(copies, table, column));
-		for (Requirement requirement : this.query.requirements()) {
-			if (!proof.holds(requirement)) {
-				return "not proven of the data: " + requirement.property();
-			}
-		}
-		return null;
-	}
-
-	private ColumnFacts facts(TableCopy[] copies, SourceTable table, int column) {
-		for (int i = 0; i < copies.length; i++) {
-			if (this.tables.get(i).source().equals(table)) {
-				return copies[i].facts(column);
-			}
-		}
-		throw new IllegalArgumentException("Not read: " + table.name());
 	}
 
 	private Answer elsewhere(PassThroughReason reason, String detail) throws SQLException {

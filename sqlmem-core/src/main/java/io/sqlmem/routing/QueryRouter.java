@@ -62,6 +62,8 @@ public final class QueryRouter implements StatementRouter {
 
 	private final WriteListener writeListener;
 
+	private final DecisionLog log;
+
 	private final Cache<RouteKey, QueryRoute> routes = Caffeine.newBuilder().maximumSize(MAX_ROUTES).build();
 
 	private final Cache<RouteKey, QueryRoute> doubtful = Caffeine.newBuilder()
@@ -80,6 +82,7 @@ public final class QueryRouter implements StatementRouter {
 		this.refusals = parts.refusals();
 		this.verifier = parts.verifier();
 		this.writeListener = WriteListener.of(parts.freshness().writes());
+		this.log = new DecisionLog(parts.debug());
 		Dialect dialect = Dialects.of(parts.profile());
 		if (dialect == null) {
 			this.planner = null;
@@ -87,7 +90,7 @@ public final class QueryRouter implements StatementRouter {
 		}
 		Engine engine = new Engine(parts.store(), parts.loading(), parts.freshness(), dialect,
 				DriverValuesFactory.of(parts.profile().product(), parts.profile().zoneId()), parts.counters(),
-				parts.refusals(), parts.waitsForLoads(), parts.verifier());
+				parts.refusals(), parts.waitsForLoads(), parts.verifier(), parts.speedComparer());
 		this.planner = new RoutePlanner(parts, engine);
 		this.planner.warmUp();
 	}
@@ -117,6 +120,14 @@ public final class QueryRouter implements StatementRouter {
 	public QueryRoute.PassThrough passThrough(StatementKind kind, PassThroughReason reason, String detail) {
 		this.counters.passThrough(reason);
 		return new QueryRoute.PassThrough(kind, reason, detail);
+	}
+
+	@Override
+	public void checkRowChange() throws SQLException {
+		QueryRoute.Refusal refusal = this.refusals.ofRowChange();
+		if (refusal != null) {
+			throw refusal.toException();
+		}
 	}
 
 	@Override
@@ -245,7 +256,7 @@ public final class QueryRouter implements StatementRouter {
 			}
 			if (route != null) {
 				this.routes.put(key, route);
-				logger.debug("{} -> {}", key.sql(), route instanceof MemoryRoute memory ? memory.query().sql() : route);
+				this.log.planned(key.sql(), route);
 			}
 			return route;
 		}
@@ -263,11 +274,11 @@ public final class QueryRouter implements StatementRouter {
 					&& ex.reason() != PassThroughReason.UNRESOLVED_NAME
 					&& ex.reason() != PassThroughReason.SYSTEM_TABLE;
 			(lasting ? this.routes : this.doubtful).put(key, route);
-			logger.debug("{} -> source: {} ({})", key.sql(), ex.reason(), ex.detail());
+			this.log.passed(key.sql(), ex);
 			return route;
 		}
 		catch (SQLException | RuntimeException ex) {
-			logger.debug("{} could not be planned", key.sql(), ex);
+			this.log.failed(key.sql(), ex);
 			return null;
 		}
 	}
@@ -319,13 +330,15 @@ public final class QueryRouter implements StatementRouter {
 	 * @param declarations what queries may use
 	 * @param waitsForLoads whether queries wait for tables to be loaded
 	 * @param verifier compares answers with the source's
+	 * @param speedComparer compares their times with the source's
 	 * @param describing gives a table of the source as it is copied
 	 * @param returnsDatetime whether moments are shown as timestamps, else as numbers
+	 * @param debug whether decisions are logged at INFO rather than DEBUG
 	 */
 	public record Parts(DataSource source, SourceProfile profile, Store store, TableRegistry registry,
 			TableLoading loading, Freshness freshness, RouteCounters counters, Refusals refusals,
-			Declarations declarations, boolean waitsForLoads, AnswerVerifier verifier,
-			UnaryOperator<SourceTable> describing, boolean returnsDatetime) {
+			Declarations declarations, boolean waitsForLoads, AnswerVerifier verifier, SpeedComparer speedComparer,
+			UnaryOperator<SourceTable> describing, boolean returnsDatetime, boolean debug) {
 	}
 
 }

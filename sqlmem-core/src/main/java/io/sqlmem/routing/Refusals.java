@@ -20,6 +20,12 @@ public interface Refusals {
 	QueryRoute.@Nullable Refusal ofWrite(String sql);
 
 	/**
+	 * The refusal of a change to a row of an updatable result.
+	 * @return makes the exception, {@code null} if such changes go to the source
+	 */
+	QueryRoute.@Nullable Refusal ofRowChange();
+
+	/**
 	 * The refusal of a query that is not answered from memory.
 	 * @param reason why it is not
 	 * @param detail what in the statement it was, for people

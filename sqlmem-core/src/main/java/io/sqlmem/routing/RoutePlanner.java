@@ -144,8 +144,10 @@ final class RoutePlanner {
 			results.add(new ResultColumn(descriptor,
 					ResultTypes.shown(shown.outputs().get(results.size()).type(), descriptor)));
 		}
-		return new MemoryRoute(shown, SearchFinder.find(bound.query()), tables, results, lexed.parameterCount(),
-				this.engine, MomentResults.uses(translated) ? null : this.engine.verifier().trust(key), counters);
+		return new MemoryRoute(shown, SearchFinder.find(bound.query()), UsedTables.of(shown, tables, this.engine),
+				results, lexed.parameterCount(), this.engine,
+				MomentResults.uses(translated) ? null : this.engine.verifier().trust(key),
+				this.engine.speedComparer().speed(key), counters);
 	}
 
 	private void checkDeclared(SourceTable table, Set<Integer> columns) {

@@ -1,6 +1,7 @@
 package io.sqlmem.routing;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.parse.StatementKind;
@@ -30,6 +31,12 @@ public interface StatementRouter {
 	 * @return the route
 	 */
 	QueryRoute.PassThrough passThrough(StatementKind kind, PassThroughReason reason, String detail);
+
+	/**
+	 * Ask for leave to change a row of an updatable result.
+	 * @throws SQLException if writes are refused
+	 */
+	void checkRowChange() throws SQLException;
 
 	/**
 	 * Whether the source compares with arrays that are bound to parameters.

@@ -86,6 +86,9 @@ public enum PassThroughReason {
 	/** The copy does not fit into the cache. */
 	OVER_LIMIT(false),
 
+	/** The source answers it faster. */
+	SLOWER(false),
+
 	/** The same transaction has written before. */
 	TRANSACTION_WROTE(false),
 

@@ -118,6 +118,24 @@ final class Persistence implements AutoCloseable {
 	}
 
 	/**
+	 * Forget copies that have been saved.
+	 */
+	void forgetForGood(Runnable forgetting) {
+		if (this.snapshots == null || this.mark == null) {
+			forgetting.run();
+			return;
+		}
+		this.mark.begin();
+		try {
+			forgetting.run();
+		}
+		finally {
+			this.mark.end();
+			this.snapshots.saveSoon();
+		}
+	}
+
+	/**
 	 * Forget what was saved, and put a new file in the place of the store's.
 	 */
 	void restart(Restart restart) throws SQLException {

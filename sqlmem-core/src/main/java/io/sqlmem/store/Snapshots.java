@@ -118,6 +118,13 @@ final class Snapshots implements AutoCloseable {
 		}
 	}
 
+	/** Save what has changed, but not in the caller's time. */
+	synchronized void saveSoon() {
+		if (!this.ended) {
+			this.timer.execute(this::save);
+		}
+	}
+
 	/**
 	 * Delete what was saved, and have something done while nothing is being saved.
 	 */
@@ -144,11 +151,9 @@ final class Snapshots implements AutoCloseable {
 	}
 
 	/** Save nothing any more. */
-	void stop() {
+	synchronized void stop() {
+		this.ended = true;
 		this.timer.shutdown();
-		synchronized (this) {
-			this.ended = true;
-		}
 	}
 
 	/**

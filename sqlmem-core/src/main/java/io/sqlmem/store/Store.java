@@ -206,6 +206,21 @@ public final class Store implements AutoCloseable {
 	}
 
 	/**
+	 * Forget copies such that no later run finds them, even if this one is killed at
+	 * once. A failure is logged.
+	 * @param forgetting forgets them
+	 */
+	public void forgetForGood(Runnable forgetting) {
+		this.persistence.forgetForGood(forgetting);
+		try {
+			this.writer.exclusively((connection) -> this.writer.collectGarbage());
+		}
+		catch (SQLException ex) {
+			logger.warn("Copies that were forgotten may be served after a restart: {}", ex.toString());
+		}
+	}
+
+	/**
 	 * Have the next run find none of the copies that there have been. A failure is
 	 * logged.
 	 */

@@ -11,6 +11,7 @@ import io.sqlmem.SqlMemBuilder;
 import io.sqlmem.routing.Explanation;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.testkit.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -165,6 +166,7 @@ class CacheLimitTests extends AbstractLoadTests {
 		((Logger) LoggerFactory.getLogger(TableLoader.class)).addAppender(this.log);
 	}
 
+	@AfterEach
 	@Override
 	void close() {
 		((Logger) LoggerFactory.getLogger(TableLoader.class)).detachAppender(this.log);

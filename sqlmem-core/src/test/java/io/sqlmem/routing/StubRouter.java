@@ -111,6 +111,13 @@ public final class StubRouter implements StatementRouter {
 	}
 
 	@Override
+	public void checkRowChange() throws SQLException {
+		if (!this.writesPass) {
+			throw new SQLException("read-only", "25006");
+		}
+	}
+
+	@Override
 	public boolean takesArrays() {
 		return false;
 	}

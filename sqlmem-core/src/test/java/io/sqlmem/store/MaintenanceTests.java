@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import ch.qos.logback.classic.Level;
+import io.sqlmem.LogCapture;
 import io.sqlmem.SqlMem;
 import io.sqlmem.UnsupportedPolicy;
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,11 @@
 package io.sqlmem.store;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.stream.Stream;
 
 import io.sqlmem.SqlMem;
@@ -15,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * What a run finds that follows one which has written through the cache and was killed.
@@ -116,6 +119,32 @@ class OwnWriteTests extends AbstractRestartTests {
 		assertThat(sibling(".outdated")).exists();
 		cache().refresh();
 		assertThat(sibling(".outdated")).doesNotExist();
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void whatWasInvalidatedIsNotFoundAfterAKill(boolean inMemory) throws Exception {
+		this.schema.execute("create table u (id integer primary key, v integer)", "insert into u values (1, 5)");
+		start(inMemory);
+		query("select v from t");
+		query("select v from u");
+		cache().save();
+		cache().invalidate("t");
+		Path left = asLeftByAKill();
+		await().untilAsserted(() -> assertThat(file()).exists());
+		await().until(() -> !Files.exists(sibling(".outdated")));
+		Path saved = asLeftByAKill();
+		end();
+		for (Path found : List.of(left, saved)) {
+			try (SqlMem next = SqlMem.builder(this.source).cacheDb(found).inMemory(inMemory).build()) {
+				this.source.reset();
+				assertThat(query(next, "select sum(v) from t")).containsExactly("21");
+				assertThat(loads()).isPositive();
+				this.source.reset();
+				assertThat(query(next, "select v from u")).containsExactly("5");
+				assertThat(found.equals(saved) ? loads() : 0).isZero();
+			}
+		}
 	}
 
 	private void writing(boolean inMemory) {

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.List;
 
 import ch.qos.logback.classic.Level;
+import io.sqlmem.LogCapture;
 import io.sqlmem.WritePolicy;
 import org.junit.jupiter.api.Test;
 

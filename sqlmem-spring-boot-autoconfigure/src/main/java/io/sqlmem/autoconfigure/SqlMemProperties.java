@@ -99,6 +99,14 @@ public class SqlMemProperties {
 	private ColdReadPolicy coldReads = ColdReadPolicy.WAIT;
 
 	/**
+	 * Time from which on an answer from memory is slow: statements that are slow time
+	 * after time are timed at the source, which answers them where it is faster. 0
+	 * compares nothing. A plain number counts seconds.
+	 */
+	@DurationUnit(ChronoUnit.SECONDS)
+	private Duration slowAnswer = Duration.ofMillis(100);
+
+	/**
 	 * Time between two looks for copies that are about to be too old, and for changes of
 	 * the source's schema. A plain number counts seconds.
 	 */
@@ -266,6 +274,14 @@ public class SqlMemProperties {
 		this.coldReads = coldReads;
 	}
 
+	public Duration getSlowAnswer() {
+		return this.slowAnswer;
+	}
+
+	public void setSlowAnswer(Duration slowAnswer) {
+		this.slowAnswer = slowAnswer;
+	}
+
 	public Duration getRefreshInterval() {
 		return this.refreshInterval;
 	}
@@ -387,6 +403,9 @@ public class SqlMemProperties {
 				() -> builder.verifySampleRate(this.verify.sampleRate));
 		apply("backup-interval", this.backupInterval.toString(), "Write a positive time, such as 1h, or seconds.",
 				() -> builder.backupInterval(this.backupInterval));
+		apply("slow-answer", DurationStyle.SIMPLE.print(this.slowAnswer, ChronoUnit.MILLIS),
+				"Write a time such as 100ms, or 0 to compare no times with the source's.",
+				() -> builder.slowAnswer(this.slowAnswer));
 		apply("fetch-batch", String.valueOf(this.fetchBatch), "Write a number of rows that is at least 1.",
 				() -> builder.fetchBatch(this.fetchBatch));
 		apply("sql-dialect", this.sqlDialect, "Write one of auto, postgresql, mariadb and h2.",

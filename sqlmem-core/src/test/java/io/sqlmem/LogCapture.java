@@ -1,4 +1,4 @@
-package io.sqlmem.store;
+package io.sqlmem;
 
 import java.util.List;
 
@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 /**
  * What is logged while it is open.
  */
-final class LogCapture implements AutoCloseable {
+public final class LogCapture implements AutoCloseable {
 
 	private final Logger logger;
 
@@ -20,7 +20,7 @@ final class LogCapture implements AutoCloseable {
 
 	private final ListAppender<ILoggingEvent> events = new ListAppender<>();
 
-	LogCapture(String name, @Nullable Level level) {
+	public LogCapture(String name, @Nullable Level level) {
 		this.logger = (Logger) LoggerFactory.getLogger(name);
 		this.before = this.logger.getLevel();
 		if (level != null) {
@@ -30,11 +30,11 @@ final class LogCapture implements AutoCloseable {
 		this.logger.addAppender(this.events);
 	}
 
-	void clear() {
+	public void clear() {
 		this.events.list.clear();
 	}
 
-	List<String> atLeast(Level level) {
+	public List<String> atLeast(Level level) {
 		return List.copyOf(this.events.list)
 			.stream()
 			.filter((event) -> event.getLevel().isGreaterOrEqual(level))

@@ -1,0 +1,209 @@
+package io.sqlmem.routing;
+
+import java.sql.Connection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+import io.sqlmem.schema.SourceTable;
+import io.sqlmem.sql.ElsewhereException;
+import io.sqlmem.sql.PassThroughReason;
+import io.sqlmem.sql.translate.Proof;
+import io.sqlmem.sql.translate.TranslatedQuery;
+import io.sqlmem.sql.tree.Requirement;
+import io.sqlmem.store.CachedTable;
+import io.sqlmem.store.TableCopy;
+import io.sqlmem.type.ColumnFacts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tables that one statement reads, with the columns that it reads of each. Safe for
+ * use by many threads.
+ */
+final class UsedTables {
+
+	private final List<CachedTable> tables;
+
+	private final List<Set<Integer>> columns;
+
+	private final Engine engine;
+
+	private UsedTables(List<CachedTable> tables, List<Set<Integer>> columns, Engine engine) {
+		this.tables = tables;
+		this.columns = columns;
+		this.engine = engine;
+	}
+
+	/**
+	 * The tables of a query.
+	 * @param query the query
+	 * @param tables its tables, by their descriptions
+	 * @param engine what answering takes
+	 */
+	static UsedTables of(TranslatedQuery query, Map<SourceTable, CachedTable> tables, Engine engine) {
+		return new UsedTables(query.tables().keySet().stream().map((table) -> cached(tables, table)).toList(),
+				query.tables().values().stream().map(Set::copyOf).toList(), engine);
+	}
+
+	private static CachedTable cached(Map<SourceTable, CachedTable> tables, SourceTable source) {
+		CachedTable found = tables.get(source);
+		if (found == null) {
+			throw new IllegalArgumentException("No copy of " + source.name());
+		}
+		return found;
+	}
+
+	List<CachedTable> all() {
+		return this.tables;
+	}
+
+	/** Notes that they were used just now, for what has to make room for others. */
+	void used() {
+		long now = System.nanoTime();
+		for (CachedTable table : this.tables) {
+			table.used(now);
+		}
+	}
+
+	/** Whether each has a copy, of whatever columns and age. */
+	boolean areCopied() {
+		return this.tables.stream().allMatch((table) -> table.copy() != null);
+	}
+
+	/**
+	 * Why a copy that has to be loaded cannot be, {@code null} if none has to or all can.
+	 */
+	@Nullable ElsewhereException obstacle() {
+		for (int i = 0; i < this.tables.size(); i++) {
+			TableCopy copy = this.tables.get(i).copy();
+			ElsewhereException obstacle = (copy != null && serves(i, copy)) ? null
+					: this.engine.loading().obstacle(this.tables.get(i), this.columns.get(i));
+			if (obstacle != null) {
+				return obstacle;
+			}
+		}
+		return null;
+	}
+
+	/** The current copies, or {@code null} if one is missing, incomplete or stale. */
+	TableCopy @Nullable [] copies() {
+		TableCopy[] copies = new TableCopy[this.tables.size()];
+		for (int i = 0; i < copies.length; i++) {
+			TableCopy copy = this.tables.get(i).copy();
+			if (copy == null || !serves(i, copy)) {
+				return null;
+			}
+			copies[i] = copy;
+		}
+		return copies;
+	}
+
+	private boolean serves(int table, TableCopy copy) {
+		return copy.columns().containsAll(this.columns.get(table))
+				&& !this.engine.freshness().isStale(this.tables.get(table), copy);
+	}
+
+	/** Whether these are still the copies. */
+	boolean areCurrent(TableCopy[] copies) {
+		for (int i = 0; i < copies.length; i++) {
+			if (this.tables.get(i).copy() != copies[i]) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/**
+	 * Have the copies loaded that are missing, incomplete or stale.
+	 * @param held the source connection that the application holds: it would wait for
+	 * itself in a pool
+	 * @throws ElsewhereException if only the source can answer meanwhile
+	 */
+	void load(@Nullable Connection held) {
+		// What is there must not make room for what is not.
+		this.tables.forEach(CachedTable::pin);
+		try {
+			loadPinned(held);
+		}
+		finally {
+			this.tables.forEach(CachedTable::unpin);
+		}
+	}
+
+	private void loadPinned(@Nullable Connection held) {
+		Map<CachedTable, CompletableFuture<TableCopy>> loads = new LinkedHashMap<>();
+		for (int i = 0; i < this.tables.size(); i++) {
+			CachedTable table = this.tables.get(i);
+			TableCopy copy = table.copy();
+			if (copy == null || !serves(i, copy)) {
+				loads.put(table, this.engine.loading().load(table, this.columns.get(i)));
+			}
+		}
+		loads.values().stream().filter(CompletableFuture::isCompletedExceptionally).findFirst().ifPresent(this::await);
+		if (held != null || !this.engine.waitsForLoads()) {
+			throw new ElsewhereException(PassThroughReason.COLD, "its tables are being loaded");
+		}
+		for (Map.Entry<CachedTable, CompletableFuture<TableCopy>> load : loads.entrySet()) {
+			TableCopy loaded = await(load.getValue());
+			if (this.engine.freshness().isExpired(load.getKey(), loaded)) {
+				// Another load would not be faster.
+				throw new ElsewhereException(PassThroughReason.COLD,
+						load.getKey().source().name() + " took longer to load than its TTL");
+			}
+		}
+	}
+
+	private TableCopy await(CompletableFuture<TableCopy> load) {
+		try {
+			return load.get();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new ElsewhereException(PassThroughReason.COLD, "the thread was interrupted while a table loaded");
+		}
+		catch (ExecutionException ex) {
+			if (ex.getCause() instanceof ElsewhereException outcome) {
+				throw outcome;
+			}
+			this.engine.counters().error();
+			throw new ElsewhereException(PassThroughReason.LOAD_FAILED, String.valueOf(ex.getCause()));
+		}
+	}
+
+	/**
+	 * What cannot be proven of the values in some copies.
+	 * @param copies the copies
+	 * @param requirements what has to be true of them
+	 * @return what it is, {@code null} if all is proven
+	 */
+	@Nullable String refutation(TableCopy[] copies, Iterable<Requirement> requirements) {
+		for (int i = 0; i < copies.length; i++) {
+			SourceTable table = this.tables.get(i).source();
+			for (int column : this.columns.get(i)) {
+				if (!copies[i].facts(column).faithful()) {
+					return table.name() + "." + table.column(column).name() + " has values that a copy cannot hold";
+				}
+			}
+		}
+		Proof proof = new Proof((table, column) -> facts(copies, table, column));
+		for (Requirement requirement : requirements) {
+			if (!proof.holds(requirement)) {
+				return "not proven of the data: " + requirement.property();
+			}
+		}
+		return null;
+	}
+
+	private ColumnFacts facts(TableCopy[] copies, SourceTable table, int column) {
+		for (int i = 0; i < copies.length; i++) {
+			if (this.tables.get(i).source().equals(table)) {
+				return copies[i].facts(column);
+			}
+		}
+		throw new IllegalArgumentException("Not read: " + table.name());
+	}
+
+}
