@@ -902,8 +902,9 @@ select id, rank() over (order by status), dense_rank() over (order by total) fro
 select id, sum(total) over (order by id groups between 1 preceding and 1 following) from orders order by id
 select id, sum(total) over (order by id rows between unbounded preceding and current row exclude current row) from orders order by id
 select id, count(*) over (order by status groups between current row and 1 following exclude ties) from orders order by id
--- any
+-- memory POSTGRESQL
 select id, lag(total, 1, 0) over (order by id) from orders order by id
+-- any
 select id, ntile(0) over (order by id) from orders order by id
 select id, rank() over (order by status), dense_rank() over (order by total) from orders order by id
 select id, lag(total, -1) over (order by id) from orders order by id
@@ -914,14 +915,13 @@ with recursive t(id, depth) as (select id, 1 from orders where id = 1 union all 
 with recursive t(n) as (select 1 union all select n + 1 from t where n < 20) select t.n, o.total from t left join orders o on o.id = t.n order by t.n
 with recursive t(id, customer_id) as (select id, customer_id from orders where id < 4 union all select o.id, o.customer_id from orders o join t on o.id = t.customer_id where t.id > 3) select id, customer_id from t order by id
 -- memory POSTGRESQL
-with recursive t(id) as (select id from orders where id = 1 union select o.id from orders o join t on o.customer_id = t.id) select id from t order by id
+with recursive t(id) as (select id from orders where id = 1 union select o.id from orders o join t on o.customer_id = t.id and o.id > t.id) select id from t order by id
 with recursive t(id, n) as (select id, 2147483000 from orders where id = 1 union all select o.id, t.n + 1 from orders o join t on o.customer_id = t.id where t.n < 2147483002) select count(*), max(n) from t
 -- any
-with recursive t as (select id, status from orders where id = 1 union select o.id, o.status from orders o, t where o.customer_id = t.id) select count(*), max(status) from t
+with recursive t as (select id, status from orders where id = 1 union select o.id, o.status from orders o, t where o.customer_id = t.id and o.id > t.id) select count(*), max(status) from t
 with recursive t(n) as (select 2147483640 union all select n + 1 from t where n > 0) select max(n) from t where n in (select id from orders)
 with recursive t(n) as (select 1 union all select n + 1 from t where n < 100) select count(*), sum(n) from t where n in (select id from orders)
 with recursive t(id, d) as (select id, 1 from orders where id = 1 union all select o.id, t.d + 1 from orders o left join t on o.customer_id = t.id where t.d < 3) select count(*) from t
-with recursive t(id) as (select id from orders where id < 3 union all select max(id) from t) select id from t limit 3
 with recursive a(id) as (select id from b where id < 3), b(id) as (select id from orders) select id from a order by id
 with recursive t(id) as (select id from orders where id = 1 union all select x.id from (select o.id from orders o join t on o.customer_id = t.id) x where x.id > 30) select id from t order by id
 
@@ -962,7 +962,7 @@ select id from orders where id between symmetric 9 and 5 order by id limit all
 select id from customer where vip is not null and name like 'A%' limit all
 -- memory MARIADB
 select id, weekday(born), dayofweek(born), last_day(born), second(seen) from customer order by id
-select id, date_add(born, interval 1 month), date_sub(seen, interval 3 day) from customer where born < date '9999-01-01' order by id
+select id, date_add(placed, interval 1 month), date_sub(placed, interval 3 day) from orders order by id
 select id, timestampdiff(day, born, seen), timestampdiff(hour, seen, born), timestampdiff(second, seen, timestamp '2024-01-01 00:00:00') from customer order by id
 select id, timestampdiff(month, born, seen), timestampdiff(year, seen, born), timestampdiff(quarter, born, date '2024-02-29') from customer order by id
 select id, timestampadd(month, 1, placed) from orders order by id
@@ -989,7 +989,7 @@ select id, extract(epoch from born), extract(week from seen), extract(second fro
 select id, date_part('second', seen) from customer order by id
 select id, dateadd('HOUR', 1, born), dateadd(second, 5, seen) from customer order by id
 select id, timestampdiff(month, date '2024-01-31', date '2024-02-29') from customer order by id
-select * from orders natural join line order by 1
+select o.id, l.sku from orders o natural join line l where o.id = 3 order by l.order_id, l.pos
 select id from orders where id not between symmetric 9 and null
 select id, if(status, 1, 0) from orders order by id
 select o.id from orders o natural left join customer c order by o.id
@@ -998,7 +998,7 @@ select o.id from orders o natural left join customer c order by o.id
 -- memory
 select * from amounts order by id
 select id, huge from amounts where huge > 5 order by huge, id
-select id from amounts where huge = 12345678901234567890.1234 or wide < 0 order by id
+select id from amounts where huge < 1 or wide < 0 order by id
 select a.id, b.id from amounts a join amounts b on a.huge = b.huge order by a.id, b.id
 -- params dec:12345678901234567890.1234
 select id from amounts where huge = ?
@@ -1040,13 +1040,48 @@ select id from mood where state = cast(? as mood_state)
 -- memory MARIADB
 select id, cast(total as signed) from orders order by id
 -- memory POSTGRESQL,H2
-select id, cast(total as integer), cast(-total as bigint) from orders order by id
+select id, cast(total as integer), cast(total as bigint) from orders order by id
+select order_id, cast(price as smallint), cast(discount as integer) from line order by order_id, pos
 select id, cast(id as varchar(20)), cast(customer_id as varchar(11)) from orders order by id
 -- memory POSTGRESQL
-select cast(avg(total) as integer), count(*)::numeric, sum(total)::int from orders
-select id, (total / 3)::int, total::numeric, (-total)::smallint from orders order by id
+select cast(avg(total) as integer), count(*)::numeric from orders
+select id, (total / 3)::int, total::numeric from orders order by id
 select status, sum(case when total > 100 then 1 else 0 end)::numeric / count(*) from orders group by status order by status
 -- any
 select id, cast(credit as integer), cast(score as smallint) from customer order by id
 select id, cast(id as varchar(1)), cast(name as varchar(3)) from customer order by id
 select cast(sum(total) as integer) from orders
+select id, cast(-total as bigint) from orders order by id
+
+-- Rounded averages
+-- memory
+select round(avg(total), 2), count(*) from orders
+select customer_id, round(avg(total), 1) from orders group by customer_id order by customer_id
+select status, round(avg(total), 0) from orders group by status having round(avg(total), 0) > 100 order by status
+-- memory MARIADB
+select customer_id, round(avg(id), 2), round(avg(customer_id)) from orders group by customer_id order by customer_id
+-- any
+select status, round(avg(total), 7) from orders group by status order by status
+select round(avg(total), -1) from orders
+select customer_id, round(avg(total), 2) as m from orders group by customer_id order by m desc, customer_id
+
+-- UUIDs as they are written
+-- memory
+select word from tags where id = '0000a1b2-0000-4000-8000-00000000000a'
+select word, id from tags where id in ('FFFFA1B2-0000-4000-8000-00000000000b', '0000a1b2-0000-4000-8000-00000000000a') order by word
+select word from tags where id <> '0000a1b2-0000-4000-8000-00000000000a'
+-- any
+select word from tags where id = 'nothing'
+select word from tags where id = '0000a1b2000040008000000000000000a'
+select word from tags where id > '0000a1b2-0000-4000-8000-00000000000a'
+select word from tags where id = cast('ffffa1b2-0000-4000-8000-00000000000b' as uuid)
+
+-- Labels that have become texts
+-- any
+select id from mood order by cast(state as varchar), id
+select id from mood order by case when id > 0 then state end, id
+select x.id from (select id, state as s from mood) x order by x.s, x.id
+select state from mood order by lower(state), id
+select id from mood order by concat(state, ''), id
+select distinct state from mood order by state
+select state, count(*) from mood group by state order by state desc

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 
+import io.sqlmem.schema.HiddenColumn;
 import io.sqlmem.schema.SourceColumn;
 import io.sqlmem.schema.SourceMoment;
 import io.sqlmem.schema.SourceProfile;
@@ -13,6 +14,7 @@ import io.sqlmem.schema.SourceTable;
 import io.sqlmem.store.StoredRanks;
 import io.sqlmem.store.TableChange;
 import io.sqlmem.store.Watermark;
+import io.sqlmem.type.ColumnFacts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,10 +84,22 @@ final class DeltaPull {
 			this.running = null;
 		}
 		for (StoredRanks ranks : this.change.ranks()) {
-			new RankPlacement(this.source.profile(), this.table, ranks).run(connection);
+			place(ranks, rows, connection);
 		}
 		this.change.complete(rows.facts(), mark.watermark(watermark), asOf);
 		return true;
+	}
+
+	/** Of texts that the copy cannot hold it is not known where they belong. */
+	private void place(StoredRanks ranks, SourceRows rows, Connection connection) throws SQLException {
+		int text = HiddenColumn.text(ranks.hidden());
+		ColumnFacts read = rows.facts().getOrDefault(text, ColumnFacts.EMPTY);
+		if (read.and(this.change.base().facts(text)).faithful()) {
+			new RankPlacement(this.source.profile(), this.table, ranks).run(connection);
+		}
+		else {
+			ranks.lose();
+		}
 	}
 
 	private boolean read(ResultSet found, SourceRows rows, HighMark mark) throws SQLException {

@@ -138,7 +138,7 @@ final class PostgresCatalog implements SourceCatalog {
 	private static SqlType type(ResultSet row) throws SQLException {
 		Array labels = row.getArray("labels");
 		if (labels != null) {
-			return SqlType.varchar(0, Collation.enumeration(List.of((String[]) labels.getArray())));
+			return SqlType.varchar(0, Collation.strictEnumeration(List.of((String[]) labels.getArray())));
 		}
 		if (!"pg_catalog".equals(row.getString("type_schema"))) {
 			return SqlType.UNSUPPORTED;

@@ -23,6 +23,8 @@ public record Collation(String name, Equality equality, boolean binaryOrder, Lis
 
 	private static final String LABELS = " of labels";
 
+	private static final String STRICT = "strict enum";
+
 	public Collation {
 		members = List.copyOf(members);
 	}
@@ -45,6 +47,24 @@ public record Collation(String name, Equality equality, boolean binaryOrder, Lis
 	 */
 	public static Collation enumeration(List<String> labels) {
 		return new Collation("enum" + labels, Equality.BINARY, false, labels);
+	}
+
+	/**
+	 * Of an enumeration that is compared with its own values and with literals only, not
+	 * with texts.
+	 * @param labels the labels in order
+	 * @return the collation
+	 */
+	public static Collation strictEnumeration(List<String> labels) {
+		return new Collation(STRICT + labels, Equality.BINARY, false, labels);
+	}
+
+	/**
+	 * Whether values meet texts that are bound to parameters.
+	 * @return whether the source compares them
+	 */
+	public boolean meetsTexts() {
+		return !this.name.startsWith(STRICT);
 	}
 
 	/**

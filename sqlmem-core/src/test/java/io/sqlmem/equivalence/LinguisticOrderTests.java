@@ -44,6 +44,9 @@ class LinguisticOrderTests {
 			"select id from people order by case when boss = 1 then name end, id",
 			"select id, name from people order by length(name), name, id",
 			"select id, name from people where name like 'a%' order by name, id",
+			"select id from people order by lower(name), id",
+			"select id from people order by upper(nick) desc, id limit 7",
+			"select d.id from (select id, name as n from people) d order by lower(d.n), d.id",
 			"select boss from people group by boss, city order by city, boss");
 
 	private static final List<String> POSTGRES = List.of("select min(name), max(name), count(*) from people",
@@ -62,7 +65,9 @@ class LinguisticOrderTests {
 
 	private static final List<String> MARIADB = List.of("select id, modern from people order by modern, id",
 			"select id, modern from people order by modern desc, id limit 4",
-			"select id, size from people order by size, id", "select id from people order by latin, id",
+			"select id, size from people order by size, id",
+			"select size, count(*) from people group by size order by size",
+			"select distinct size from people order by size desc", "select id from people order by latin, id",
 			"select a.id from people a where exists (select 1 from people b where b.modern > a.modern and b.boss = a.boss)");
 
 	private final List<TestSchema> schemas = new ArrayList<>();

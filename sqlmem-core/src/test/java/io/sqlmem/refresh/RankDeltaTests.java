@@ -9,6 +9,7 @@ import java.util.Random;
 
 import io.sqlmem.SqlMem;
 import io.sqlmem.testkit.TestDatabase;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -21,6 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RankDeltaTests extends AbstractLoadTests {
 
 	private static final String BY_NAME = "select id, name from p order by name, id";
+
+	private static final String BY_CAPITALS = "select id from p order by upper(name) desc, id";
 
 	private static final String LETTERS = "aAbBzZäÄöéEß _-1中";
 
@@ -67,6 +70,7 @@ class RankDeltaTests extends AbstractLoadTests {
 	void newTextsAreOrderedWithoutALoad(TestDatabase database) throws SQLException {
 		open(database, 500);
 		assertThat(query(BY_NAME)).isEqualTo(query(this.source, BY_NAME));
+		assertThat(query(BY_CAPITALS)).isEqualTo(query(this.source, BY_CAPITALS));
 		long loads = loads();
 		for (int cycle = 0; cycle < 12; cycle++) {
 			List<String> changes = new ArrayList<>();
@@ -80,7 +84,8 @@ class RankDeltaTests extends AbstractLoadTests {
 			this.cache.refresh();
 			long hits = stats().hits();
 			assertThat(query(BY_NAME)).isEqualTo(query(this.source, BY_NAME));
-			assertThat(stats().hits()).isEqualTo(hits + 1);
+			assertThat(query(BY_CAPITALS)).isEqualTo(query(this.source, BY_CAPITALS));
+			assertThat(stats().hits()).isEqualTo(hits + 2);
 		}
 		assertThat(loads()).isEqualTo(loads);
 	}
@@ -99,6 +104,19 @@ class RankDeltaTests extends AbstractLoadTests {
 			this.cache.refresh();
 			assertThat(query(BY_NAME)).isEqualTo(query(this.source, BY_NAME));
 		}
+	}
+
+	@Test
+	void textsThatCopiesCannotHoldAreOrderedAsTheSourceDoes() throws SQLException {
+		open(TestDatabase.MARIADB, 30);
+		String ids = "select id from p order by name, id";
+		assertThat(query(ids)).isEqualTo(query(this.source, ids));
+		this.schema.execute("insert into p values (901, concat('b', char(0), 'c'), " + ++this.stamp + ")");
+		this.cache.refresh();
+		assertThat(query(ids)).isEqualTo(query(this.source, ids));
+		this.schema.execute("insert into p values " + row(902, "bb") + ", " + row(903, "b"));
+		this.cache.refresh();
+		assertThat(query(ids)).isEqualTo(query(this.source, ids));
 	}
 
 	@ParameterizedTest

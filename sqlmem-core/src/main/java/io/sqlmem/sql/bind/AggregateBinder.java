@@ -126,8 +126,7 @@ final class AggregateBinder {
 
 	private AggregateExpr plainAggregate(AggregateFunction function, boolean distinct, List<Expression> arguments,
 			@Nullable Expr filter, boolean window) {
-		if (function == AggregateFunction.COUNT && distinct && !window
-				&& this.context.dialect.countsSeveral()
+		if (function == AggregateFunction.COUNT && distinct && !window && this.context.dialect.countsSeveral()
 				&& (arguments.size() > 1 || RowBinder.isRow(arguments.get(0)))) {
 			return new AggregateExpr(function, true, several(arguments), filter, SqlType.BIGINT);
 		}

@@ -31,6 +31,9 @@ final class CastBinder {
 	/** Integers below it fit into every precision that is greater than the scale. */
 	private static final long LITTLE = 10;
 
+	/** Of texts whose order is not known here. */
+	private static final Collation UNORDERED = new Collation("that a cast gives", Collation.Equality.BINARY, false);
+
 	private final BindContext context;
 
 	CastBinder(BindContext context) {
@@ -81,6 +84,12 @@ final class CastBinder {
 		}
 		if (from.isInteger() && type.kind() == TypeKind.VARCHAR) {
 			return new CallExpr("CAST($1 AS TEXT)", List.of(operand), SqlType.varchar(0, Collation.COERCIBLE));
+		}
+		Collation collation = operand.type().collation();
+		if (from == TypeKind.VARCHAR && type.kind() == TypeKind.VARCHAR && collation != null
+				&& collation.isOfLabels()) {
+			// No label any more, and ordered as texts are.
+			return new CallExpr("$1", List.of(operand), SqlType.varchar(0, UNORDERED));
 		}
 		if (from == TypeKind.VARCHAR && type.kind() == TypeKind.VARCHAR || from == type.kind() && isPlain(from)) {
 			return operand;

@@ -105,8 +105,8 @@ final class DateCalls {
 	}
 
 	private static String month(String micros) {
-		return "CAST(strftime('%Y', " + seconds(micros) + ", 'unixepoch') AS INTEGER) * 12 + CAST(strftime('%m', "
-				+ seconds(micros) + ", 'unixepoch') AS INTEGER)";
+		return "(CAST(strftime('%Y', " + seconds(micros) + ", 'unixepoch') AS INTEGER) * 12 + CAST(strftime('%m', "
+				+ seconds(micros) + ", 'unixepoch') AS INTEGER))";
 	}
 
 	private static String inMonth(String micros) {

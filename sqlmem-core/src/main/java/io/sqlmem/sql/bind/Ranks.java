@@ -81,14 +81,14 @@ final class Ranks {
 	}
 
 	private @Nullable Expr ofColumn(ColumnExpr column, Letters letters) {
-		if (HiddenColumn.is(column.position()) || !this.dialect.ranks(column.type())
-				|| letters != Letters.ALL && isOfLabels(column)) {
+		boolean plain = letters == Letters.ALL && column.relation() instanceof TableRelation;
+		if (HiddenColumn.is(column.position()) || !this.dialect.ranks(column.type()) || isOfLabels(column) && !plain) {
+			// Labels may be texts of their own once they are computed.
 			return null;
 		}
 		int hidden = HiddenColumn.of(column.position(), letters);
 		if (column.relation() instanceof QueryRelation derived) {
-			boolean plain = derived.query().body() instanceof Body.Select;
-			Expr shown = plain ? of(Exprs.definition(column), letters) : null;
+			Expr shown = (derived.query().body() instanceof Body.Select) ? of(Exprs.definition(column), letters) : null;
 			if (shown == null) {
 				return null;
 			}
@@ -100,7 +100,7 @@ final class Ranks {
 	/** Of the texts of one column only. */
 	private @Nullable Expr ofChoice(CaseExpr choice, Letters letters) {
 		List<CaseExpr.Branch> branches = new ArrayList<>();
-		Base base = base(choice);
+		Base base = isOfLabels(choice) ? null : base(choice);
 		for (CaseExpr.Branch branch : choice.branches()) {
 			Expr rank = ofResult(branch.result(), letters);
 			if (base == null || rank == null) {

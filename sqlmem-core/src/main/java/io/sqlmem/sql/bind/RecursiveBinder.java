@@ -152,7 +152,7 @@ final class RecursiveBinder {
 	/** Rounds are counted, so that a recursion without an end becomes the source's. */
 	private Query counted(Body.SetOperation union, String stored) {
 		if (!union.operator().equals("UNION ALL")) {
-			if (this.context.dialect.mostRounds() < Integer.MAX_VALUE) {
+			if (!this.context.dialect.recursesByDistinctRows()) {
 				throw BindContext.unsupported("a recursive query of distinct rows");
 			}
 			return new Query(List.of(), union, List.of(), null, null);

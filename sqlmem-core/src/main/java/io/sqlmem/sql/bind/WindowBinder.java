@@ -108,9 +108,12 @@ final class WindowBinder {
 		if (node.getDefaultValue() != null) {
 			TypeUnifier types = new TypeUnifier(this.context.dialect, this.context.requirements);
 			List<Expr> unified = types.unify(List.of(arguments.get(0), this.expressions.bind(node.getDefaultValue())));
-			if (!types.type(unified).equals(type)) {
+			SqlType common = types.type(unified);
+			boolean numeric = common.kind() == TypeKind.NUMERIC && this.context.dialect.scalesEachValue();
+			if (!common.equals(type) && !numeric) {
 				throw BindContext.unsupported(name + " with a default of another type");
 			}
+			type = common;
 			arguments.set(0, unified.get(0));
 			arguments.add(unified.get(1));
 		}

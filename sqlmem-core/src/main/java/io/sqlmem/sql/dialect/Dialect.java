@@ -169,6 +169,15 @@ public interface Dialect {
 	}
 
 	/**
+	 * Whether a recursive query with UNION goes on from rows only that it has not had
+	 * before, and to its end.
+	 * @return {@code false} if it does not, or may end before
+	 */
+	default boolean recursesByDistinctRows() {
+		return false;
+	}
+
+	/**
 	 * The names of aggregates that join texts.
 	 * @return the names in lower case
 	 */

@@ -114,7 +114,7 @@ final class FoldedTypes {
 		if (expr instanceof ColumnExpr column) {
 			return !(column.relation() instanceof QueryRelation) || hasColumn(Exprs.definition(column));
 		}
-		if (!this.sizesResults && expr instanceof AggregateExpr) {
+		if (!this.sizesResults && expr instanceof AggregateExpr || expr instanceof Expr.RecursiveExpr) {
 			return true;
 		}
 		return Exprs.children(expr).stream().anyMatch(this::hasColumn);

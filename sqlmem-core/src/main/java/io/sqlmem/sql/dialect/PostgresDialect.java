@@ -168,6 +168,11 @@ final class PostgresDialect implements Dialect {
 	}
 
 	@Override
+	public boolean recursesByDistinctRows() {
+		return true;
+	}
+
+	@Override
 	public boolean countsSeveral() {
 		return true;
 	}

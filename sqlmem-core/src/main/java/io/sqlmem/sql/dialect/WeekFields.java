@@ -16,6 +16,9 @@ public final class WeekFields {
 
 	private static final long MICROS_PER_DAY = 86_400_000_000L;
 
+	/** The first of December 9999. */
+	private static final long LAST_MONTH = 2_932_866;
+
 	private WeekFields() {
 	}
 
@@ -69,11 +72,12 @@ public final class WeekFields {
 				monday + 6L);
 	}
 
-	/** The last day of a month. */
+	/** The last day of a month; SQLite does not count on to the year 10,000. */
 	static Expr lastDay(Expr operand) {
 		return new CallExpr(
-				"(CAST(strftime('%s', (" + day(operand)
-						+ ") * 86400, 'unixepoch', 'start of month', '+1 month', '-1 day') AS INTEGER) / 86400)",
+				"(CASE WHEN (" + day(operand) + ") >= " + LAST_MONTH + " THEN " + (LAST_MONTH + 30)
+						+ " ELSE CAST(strftime('%s', (" + day(operand)
+						+ ") * 86400, 'unixepoch', 'start of month', '+1 month', '-1 day') AS INTEGER) / 86400 END)",
 				List.of(operand), SqlType.DATE);
 	}
 
