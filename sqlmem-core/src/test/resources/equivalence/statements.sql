@@ -966,7 +966,6 @@ select id, date_add(placed, interval 1 month), date_sub(placed, interval 3 day) 
 select id, timestampdiff(day, born, seen), timestampdiff(hour, seen, born), timestampdiff(second, seen, timestamp '2024-01-01 00:00:00') from customer order by id
 select id, timestampdiff(month, born, seen), timestampdiff(year, seen, born), timestampdiff(quarter, born, date '2024-02-29') from customer order by id
 select id, timestampadd(month, 1, placed) from orders order by id
-select id, lpad(id, 3, '0'), rpad(status, 3, '-'), lpad(status, 9, '.') from orders order by id
 select id, if(total > 100, 'big', 'small'), if(status = 'open', id, 0) from orders order by id
 select id from orders use index (orders_customer) where customer_id = 3 order by id
 select id from orders force index (primary) order by id limit 3
@@ -980,6 +979,7 @@ select id, concat_ws(', ', name, city) from customer order by id
 select id, concat_ws('-', city, status, note, o.id) from orders o join empty_table using (id) cross join customer
 select o.id from orders o natural join (select order_id as id from line) l where o.id < 5
 -- any
+select id, lpad(id, 3, '0'), rpad(status, 3, '-'), lpad(status, 9, '.') from orders order by id
 select id, concat_ws('-', status, total) from orders order by id
 select id, lpad(name, 0, '*'), lpad(name, -1, '*') from customer order by id
 select id, lpad(name, 5, 'xy'), lpad(name, 5, '') from customer order by id
@@ -1085,3 +1085,56 @@ select state from mood order by lower(state), id
 select id from mood order by concat(state, ''), id
 select distinct state from mood order by state
 select state, count(*) from mood group by state order by state desc
+-- memory
+select id, lpad(city, 6, '*'), rpad(name, 9, '.') from customer order by id
+select id, lpad(t, 3, '-'), rpad(t, 2, '-') from letters order by id
+select id, repeat(name, 2), repeat(city, 1) from customer order by id
+select id, ascii(word) from words order by id
+select id, sign(customer_id) from orders order by id
+select id, cast(total as integer) from orders order by id
+select id, null as nothing from customer order by id
+select id, row_number() over (order by id) as n from orders order by id
+select id, row_number() over (partition by customer_id order by total desc, id) as n from orders order by id
+select id, rank() over (partition by customer_id order by placed) from orders order by id
+select id, dense_rank() over (order by status) from orders where status = 'x' order by id
+select id, ntile(7) over (order by id) from orders order by id
+select id, lag(total) over (order by id), lead(total, 2) over (order by id) from orders order by id
+select id, sum(total) over (partition by customer_id order by id), count(*) over (partition by customer_id order by id) from orders order by id
+select id, min(placed) over (partition by customer_id), max(total) over (partition by customer_id) from orders order by id
+select id, sum(customer_id) over (order by id rows between 2 preceding and current row) from orders order by id
+select id, first_value(total) over (partition by customer_id order by id) from orders order by id
+select * from (select id, customer_id, row_number() over (partition by customer_id order by total desc, id) as n from orders) x where n = 1 order by id
+-- memory POSTGRESQL,MARIADB
+select id, lpad(name, 9, 'xy'), rpad(name, 3, 'xyz') from customer order by id
+select id, reverse(name), md5(city) from customer order by id
+select id, reverse(t), md5(t) from letters order by id
+-- memory MARIADB,H2
+select id, sign(total), floor(total), ceiling(total), sign(total - 100) from orders order by id
+select id, floor(credit), ceil(credit) from customer order by id
+-- memory POSTGRESQL,H2
+select id, lag(customer_id, 2, 0) over (order by id) from orders order by id
+-- memory MARIADB
+select id, if(total > 100, 'much', 'little'), if(status = 'open', total, 0), if(customer_id, 1, 0) from orders order by id
+select year(placed), month(placed), count(*) from orders group by year(placed), month(placed) order by 1, 2
+select distinct year(placed), quarter(placed), day(placed), extract(day from placed), dayofyear(placed) from orders
+select year(o.placed), c.name from orders o join customer c on c.id = o.customer_id order by c.id, o.id
+select year(placed), row_number() over (order by id) from orders
+select id, dayofweek(placed), weekday(placed), dayofweek(born), weekday(seen) from customer join orders using (id) order by id
+select y, n from (select year(placed) as y, count(*) as n from orders group by year(placed)) x order by y
+select x.customer_id, x.revenue, c.name from (select customer_id, sum(total) as revenue from orders group by customer_id) x join customer c on c.id = x.customer_id order by x.revenue desc
+-- memory POSTGRESQL,H2
+select id, rank() over (order by placed), row_number() over (order by total desc) from orders order by id
+-- memory H2
+select id, casewhen(total > 100, 'much', 'little') from orders order by id
+-- memory POSTGRESQL
+select id, extract(dow from placed), extract(isodow from placed), extract(dow from seen) from customer join orders using (id) order by id
+select id, date(seen), date(born) from customer order by id
+select id, total::int, credit::bigint from customer join orders using (id) order by id
+-- any
+select id, ascii(t) from letters order by id
+select id, lpad(name, 0, 'x'), rpad(name, -1, 'x') from customer order by id
+select id, lpad(name, 5, ''), repeat(name, 0) from customer order by id
+select id, extract(dow from placed) from orders order by id
+select id, lag(total, 1, 0) over (order by id) from orders order by id
+select id, cast(credit as integer) from customer order by id
+select id, cast(credit as bigint), cast(score as decimal(18,0)) from customer order by id

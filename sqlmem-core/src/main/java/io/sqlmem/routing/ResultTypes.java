@@ -74,7 +74,9 @@ final class ResultTypes {
 				default -> false;
 			};
 			case OTHER -> descriptor.jdbcType() == Types.OTHER && OpaqueObjects.areKnown();
-			case NULL, UNSUPPORTED -> false;
+			// No value is ever shown.
+			case NULL -> true;
+			case UNSUPPORTED -> false;
 		};
 	}
 

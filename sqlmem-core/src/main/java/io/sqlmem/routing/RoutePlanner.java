@@ -132,8 +132,9 @@ final class RoutePlanner {
 					"the source describes the result otherwise once it is executed");
 		}
 		boolean byBinding = this.engine.dialect().describesWhatIsBound();
-		List<ColumnDescriptor> descriptors = describe(connection, key.sql(),
-				byBinding ? DescribedParameters.of(translated.slots()) : Map.of());
+		List<ColumnDescriptor> descriptors = this.engine.dialect()
+			.asExecuted(bound.query(),
+					describe(connection, key.sql(), byBinding ? DescribedParameters.of(translated.slots()) : Map.of()));
 		if (lexed.parameterCount() > 0 && this.engine.dialect().typesParameters() && !byBinding) {
 			ResultParameters.check(bound.query(), descriptors);
 		}

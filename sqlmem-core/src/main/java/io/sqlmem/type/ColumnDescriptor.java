@@ -43,4 +43,16 @@ public record ColumnDescriptor(String label, String name, int jdbcType, String t
 				this.definitelyWritable, this.catalog, this.schema, this.table);
 	}
 
+	/**
+	 * The same column with more room for its values.
+	 * @param characters how much more
+	 * @return this description, with a greater precision and display size
+	 */
+	public ColumnDescriptor widened(int characters) {
+		return new ColumnDescriptor(this.label, this.name, this.jdbcType, this.typeName, this.className,
+				this.precision + characters, this.scale, this.displaySize + characters, this.nullable, this.signed,
+				this.autoIncrement, this.caseSensitive, this.searchable, this.currency, this.readOnly, this.writable,
+				this.definitelyWritable, this.catalog, this.schema, this.table);
+	}
+
 }

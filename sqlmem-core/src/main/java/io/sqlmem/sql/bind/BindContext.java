@@ -1,8 +1,12 @@
 package io.sqlmem.sql.bind;
 
+import java.util.List;
+
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.dialect.Dialect;
+import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.Query.SortKey;
 import io.sqlmem.sql.tree.Requirements;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +25,7 @@ final class BindContext {
 
 	private int relations;
 
-	private @Nullable Object window;
+	private @Nullable List<?> window;
 
 	BindContext(Dialect dialect, Names names, TableFinder tables) {
 		this.dialect = dialect;
@@ -29,21 +33,23 @@ final class BindContext {
 		this.tables = tables;
 	}
 
-	/**
-	 * Check that the product answers several windows of a statement at every execution
-	 * alike.
-	 * @param window what tells windows apart
-	 */
-	void checkWindow(Object window) {
-		if (!this.dialect.answersWindowsAlike() && this.window != null && !this.window.equals(window)) {
-			throw unsupported("several windows");
-		}
-		this.window = window;
-	}
-
 	String newAlias() {
 		this.relations++;
 		return "r" + this.relations;
+	}
+
+	/**
+	 * Check that the source answers a window alike each time.
+	 * @param partition the keys of its partitions
+	 * @param order its order
+	 * @throws ElsewhereException if it does not beside an earlier window
+	 */
+	void checkWindow(List<Expr> partition, List<SortKey> order) {
+		List<?> current = List.of(partition, order);
+		if (this.window != null && !this.window.equals(current) && !this.dialect.answersWindowsAlike()) {
+			throw unsupported("windows of several orders");
+		}
+		this.window = current;
 	}
 
 	static ElsewhereException unsupported(String detail) {

@@ -41,6 +41,8 @@ final class CallBinder {
 
 	private static final Set<String> CASE_MAPPINGS = Set.of("lower", "upper", "lcase", "ucase");
 
+	private static final Set<String> DAYS_OF_WEEK = Set.of("dow", "isodow");
+
 	private static final Set<String> CUTTING = Set.of("substring", "substr", "left", "right");
 
 	private final BindContext context;
@@ -73,9 +75,6 @@ final class CallBinder {
 				return moved;
 			}
 		}
-		if (name.equals(this.context.dialect.choiceName())) {
-			return choice(name, arguments(node));
-		}
 		if (COALESCE.contains(name)) {
 			return coalesce(name, bindAll(arguments(node)));
 		}
@@ -88,6 +87,9 @@ final class CallBinder {
 		}
 		if (name.equals("nvl2") && this.context.dialect.coalesceNames().contains("nvl")) {
 			return ifPresent(bindAll(arguments(node)));
+		}
+		if (this.context.dialect.choiceNames().contains(name)) {
+			return choice(name, arguments(node));
 		}
 		if (name.equals("nullif")) {
 			return nullIf(bindAll(arguments(node)));
@@ -113,6 +115,9 @@ final class CallBinder {
 	Expr extract(ExtractExpression node) {
 		SyntaxGuard.check(node, "name", "expression");
 		String field = node.getName().toLowerCase(Locale.ROOT);
+		if (DAYS_OF_WEEK.contains(field) && !this.context.dialect.extractsDaysOfWeek()) {
+			throw unproven("extract " + field);
+		}
 		boolean weeks = this.context.dialect.knowsWeeks();
 		Expr seconds = (weeks && field.equals("epoch")) ? secondsBetween(node.getExpression()) : null;
 		if (seconds != null) {
@@ -220,15 +225,6 @@ final class CallBinder {
 		return new CallExpr(template.append(')').toString(), unified, types.type(unified));
 	}
 
-	/** IF: the second value where the first is true, else the third. */
-	private Expr choice(String name, List<Expression> arguments) {
-		if (arguments.size() != 3) {
-			throw unproven(name + " of this form");
-		}
-		return this.expressions
-			.bind(new CaseExpression(arguments.get(2), new WhenClause(arguments.get(0), arguments.get(1))));
-	}
-
 	/** NVL2: the second value where the first is not NULL, else the third. */
 	private Expr ifPresent(List<Expr> arguments) {
 		if (arguments.size() != 3) {
@@ -243,6 +239,15 @@ final class CallBinder {
 		Expr present = new Expr.PredicateExpr("$1 IS NOT NULL", List.of(Untyped.typed(arguments.get(0))),
 				this.context.dialect.truth());
 		return new Expr.CaseExpr(List.of(new Expr.CaseExpr.Branch(present, unified.get(0))), unified.get(1), type);
+	}
+
+	/** IF and its like: the second value where the first is true, else the third. */
+	private Expr choice(String name, List<Expression> arguments) {
+		if (arguments.size() != 3) {
+			throw unproven(name + " of " + arguments.size() + " values");
+		}
+		WhenClause when = new WhenClause(arguments.get(0), arguments.get(1));
+		return this.expressions.bind(new CaseExpression(when).withElseExpression(arguments.get(2)));
 	}
 
 	private Expr extremeOf(String name, List<Expr> arguments) {

@@ -73,8 +73,8 @@ final class CastBinder {
 			this.context.requirements.requireRange(operand, -type.limit(), type.limit());
 			return new CallExpr("$1", List.of(operand), type, -type.limit(), type.limit());
 		}
-		if (from == TypeKind.DECIMAL && type.kind().isInteger()) {
-			return whole(operand, type);
+		if (from == TypeKind.DECIMAL && type.kind().isInteger() && !(operand instanceof Expr.LiteralExpr)) {
+			return fitted(operand, type, type.limit());
 		}
 		if (from == TypeKind.NUMERIC && type.kind().isInteger() && this.context.dialect.scalesEachValue()) {
 			int digits = String.valueOf(type.limit()).length() - 1;
@@ -101,16 +101,6 @@ final class CastBinder {
 			return DateConversions.toDate(operand);
 		}
 		throw unproven(target);
-	}
-
-	/** A decimal as an integer, halves away from zero. */
-	private Expr whole(Expr operand, SqlType type) {
-		BigInteger bound = BigInteger.valueOf(type.limit())
-			.multiply(BigInteger.TEN.pow(operand.type().scale()))
-			.min(BigInteger.valueOf(Long.MAX_VALUE));
-		this.context.requirements.requireRange(operand, -bound.longValueExact(), bound.longValueExact());
-		return new CallExpr("$1", List.of(NumberFunctions.rounded(operand, 0, this.context.requirements)), type,
-				-type.limit(), type.limit());
 	}
 
 	/** To a declared precision and scale, halves away from zero. */
@@ -153,7 +143,12 @@ final class CastBinder {
 	}
 
 	private Expr fitted(Expr operand, int precision, int scale) {
-		long limit = NumberFunctions.powerOfTen(precision) - 1;
+		return fitted(operand, SqlType.decimal(precision, scale), NumberFunctions.powerOfTen(precision) - 1);
+	}
+
+	/** To a type of exact numbers up to a limit. */
+	private Expr fitted(Expr operand, SqlType type, long limit) {
+		int scale = type.scale();
 		int cut = Math.max(operand.type().scale() - scale, 0);
 		int added = Math.max(scale - operand.type().scale(), 0);
 		// The bounds of the operand within which the result has no more digits.
@@ -164,7 +159,7 @@ final class CastBinder {
 		this.context.requirements.requireRange(operand, -bound.longValueExact(), bound.longValueExact());
 		Expr scaled = (added > 0) ? NumberComparison.atScale(operand, scale, this.context.requirements)
 				: NumberFunctions.rounded(operand, scale, this.context.requirements);
-		return new CallExpr("$1", List.of(scaled), SqlType.decimal(precision, scale), -limit, limit);
+		return new CallExpr("$1", List.of(scaled), type, -limit, limit);
 	}
 
 	/**

@@ -69,7 +69,7 @@ final class WindowBinder {
 		SyntaxGuard.check(window, "orderBy", "partitionBy", "windowElement",
 				(node.getWindowName() != null) ? "windowName" : "");
 		Window over = new Window(partition(window), order(window), frame(window.getWindowElement()));
-		this.context.checkWindow(List.of(over.partition(), over.order()));
+		this.context.checkWindow(over.partition(), over.order());
 		String name = node.getName().toLowerCase(Locale.ROOT);
 		Expression offset = node.getOffset();
 		if (offset == null && node.getDefaultValue() == null) {

@@ -23,6 +23,10 @@ final class DateFunctions {
 	/** More than there are days in the years that are answered from memory. */
 	private static final long MOST_DAYS = 4_000_000;
 
+	private static final String FORMAT = "CAST(strftime('%s', ";
+
+	private static final String QUARTER = "(($1 + 2) / 3)";
+
 	private DateFunctions() {
 	}
 
@@ -70,17 +74,44 @@ final class DateFunctions {
 			case "day" -> extractFormat("%d", operand, type, 31);
 			case "quarter" -> {
 				Expr month = extractFormat("%m", operand, SqlType.INTEGER, 12);
-				yield new CallExpr("(($1 + 2) / 3)", List.of(month), type, 1, 4);
+				yield new CallExpr(QUARTER, List.of(month), type, 1, 4);
 			}
 			case "doy" -> extractFormat("%j", operand, type, 366);
+			// From Sunday, which is 0, as SQLite counts.
+			case "dow" -> extractFormat("%w", operand, type, 6);
+			case "isodow" -> weekday(operand, 6, 1, type);
 			case "hour" -> extractTime(operand, 3_600, 24, type);
 			case "minute" -> extractTime(operand, 60, 60, type);
 			default -> null;
 		};
 	}
 
+	/**
+	 * How many digits a field of a date or timestamp has at most.
+	 * @param expr an expression
+	 * @return the digits, 0 if it is no such field or is never wider than one
+	 */
+	static int digits(Expr expr) {
+		if (!(expr instanceof CallExpr call)) {
+			return 0;
+		}
+		String template = call.template();
+		if (template.equals(QUARTER)) {
+			return 1;
+		}
+		if (template.startsWith(FORMAT.formatted("%Y"))) {
+			return 4;
+		}
+		if (template.startsWith(FORMAT.formatted("%j"))) {
+			return 3;
+		}
+		boolean two = template.startsWith(FORMAT.formatted("%m")) || template.startsWith(FORMAT.formatted("%d"))
+				|| template.endsWith(" % 24)") || template.endsWith(" % 60)");
+		return two ? 2 : 0;
+	}
+
 	private static Expr extractFormat(String format, Expr operand, SqlType type, long max) {
-		return new CallExpr("CAST(strftime('" + format + "', " + seconds(operand.type()) + ", 'unixepoch') AS INTEGER)",
+		return new CallExpr(FORMAT.formatted(format) + seconds(operand.type()) + ", 'unixepoch') AS INTEGER)",
 				List.of(operand), type, 0, max);
 	}
 
@@ -91,6 +122,22 @@ final class DateFunctions {
 			case TIMESTAMP -> floorDivide(micros(type), MICROS_PER_SECOND);
 			default -> throw TextFunctions.unproven("a calendar field of " + type.kind());
 		};
+	}
+
+	/**
+	 * The day of the week.
+	 * @param operand a date or timestamp
+	 * @param shift how many days Sunday is after the first day of the week
+	 * @param first the number of the first day
+	 */
+	private static Expr weekday(Expr operand, int shift, int first, SqlType type) {
+		Expr sunday = extractFormat("%w", operand, SqlType.INTEGER, 6);
+		return new CallExpr("(($1 + " + shift + ") % 7 + " + first + ")", List.of(sunday), type, first, first + 6L);
+	}
+
+	/** MariaDB's DAYOFWEEK, from 1 on Sundays, and WEEKDAY, from 0 on Mondays. */
+	static FunctionRegistry.Rule weekday(int shift, int first) {
+		return (arguments, requirements) -> weekday(TextFunctions.single(arguments), shift, first, SqlType.INTEGER);
 	}
 
 	private static Expr extractTime(Expr operand, long unitSeconds, long modulus, SqlType type) {

@@ -1,9 +1,11 @@
 package io.sqlmem.sql.dialect;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Set;
 
 import io.sqlmem.sql.tree.Query;
+import io.sqlmem.type.ColumnDescriptor;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
 import org.jspecify.annotations.Nullable;
@@ -144,7 +146,36 @@ public interface Dialect {
 	}
 
 	/**
-	 * Whether several different windows in one statement give the same at every
+	 * Whether EXTRACT counts the days of the week from 0 on Sundays as DOW, and from 1 on
+	 * Mondays as ISODOW.
+	 * @return {@code false} if it counts otherwise or knows no such fields
+	 */
+	default boolean extractsDaysOfWeek() {
+		return false;
+	}
+
+	/**
+	 * The names of functions of a condition and two values that choose between these as
+	 * CASE does.
+	 * @return the names in lower case
+	 */
+	default Set<String> choiceNames() {
+		return Set.of();
+	}
+
+	/**
+	 * Describe a result as the product does when the query is executed, where that
+	 * differs from what it says when the query is prepared.
+	 * @param query the query
+	 * @param prepared its columns as prepared
+	 * @return its columns as executed
+	 */
+	default List<ColumnDescriptor> asExecuted(Query query, List<ColumnDescriptor> prepared) {
+		return prepared;
+	}
+
+	/**
+	 * Whether window functions of several orders in one statement give the same at every
 	 * execution.
 	 * @return {@code false} if the product is known not to
 	 */
@@ -224,14 +255,6 @@ public interface Dialect {
 	 */
 	default boolean knowsWeeks() {
 		return false;
-	}
-
-	/**
-	 * The name of the function that chooses one of two values by a condition.
-	 * @return the name in lower case, empty if there is none
-	 */
-	default String choiceName() {
-		return "";
 	}
 
 	/**

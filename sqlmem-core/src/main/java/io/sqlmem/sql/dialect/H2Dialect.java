@@ -21,7 +21,7 @@ final class H2Dialect implements Dialect {
 
 	private static FunctionRegistry functionsOf() {
 		TextFunctions text = new TextFunctions(true, true);
-		TextLayout layout = new TextLayout(true, true);
+		CharacterFunctions characters = new CharacterFunctions(true, true);
 		return FunctionRegistry.builder()
 			.add(text.caseMapping("lower"), "lower", "lcase")
 			.add(text.caseMapping("upper"), "upper", "ucase")
@@ -35,13 +35,18 @@ final class H2Dialect implements Dialect {
 			.add(text::positionReversed, "instr")
 			.add(DateFunctions.field("quarter"), "quarter")
 			.add(DateFunctions.field("doy"), "day_of_year")
+			.add(characters::leftPad, "lpad")
+			.add(characters::rightPad, "rpad")
+			.add(characters::repeat, "repeat")
+			.add(characters.ascii("NULL"), "ascii")
+			.add(NumberFunctions::sign, "sign")
+			.add(NumberFunctions.floor(SqlType.decimal(18, 0)), "floor")
+			.add(NumberFunctions.ceiling(SqlType.decimal(18, 0)), "ceil", "ceiling")
 			.add(text.trim("trim"), "trim")
 			.add(text.trim("ltrim"), "ltrim")
 			.add(text.trim("rtrim"), "rtrim")
 			.add(text::concatIgnoringNulls, "concat")
-			.add(layout::join, "concat_ws")
-			.add(layout.pad(true), "lpad")
-			.add(layout.pad(false), "rpad")
+			.add(TextLayout::join, "concat_ws")
 			.add(DateFunctions.field("second"), "second")
 			.add(text::concat, "concat operator")
 			.add(NumberFunctions::abs, "abs")
@@ -91,6 +96,11 @@ final class H2Dialect implements Dialect {
 	}
 
 	@Override
+	public Set<String> choiceNames() {
+		return Set.of("casewhen");
+	}
+
+	@Override
 	public boolean concatenatesWithBars() {
 		return true;
 	}
@@ -123,11 +133,6 @@ final class H2Dialect implements Dialect {
 	@Override
 	public boolean comparesConstantsBytewise(boolean ordering) {
 		return true;
-	}
-
-	@Override
-	public String choiceName() {
-		return "casewhen";
 	}
 
 	@Override

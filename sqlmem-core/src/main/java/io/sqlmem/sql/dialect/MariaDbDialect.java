@@ -2,17 +2,21 @@ package io.sqlmem.sql.dialect;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
+import io.sqlmem.sql.tree.Exprs;
 import io.sqlmem.sql.tree.Query;
 import io.sqlmem.sql.tree.Query.Body.Select;
 import io.sqlmem.sql.tree.Query.Output;
 import io.sqlmem.sql.tree.Relation.FromNode;
+import io.sqlmem.sql.tree.Relation.QueryRelation;
 import io.sqlmem.sql.tree.Relation.TableRelation;
+import io.sqlmem.type.ColumnDescriptor;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +36,7 @@ final class MariaDbDialect implements Dialect {
 
 	private static FunctionRegistry functionsOf() {
 		TextFunctions text = new TextFunctions(false, false);
-		TextLayout layout = new TextLayout(false, true);
+		CharacterFunctions characters = new CharacterFunctions(false, false);
 		return FunctionRegistry.builder()
 			.add(text.caseMapping("lower"), "lower", "lcase")
 			.add(text.caseMapping("upper"), "upper", "ucase")
@@ -49,17 +53,22 @@ final class MariaDbDialect implements Dialect {
 			.add(DateFunctions::day, "date")
 			.add(DateFunctions.field("quarter"), "quarter")
 			.add(DateFunctions.field("doy"), "dayofyear")
+			.add(DateFunctions.weekday(0, 1), "dayofweek")
+			.add(DateFunctions.weekday(6, 0), "weekday")
+			.add(characters::leftPad, "lpad")
+			.add(characters::rightPad, "rpad")
+			.add(characters::repeat, "repeat")
+			.add(characters::reverse, "reverse")
+			.add(characters::md5, "md5")
+			.add(characters.ascii("0"), "ascii")
+			.add(NumberFunctions::sign, "sign")
+			.add(NumberFunctions.floor(SqlType.BIGINT), "floor")
+			.add(NumberFunctions.ceiling(SqlType.BIGINT), "ceil", "ceiling")
 			.add(text.trim("trim"), "trim")
 			.add(text.trim("ltrim"), "ltrim")
 			.add(text.trim("rtrim"), "rtrim")
 			.add(text::concat, "concat")
-			.add(layout::join, "concat_ws")
-			.add(layout.pad(true), "lpad")
-			.add(layout.pad(false), "rpad")
-			.add((arguments, requirements) -> WeekFields.mondayBased(TextFunctions.single(arguments), 0,
-					SqlType.INTEGER), "weekday")
-			.add((arguments, requirements) -> WeekFields.sundayBased(TextFunctions.single(arguments), 1,
-					SqlType.INTEGER), "dayofweek")
+			.add(TextLayout::join, "concat_ws")
 			.add((arguments, requirements) -> WeekFields.lastDay(TextFunctions.single(arguments)), "last_day")
 			.add(DateFunctions.field("second"), "second")
 			.add(NumberFunctions::abs, "abs")
@@ -146,15 +155,15 @@ final class MariaDbDialect implements Dialect {
 		return false;
 	}
 
+	@Override
+	public Set<String> choiceNames() {
+		return Set.of("if");
+	}
+
 	/** Seen to differ when two windows of a statement have different orders. */
 	@Override
 	public boolean answersWindowsAlike() {
 		return false;
-	}
-
-	@Override
-	public String choiceName() {
-		return "if";
 	}
 
 	@Override
@@ -233,7 +242,7 @@ final class MariaDbDialect implements Dialect {
 		if (!(query.body() instanceof Select select)) {
 			return outputs.stream().noneMatch((output) -> output.type().isShownAsTruth());
 		}
-		boolean grouped = select.distinct() || !select.groupBy().isEmpty();
+		boolean grouped = isGrouped(query, select);
 		for (Expr output : outputs) {
 			boolean plain = output instanceof ColumnExpr && !isIndirect(output);
 			boolean bit = output.type().kind() == TypeKind.BOOLEAN;
@@ -241,10 +250,42 @@ final class MariaDbDialect implements Dialect {
 				return false;
 			}
 		}
-		boolean buffered = grouped || !query.orderBy().isEmpty();
-		boolean joined = grouped || !(select.from() instanceof FromNode.Leaf);
+		boolean buffered = isBuffered(query, select);
+		boolean joined = isJoined(query, select);
 		return !buffered || outputs.stream()
 			.noneMatch((output) -> isIndirect(output) || isComputedChar(output) || joined && isNegated(output));
+	}
+
+	/** The whole result passes through a temporary table. */
+	private static boolean isGrouped(Query query, Select select) {
+		return select.distinct() || !select.groupBy().isEmpty()
+				|| query.outputs().stream().anyMatch((output) -> Exprs.containsWindow(output.expr()));
+	}
+
+	private static boolean isBuffered(Query query, Select select) {
+		return isGrouped(query, select) || !query.orderBy().isEmpty();
+	}
+
+	private static boolean isJoined(Query query, Select select) {
+		return isGrouped(query, select) || !(select.from() instanceof FromNode.Leaf);
+	}
+
+	/**
+	 * Fields of dates have room for a sign in a temporary table.
+	 */
+	@Override
+	public List<ColumnDescriptor> asExecuted(Query query, List<ColumnDescriptor> prepared) {
+		if (!(query.body() instanceof Select select) || !isBuffered(query, select) || !isJoined(query, select)) {
+			return prepared;
+		}
+		List<ColumnDescriptor> executed = new ArrayList<>(prepared);
+		for (int i = 0; i < executed.size(); i++) {
+			int digits = DateFunctions.digits(query.outputs().get(i).expr());
+			if (digits > 0 && digits == prepared.get(i).precision()) {
+				executed.set(i, prepared.get(i).widened(1));
+			}
+		}
+		return executed;
 	}
 
 	/** Is text of varying length in a temporary table. */
@@ -257,9 +298,24 @@ final class MariaDbDialect implements Dialect {
 		return output instanceof CallExpr call && call.template().startsWith("(-");
 	}
 
+	/**
+	 * A column of a view, or of a derived table that the product merges into the query
+	 * around it.
+	 */
 	private static boolean isIndirect(Expr output) {
-		return output instanceof ColumnExpr column
-				&& (!(column.relation() instanceof TableRelation table) || table.table().view());
+		if (!(output instanceof ColumnExpr column)) {
+			return false;
+		}
+		if (column.relation() instanceof TableRelation table) {
+			return table.table().view();
+		}
+		return !(column.relation() instanceof QueryRelation derived) || !isMaterialised(derived.query())
+				|| isIndirect(derived.query().outputs().get(column.position() - 1).expr());
+	}
+
+	private static boolean isMaterialised(Query query) {
+		return query.body() instanceof Select select && (isGrouped(query, select)
+				|| query.outputs().stream().anyMatch((output) -> Exprs.containsAggregate(output.expr())));
 	}
 
 	@Override

@@ -30,6 +30,44 @@ public final class NumberFunctions {
 		return new CallExpr("abs($1)", List.of(number), number.type(), 0, limit);
 	}
 
+	/** SIGN, where it is an integer. */
+	static Expr sign(List<Expr> arguments, Requirements requirements) {
+		return new CallExpr("(($1 > 0) - ($1 < 0))", List.of(exact(TextFunctions.single(arguments))), SqlType.INTEGER,
+				-1, 1);
+	}
+
+	/** SIGN of an integer, where it is a floating-point number. */
+	static Expr signAsDouble(List<Expr> arguments, Requirements requirements) {
+		Expr number = TextFunctions.single(arguments);
+		if (!number.type().kind().isInteger()) {
+			throw TextFunctions.unproven("sign of " + number.type().kind());
+		}
+		return new CallExpr("CAST(($1 > 0) - ($1 < 0) AS REAL)", List.of(number), SqlType.of(TypeKind.DOUBLE));
+	}
+
+	/** FLOOR of a decimal. */
+	static FunctionRegistry.Rule floor(SqlType result) {
+		return (arguments, requirements) -> cut(arguments, requirements,
+				"(CASE WHEN $1 >= 0 THEN $1 / %1$d ELSE ($1 - %2$d) / %1$d END)", result);
+	}
+
+	/** CEILING of a decimal. */
+	static FunctionRegistry.Rule ceiling(SqlType result) {
+		return (arguments, requirements) -> cut(arguments, requirements,
+				"(CASE WHEN $1 > 0 THEN ($1 + %2$d) / %1$d ELSE $1 / %1$d END)", result);
+	}
+
+	private static Expr cut(List<Expr> arguments, Requirements requirements, String template, SqlType result) {
+		Expr number = TextFunctions.single(arguments);
+		if (number.type().kind() != TypeKind.DECIMAL || number.type().scale() == 0) {
+			throw TextFunctions.unproven("rounding of other than a decimal with places");
+		}
+		long unit = powerOfTen(number.type().scale());
+		requirements.requireRange(number, Long.MIN_VALUE + unit, Long.MAX_VALUE - unit);
+		return new CallExpr(template.formatted(unit, unit - 1), List.of(number), result, Long.MIN_VALUE / unit - 1,
+				Long.MAX_VALUE / unit + 1);
+	}
+
 	/** MOD with a literal divisor that is neither zero nor minus one. */
 	static Expr mod(List<Expr> arguments, Requirements requirements) {
 		if (arguments.size() != 2 || !arguments.get(0).type().kind().isInteger()) {

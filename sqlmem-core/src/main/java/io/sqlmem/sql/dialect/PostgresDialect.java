@@ -29,7 +29,7 @@ final class PostgresDialect implements Dialect {
 
 	private static FunctionRegistry functionsOf() {
 		TextFunctions text = new TextFunctions(false, false);
-		TextLayout layout = new TextLayout(false, false);
+		CharacterFunctions characters = new CharacterFunctions(false, false);
 		return FunctionRegistry.builder()
 			.add(text.caseMapping("lower"), "lower")
 			.add(text.caseMapping("upper"), "upper")
@@ -41,16 +41,22 @@ final class PostgresDialect implements Dialect {
 			.add(text::replace, "replace")
 			.add(text::position, "position")
 			.add(text::positionReversed, "strpos")
+			.add(characters::leftPad, "lpad")
+			.add(characters::rightPad, "rpad")
+			.add(characters::repeat, "repeat")
+			.add(characters::reverse, "reverse")
+			.add(characters::md5, "md5")
+			.add(characters.ascii("0"), "ascii")
+			.add(NumberFunctions::signAsDouble, "sign")
+			.add(DateFunctions::day, "date")
 			.add(DateFormats::toChar, "to_char")
 			.add(DateFunctions::truncate, "date_trunc")
 			.add(text.trim("trim"), "trim", "btrim")
 			.add(text.trim("ltrim"), "ltrim")
 			.add(text.trim("rtrim"), "rtrim")
 			.add(text::concatIgnoringNulls, "concat")
-			.add(layout::join, "concat_ws")
-			.add(layout.pad(true), "lpad")
-			.add(layout.pad(false), "rpad")
-			.add(layout::part, "split_part")
+			.add(TextLayout::join, "concat_ws")
+			.add(TextLayout::part, "split_part")
 			.add(DateFunctions::part, "date_part")
 			.add(text::concat, "concat operator")
 			.add(Numerics::abs, "abs")
@@ -75,6 +81,11 @@ final class PostgresDialect implements Dialect {
 	@Override
 	public SqlType truth() {
 		return SqlType.BOOLEAN;
+	}
+
+	@Override
+	public boolean extractsDaysOfWeek() {
+		return true;
 	}
 
 	@Override

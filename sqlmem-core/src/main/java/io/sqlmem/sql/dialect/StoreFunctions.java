@@ -37,6 +37,7 @@ public final class StoreFunctions {
 		functions.putAll(DateArithmetic.functions());
 		functions.putAll(ExactArithmetic.functions());
 		functions.putAll(RoundedAverages.all());
+		functions.putAll(CharacterFunctions.functions());
 		return functions;
 	}
 

@@ -175,11 +175,11 @@ public final class TextFunctions {
 		return expr instanceof ParameterExpr parameter && parameter.use().place();
 	}
 
-	private static boolean isVarying(Expr expr) {
+	static boolean isVarying(Expr expr) {
 		return expr.type().kind() == TypeKind.VARCHAR;
 	}
 
-	private static boolean isConstantText(Expr expr) {
+	static boolean isConstantText(Expr expr) {
 		return expr instanceof LiteralExpr literal && literal.value() instanceof String text && !text.isEmpty();
 	}
 
@@ -246,7 +246,7 @@ public final class TextFunctions {
 		return argument;
 	}
 
-	private static CallExpr call(String template, List<Expr> arguments, SqlType type) {
+	static CallExpr call(String template, List<Expr> arguments, SqlType type) {
 		return new CallExpr(template, arguments, SqlType.varchar(0, computed(type)));
 	}
 

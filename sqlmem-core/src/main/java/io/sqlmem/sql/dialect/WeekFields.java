@@ -9,8 +9,7 @@ import io.sqlmem.type.TypeKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The days of weeks, and what else is counted from days since 1970, which began on a
- * Thursday.
+ * Weeks as ISO 8601 counts them, and what else is counted from days since 1970.
  */
 public final class WeekFields {
 
@@ -31,8 +30,6 @@ public final class WeekFields {
 	 */
 	public static @Nullable Expr extract(String field, Expr operand, SqlType type) {
 		return switch (field) {
-			case "dow" -> sundayBased(operand, 0, type);
-			case "isodow" -> mondayBased(operand, 1, type);
 			case "week" -> format("%V", operand, type, 53);
 			case "isoyear" -> format("%G", operand, type, 10_000);
 			case "epoch" -> epoch(operand);
@@ -58,18 +55,6 @@ public final class WeekFields {
 		boolean timestamps = later.type().kind() == TypeKind.TIMESTAMP && earlier.type().kind() == TypeKind.TIMESTAMP;
 		return (timestamps && later.type().scale() <= 6 && earlier.type().scale() <= 6)
 				? new CallExpr("($1 - $2)", List.of(later, earlier), SqlType.decimal(18, 6)) : null;
-	}
-
-	/** Days of the week from a number for Sundays on. */
-	static Expr sundayBased(Expr operand, int sunday, SqlType type) {
-		return new CallExpr("(((" + day(operand) + ") % 7 + 11) % 7 + " + sunday + ")", List.of(operand), type, sunday,
-				sunday + 6L);
-	}
-
-	/** Days of the week from a number for Mondays on. */
-	static Expr mondayBased(Expr operand, int monday, SqlType type) {
-		return new CallExpr("(((" + day(operand) + ") % 7 + 10) % 7 + " + monday + ")", List.of(operand), type, monday,
-				monday + 6L);
 	}
 
 	/** The last day of a month; SQLite does not count on to the year 10,000. */

@@ -185,6 +185,15 @@ public final class Exprs {
 	}
 
 	/**
+	 * Whether an expression has a window function in it.
+	 * @param expr the expression
+	 * @return whether it has
+	 */
+	public static boolean containsWindow(Expr expr) {
+		return expr instanceof Expr.WindowExpr || children(expr).stream().anyMatch(Exprs::containsWindow);
+	}
+
+	/**
 	 * Whether an expression depends on a sum or count, or on earlier rows of a recursion,
 	 * here or in a query that it selects from, so that what the tables hold says nothing
 	 * of its bounds.
