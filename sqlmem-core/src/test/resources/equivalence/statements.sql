@@ -957,7 +957,6 @@ select id, extract(dow from seen), extract(week from seen), extract(epoch from s
 select id, extract(epoch from (seen - timestamp '2024-01-01 00:00:00')) from customer order by id
 select id, date_part('year', seen), date_part('month', born), date_part('dow', born) from customer order by id
 select id, split_part(name, 'p', 1), split_part(name, 'p', 2), split_part(city, 'l', 2) from customer order by id
-select id, lpad(name, 6, '*'), rpad(city, 3), lpad(name, 2) from customer order by id
 select id from orders where id between symmetric 9 and 5 order by id limit all
 select id from customer where vip is not null and name like 'A%' limit all
 -- memory MARIADB
@@ -979,6 +978,7 @@ select id, concat_ws(', ', name, city) from customer order by id
 select id, concat_ws('-', city, status, note, o.id) from orders o join empty_table using (id) cross join customer
 select o.id from orders o natural join (select order_id as id from line) l where o.id < 5
 -- any
+select id, lpad(name, 6, '*'), rpad(city, 3), lpad(name, 2) from customer order by id
 select id, lpad(id, 3, '0'), rpad(status, 3, '-'), lpad(status, 9, '.') from orders order by id
 select id, concat_ws('-', status, total) from orders order by id
 select id, lpad(name, 0, '*'), lpad(name, -1, '*') from customer order by id
