@@ -1138,3 +1138,4 @@ select id, extract(dow from placed) from orders order by id
 select id, lag(total, 1, 0) over (order by id) from orders order by id
 select id, cast(credit as integer) from customer order by id
 select id, cast(credit as bigint), cast(score as decimal(18,0)) from customer order by id
+select id, nvl2(name, code, code) from customer order by id

@@ -220,7 +220,7 @@ public final class SqlMem implements AutoCloseable {
 	public CacheStats stats() {
 		List<TableStats> stats = new ArrayList<>();
 		OpenedCache known = this.opened;
-		TableReport report = new TableReport(this.freshness,
+		TableReport report = new TableReport(this.store, this.freshness,
 				(known != null) ? new LearnedIndexes(known.strategies()) : null);
 		this.tables.all().forEach((table) -> stats.add(report.of(table)));
 		stats.sort((left, right) -> left.name().compareTo(right.name()));

@@ -10,9 +10,11 @@ import io.sqlmem.stats.TableStats;
 import io.sqlmem.store.CachedTable;
 import io.sqlmem.store.Freshness;
 import io.sqlmem.store.LoadFailure;
+import io.sqlmem.store.Store;
 import io.sqlmem.store.TableCopy;
 import io.sqlmem.store.Tracking;
 import io.sqlmem.store.Watermark;
+import io.sqlmem.type.SqlType;
 import io.sqlmem.type.StoredValues;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +23,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class TableReport {
 
+	private final Store store;
+
 	private final Freshness freshness;
 
 	private final @Nullable LearnedIndexes learned;
 
-	TableReport(Freshness freshness, @Nullable LearnedIndexes learned) {
+	TableReport(Store store, Freshness freshness, @Nullable LearnedIndexes learned) {
+		this.store = store;
 		this.freshness = freshness;
 		this.learned = learned;
 	}
@@ -39,6 +44,7 @@ final class TableReport {
 		return new TableStats(source.name().toString(), table.state(this.freshness).name(),
 				table.tracking().kind().name(), (watermark != null) ? watermark.guarantee().toString() : null,
 				(watermark != null) ? text(watermark, source) : null, (copy != null) ? copy.rows() : 0,
+				(copy != null) ? this.store.sizeInBytes(table, copy) : 0,
 				(copy != null) ? names(source,
 						copy.columns().stream().filter((ordinal) -> !HiddenColumn.is(ordinal)).sorted().toList())
 						: List.of(),
@@ -50,9 +56,12 @@ final class TableReport {
 	}
 
 	private static @Nullable String text(Watermark watermark, SourceTable table) {
-		Long value = watermark.last().value();
-		return (value != null)
-				? StoredValues.ofInteger(value, table.column(watermark.columns().change()).type()).toString() : null;
+		Watermark.Mark reached = watermark.last();
+		if (reached.value() == null || reached.spelling() != null) {
+			return reached.spelling();
+		}
+		SqlType type = table.column(watermark.columns().change()).sourceType();
+		return StoredValues.ofInteger(reached.value(), type).toString();
 	}
 
 	private static List<String> indexes(SourceTable table, List<List<Integer>> indexes) {

@@ -42,6 +42,14 @@ public final class LogCapture implements AutoCloseable {
 			.toList();
 	}
 
+	public List<String> at(Level level) {
+		return List.copyOf(this.events.list)
+			.stream()
+			.filter((event) -> event.getLevel() == level)
+			.map(ILoggingEvent::getFormattedMessage)
+			.toList();
+	}
+
 	@Override
 	public void close() {
 		this.logger.detachAppender(this.events);

@@ -88,8 +88,8 @@ final class DatetimeColumns {
 	private static SourceTable with(SourceTable table, Set<Integer> moments) {
 		List<SourceColumn> columns = new ArrayList<>();
 		for (SourceColumn column : table.columns()) {
-			columns.add(moments.contains(column.ordinal())
-					? new SourceColumn(column.ordinal(), column.name(), SqlType.MOMENT, column.nullable()) : column);
+			columns.add(moments.contains(column.ordinal()) ? new SourceColumn(column.ordinal(), column.name(),
+					SqlType.MOMENT, column.sourceType(), column.nullable()) : column);
 		}
 		List<Integer> key = table.primaryKey().stream().anyMatch(moments::contains) ? List.of() : table.primaryKey();
 		List<SourceIndex> indexes = table.indexes()

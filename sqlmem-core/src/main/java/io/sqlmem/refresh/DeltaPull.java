@@ -3,13 +3,10 @@ package io.sqlmem.refresh;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 
 import io.sqlmem.schema.HiddenColumn;
-import io.sqlmem.schema.SourceColumn;
 import io.sqlmem.schema.SourceMoment;
-import io.sqlmem.schema.SourceProfile;
 import io.sqlmem.schema.SourceTable;
 import io.sqlmem.store.StoredRanks;
 import io.sqlmem.store.TableChange;
@@ -23,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeltaPull {
 
-	private static final int ROWS_BETWEEN_LOOKS = 1_000;
-
 	private final LoadSource source;
 
 	private final DeltaStrategy strategy;
@@ -33,9 +28,7 @@ final class DeltaPull {
 
 	private final TableChange change;
 
-	private volatile @Nullable Statement running;
-
-	private volatile boolean cancelled;
+	private final RowReading reading;
 
 	/**
 	 * A pull that has not begun.
@@ -48,6 +41,7 @@ final class DeltaPull {
 		this.strategy = strategy;
 		this.table = change.table().source();
 		this.change = change;
+		this.reading = new RowReading(source, change.table());
 	}
 
 	/**
@@ -61,32 +55,16 @@ final class DeltaPull {
 	 */
 	boolean run(Connection connection, Watermark watermark, SourceMoment moment, Instant asOf) throws SQLException {
 		SourceRows rows = new SourceRows(this.table, this.change.columns());
-		SourceColumn changing = this.table.column(this.strategy.columns().change());
-		HighMark mark = new HighMark(this.strategy, changing.type(), this.table.view(), moment);
-		try (Statement statement = connection.createStatement()) {
-			this.running = statement;
-			checkWanted();
-			statement.setFetchSize(this.source.fetchBatch());
-			Long from = mark.from(watermark, this.source.profile().zoneId());
-			try (ResultSet found = statement.executeQuery(
-					rows.selectSome(this.source.profile()) + condition(changing, from, this.source.profile()))) {
-				if (!read(found, rows, mark)) {
-					giveUp(statement);
-					return false;
-				}
-			}
-			catch (SQLException | RuntimeException ex) {
-				giveUp(statement);
-				throw ex;
-			}
+		ChangeTracker tracker = new ChangeTracker(this.source.profile(), this.strategy, this.table, rows, moment,
+				watermark);
+		if (!this.reading.run(connection, tracker.selectChanged(), new Changed(rows, tracker))) {
+			return false;
 		}
-		finally {
-			this.running = null;
-		}
+		rows.logUnreadable();
 		for (StoredRanks ranks : this.change.ranks()) {
 			place(ranks, rows, connection);
 		}
-		this.change.complete(rows.facts(), mark.watermark(watermark), asOf);
+		this.change.complete(rows.facts(), tracker.watermark(), asOf);
 		return true;
 	}
 
@@ -102,66 +80,43 @@ final class DeltaPull {
 		}
 	}
 
-	private boolean read(ResultSet found, SourceRows rows, HighMark mark) throws SQLException {
-		KeyCheck keys = new KeyCheck(this.strategy, this.table, rows);
-		int changing = rows.placeOf(this.strategy.columns().change());
-		@Nullable Object[] values = new @Nullable Object[rows.width()];
-		while (found.next()) {
-			rows.read(found, values);
-			keys.checkUnique(values);
-			mark.see(values[changing]);
-			this.change.put(values);
-			if (this.change.rows() % ROWS_BETWEEN_LOOKS == 0) {
-				checkWanted();
-				if (DeltaCycle.isLarge(this.change.rows(), this.change)) {
-					return false;
-				}
-			}
-		}
-		return true;
-	}
-
-	/** Rows without a stamp would never be seen to change. */
-	private static String condition(SourceColumn changing, @Nullable Long from, SourceProfile profile) {
-		if (from == null) {
-			return "";
-		}
-		String name = profile.quote(changing.name());
-		return " WHERE " + name + " >= " + SourceLiterals.of(from, changing.type())
-				+ (changing.nullable() ? " OR " + name + " IS NULL" : "");
-	}
-
-	private void checkWanted() throws SQLException {
-		if (this.cancelled) {
-			throw new SQLException("The cache was closed while changes of " + this.table.name() + " were being read");
-		}
-		if (this.change.table().isForgotten()) {
-			throw TableLoad.forgotten(this.table.name());
-		}
-	}
-
-	/** A driver that streams outside of a transaction would read all other rows first. */
-	private void giveUp(Statement statement) {
-		if (!this.source.profile().streamsInTransaction()) {
-			cancel(statement);
-		}
-	}
-
 	void cancel() {
-		this.cancelled = true;
-		Statement statement = this.running;
-		if (statement != null) {
-			cancel(statement);
-		}
+		this.reading.cancel();
 	}
 
-	private static void cancel(Statement statement) {
-		try {
-			statement.cancel();
+	/**
+	 * Rows that may have changed.
+	 */
+	private final class Changed implements RowReading.Rows {
+
+		private final SourceRows rows;
+
+		private final ChangeTracker tracker;
+
+		private final KeyCheck keys;
+
+		private final @Nullable Object[] values;
+
+		Changed(SourceRows rows, ChangeTracker tracker) {
+			this.rows = rows;
+			this.tracker = tracker;
+			this.keys = new KeyCheck(DeltaPull.this.strategy, DeltaPull.this.table, rows);
+			this.values = new @Nullable Object[rows.width()];
 		}
-		catch (SQLException ex) {
-			TableLoad.logger.debug("A pull could not be cancelled", ex);
+
+		@Override
+		public void read(ResultSet row) throws SQLException {
+			this.rows.read(row, this.values);
+			this.keys.checkUnique(this.values);
+			this.tracker.see(row, this.values);
+			DeltaPull.this.change.put(this.values);
 		}
+
+		@Override
+		public boolean areWanted() {
+			return !RefreshRun.isLarge(DeltaPull.this.change.rows(), DeltaPull.this.change);
+		}
+
 	}
 
 }

@@ -9,6 +9,7 @@ import io.sqlmem.schema.SourceColumn;
 import io.sqlmem.schema.SourceTable;
 import io.sqlmem.sql.parse.Identifier;
 import io.sqlmem.store.DeltaColumns;
+import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +32,12 @@ record DeltaStrategy(String property, DeltaColumns columns, Duration lookback, @
 	static DeltaStrategy of(SourceTable table, DeltaDeclaration declared, IdentifierCase identifierCase) {
 		SourceColumn change = column(table, declared.changeColumn(), declared.property() + ".change-column",
 				identifierCase);
-		if (!isOrdered(change.type().kind())) {
+		TypeKind kind = valuesOf(change).kind();
+		if (!isTime(kind) && !kind.isExactNumeric() && kind != TypeKind.MOMENT) {
 			throw new WrongSettingException(declared.property() + ".change-column", declared.changeColumn(),
 					"the type of " + table.name() + "." + change.name() + " does not tell changes apart",
-					"Write a column that is a timestamp, a date, an integer or a decimal of at most 18 digits.");
+					"Write a column that is a timestamp, a date, an integer or a decimal of at most 18 digits, or ISO "
+							+ "texts of one form that datetime-columns name too.");
 		}
 		List<Integer> key = key(table, declared, identifierCase);
 		boolean proven = key.equals(table.primaryKey());
@@ -59,6 +62,7 @@ record DeltaStrategy(String property, DeltaColumns columns, Duration lookback, @
 		List<Integer> key = new ArrayList<>();
 		for (String written : declared.keyColumns()) {
 			SourceColumn column = column(table, written, property, identifierCase);
+			checkCopied(table, column, written, property);
 			if (!key.contains(column.ordinal())) {
 				key.add(column.ordinal());
 			}
@@ -71,7 +75,6 @@ record DeltaStrategy(String property, DeltaColumns columns, Duration lookback, @
 		Identifier name = Identifier.of(written);
 		for (SourceColumn column : table.columns()) {
 			if (identifierCase.matches(name, column.name())) {
-				checkCopied(table, column, written, property);
 				return column;
 			}
 		}
@@ -84,10 +87,21 @@ record DeltaStrategy(String property, DeltaColumns columns, Duration lookback, @
 			throw new WrongSettingException(property, written,
 					table.name() + "." + column.name() + " has a type that is not copied", "Write another column.");
 		}
+		if (column.type().kind() == TypeKind.MOMENT) {
+			throw new WrongSettingException(property, written,
+					table.name() + "." + column.name() + " is one of datetime-columns, so that rows with different "
+							+ "values might look alike",
+					"Write another column, or take this one out of datetime-columns.");
+		}
 	}
 
-	private static boolean isOrdered(TypeKind kind) {
-		return isTime(kind) || kind.isExactNumeric();
+	/**
+	 * The type of a change column's values as they are compared: moments if they are
+	 * texts that spell them.
+	 */
+	static SqlType valuesOf(SourceColumn column) {
+		boolean spelled = column.type().kind() == TypeKind.MOMENT && column.sourceType().kind().isText();
+		return spelled ? column.type() : column.sourceType();
 	}
 
 	static boolean isTime(TypeKind kind) {

@@ -13,6 +13,7 @@ import io.sqlmem.schema.SourceMoment;
 import io.sqlmem.store.Guarantee;
 import io.sqlmem.store.Watermark;
 import io.sqlmem.store.Watermark.Mark;
+import io.sqlmem.type.Moments;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.StoredValues;
 import io.sqlmem.type.TypeKind;
@@ -42,6 +43,8 @@ final class HighMark {
 
 	private @Nullable Long greatest;
 
+	private @Nullable String spelling;
+
 	/**
 	 * A mark for a read that has not begun.
 	 * @param strategy how changes are found
@@ -62,7 +65,7 @@ final class HighMark {
 	 * them calls the future could hold the watermark above stamps to come.
 	 */
 	private long latest() {
-		if (!DeltaStrategy.isTime(this.type.kind())) {
+		if (!DeltaStrategy.isTime(this.type.kind()) && this.type.kind() != TypeKind.MOMENT) {
 			return Long.MAX_VALUE;
 		}
 		LocalDateTime utc = LocalDateTime.ofInstant(this.moment.now(), ZoneOffset.UTC);
@@ -72,11 +75,13 @@ final class HighMark {
 	/**
 	 * See a value that was read.
 	 * @param value the stored form, {@code null} for NULL
+	 * @param spelled the text that the source keeps, {@code null} if it keeps none
 	 */
-	void see(@Nullable Object value) {
+	void see(@Nullable Object value, @Nullable String spelled) {
 		if (value instanceof Long number && number <= this.latest
 				&& (this.greatest == null || number > this.greatest)) {
 			this.greatest = number;
+			this.spelling = spelled;
 		}
 	}
 
@@ -85,20 +90,29 @@ final class HighMark {
 	 * @param before the one before, {@code null} after a load
 	 */
 	Watermark watermark(@Nullable Watermark before) {
-		Long value = this.greatest;
+		Mark reached = new Mark(this.moment.now(), ahead(), this.greatest, this.spelling);
 		List<Mark> marks = new ArrayList<>();
 		if (before != null) {
-			Long reached = before.last().value();
-			value = (value == null || reached != null && reached > value) ? reached : value;
+			Mark last = before.last();
+			if (this.greatest == null || last.value() != null && last.value() > this.greatest) {
+				reached = new Mark(reached.at(), reached.ahead(), last.value(), last.spelling());
+			}
 			marks.addAll(before.marks());
 			thin(marks);
 		}
-		marks.add(new Mark(this.moment.now(), value));
+		marks.add(reached);
 		Guarantee guarantee = guarantee();
 		Watermark all = new Watermark(this.strategy.columns(), marks, this.moment.oldestWriter(),
 				(before != null) ? before.guarantee().and(guarantee) : guarantee);
 		return new Watermark(all.columns(), marks.subList(firstOfUse(all), marks.size()), all.oldestWriter(),
 				all.guarantee());
+	}
+
+	/** Only local times depend on it. */
+	private long ahead() {
+		boolean local = this.type.kind() == TypeKind.TIMESTAMP || this.type.kind() == TypeKind.DATE;
+		LocalDateTime utc = LocalDateTime.ofInstant(this.moment.now(), ZoneOffset.UTC);
+		return local ? Math.round(Duration.between(utc, this.moment.local()).toMillis() / 1e3) : 0;
 	}
 
 	/** Without some of the marks a read begins earlier. */
@@ -134,10 +148,14 @@ final class HighMark {
 			return watermark.marks().get(firstOfUse(watermark)).value();
 		}
 		Duration back = this.strategy.lookback();
-		if (this.type.kind() != TypeKind.TIMESTAMP_TZ) {
-			back = back.plus(putBack(watermark.last().at(), zone));
+		long from;
+		if (this.type.kind() == TypeKind.TIMESTAMP_TZ) {
+			from = reached - units(back);
 		}
-		long from = Math.subtractExact(reached, units(back));
+		else {
+			from = Math.min(reached - units(back.plus(putBack(watermark.last().at(), zone))),
+					lastLocal(watermark.last()) - units(back.plus(putBackSince(watermark.last()))));
+		}
 		Instant writer = watermark.oldestWriter();
 		if (writer != null) {
 			Instant safe = writer.minus(LISTING);
@@ -145,6 +163,15 @@ final class HighMark {
 			from = Math.min(from, stored(LocalDateTime.ofInstant(safe, zone), safe));
 		}
 		return from;
+	}
+
+	/**
+	 * How the source spells where a read has to begin, if it keeps texts.
+	 * @param watermark the last watermark
+	 * @return the text, {@code null} if it keeps none
+	 */
+	@Nullable String spelledFrom(Watermark watermark) {
+		return watermark.marks().get(firstOfUse(watermark)).spelling();
 	}
 
 	/**
@@ -168,6 +195,21 @@ final class HighMark {
 		return first;
 	}
 
+	/**
+	 * The source's own local time at a mark. Nothing is stamped with less after it,
+	 * unless the time has been put back since; what was reached before an earlier change
+	 * may be more.
+	 */
+	private long lastLocal(Mark mark) {
+		return stored(LocalDateTime.ofEpochSecond(mark.at().getEpochSecond() + mark.ahead(), 0, ZoneOffset.UTC),
+				mark.at());
+	}
+
+	/** How far the source's local time is behind what it was at a mark. */
+	private Duration putBackSince(Mark mark) {
+		return Duration.ofSeconds(Math.max(0, mark.ahead() - ahead()));
+	}
+
 	/** How far local time has been put back of late, as at the end of summer time. */
 	private Duration putBack(Instant last, ZoneId zone) {
 		Duration longest = Duration.ZERO;
@@ -187,6 +229,7 @@ final class HighMark {
 	private long stored(LocalDateTime local, Instant instant) {
 		return (Long) switch (this.type.kind()) {
 			case DATE -> StoredValues.encode(local.toLocalDate(), this.type);
+			case MOMENT -> Moments.of(local);
 			case TIMESTAMP -> StoredValues.encode(LocalDateTime.ofEpochSecond(local.toEpochSecond(ZoneOffset.UTC),
 					micros(local.getNano()), ZoneOffset.UTC), this.type);
 			default -> StoredValues.encode(Instant.ofEpochSecond(instant.getEpochSecond(), micros(instant.getNano())),

@@ -116,7 +116,7 @@ final class KeyComparison {
 		try (Statement statement = connection.createStatement();
 				StagedTable keys = this.stored.stage(this.change.table())) {
 			statement.setFetchSize(this.source.fetchBatch());
-			try (ResultSet found = statement.executeQuery(rows.select(this.source.profile()))) {
+			try (ResultSet found = statement.executeQuery(rows.select(this.source.profile(), null))) {
 				@Nullable Object[] values = new @Nullable Object[rows.width()];
 				while (found.next()) {
 					rows.read(found, values);

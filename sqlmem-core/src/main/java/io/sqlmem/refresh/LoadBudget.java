@@ -46,6 +46,7 @@ final class LoadBudget {
 	 * @throws StoreFullException if the copy cannot fit
 	 */
 	void check(Statement statement, SourceProfile profile, SourceTable table, StagedTable staged) throws SQLException {
+		this.rows = 0;
 		long left = this.store.bytesLeft();
 		OptionalLong statistics = SourceCatalog.of(profile).approximateRows(statement.getConnection(), table.name());
 		if (statistics.isPresent() && statistics.getAsLong() * this.rowWidth < left / DOUBT) {

@@ -3,7 +3,7 @@ package io.sqlmem.refresh;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 
 import javax.sql.DataSource;
 
@@ -21,7 +20,6 @@ import io.sqlmem.stats.TimeCounter;
 import io.sqlmem.stats.TimeStats;
 import io.sqlmem.store.CachedTable;
 import io.sqlmem.store.Freshness;
-import io.sqlmem.store.LoadFailure;
 import io.sqlmem.store.Store;
 import io.sqlmem.store.TableCopy;
 import io.sqlmem.store.TableRegistry;
@@ -39,16 +37,9 @@ public final class RefreshCycle implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(RefreshCycle.class);
 
-	/** A table that fails again and again is tried in every 16th cycle. */
-	private static final int MAX_DOUBLINGS = 4;
-
 	private final DataSource source;
 
 	private final TableLoader loader;
-
-	private final TableRegistry tables;
-
-	private final Freshness freshness;
 
 	private final TableStrategies strategies;
 
@@ -57,6 +48,8 @@ public final class RefreshCycle implements AutoCloseable {
 	private final StartUp startUp;
 
 	private final CompletableFuture<Map<CachedTable, CompletableFuture<TableCopy>>> started = new CompletableFuture<>();
+
+	private final DueTables due;
 
 	private final Duration interval;
 
@@ -74,7 +67,7 @@ public final class RefreshCycle implements AutoCloseable {
 
 	private volatile boolean closed;
 
-	private volatile @Nullable DeltaCycle running;
+	private volatile @Nullable RefreshRun running;
 
 	/**
 	 * A cycle that has not begun.
@@ -92,12 +85,11 @@ public final class RefreshCycle implements AutoCloseable {
 			Freshness freshness, TableStrategies strategies, Duration interval, Runnable changed) {
 		this.source = source;
 		this.loader = loader;
-		this.tables = tables;
-		this.freshness = freshness;
 		this.strategies = strategies;
 		this.schema = new SchemaCheck(source, profile, tables, loader, strategies::described, changed);
 		this.startUp = new StartUp(source, profile, store, tables, loader, strategies.declared(),
 				strategies::described);
+		this.due = new DueTables(tables, freshness, loader, interval);
 		this.interval = interval;
 	}
 
@@ -127,15 +119,14 @@ public final class RefreshCycle implements AutoCloseable {
 		return this.started;
 	}
 
-	/** Begins loads and waits for none: a slow table holds up no other. */
+	/** Begins loads of large tables and waits for none: they hold up no other. */
 	private void run() {
 		long start = System.nanoTime();
 		try {
 			begin();
 			checkSettings();
 			this.schema.run();
-			refreshDue();
-			followChanges((table) -> mayRetry(table));
+			refreshDue(this.due.following());
 		}
 		catch (RuntimeException ex) {
 			// The next cycle would not come.
@@ -162,12 +153,13 @@ public final class RefreshCycle implements AutoCloseable {
 			Map<CachedTable, CompletableFuture<TableCopy>> loads = new LinkedHashMap<>();
 			if (!this.startUp.isEmpty()) {
 				loads.putAll(this.startUp.begin());
-				List<CachedTable> stale = this.tables.all().stream().filter(this::isStale).toList();
-				Map<CachedTable, CompletableFuture<TableCopy>> due = refreshDue();
-				due.keySet().retainAll(stale);
-				due.forEach(loads::putIfAbsent);
-				followChanges((table) -> true)
-					.forEach((table, failure) -> loads.put(table, CompletableFuture.failedFuture(failure)));
+				List<CachedTable> stale = this.due.stale();
+				Map<CachedTable, CompletableFuture<TableCopy>> due = refreshDue(this.due.allFollowing());
+				due.forEach((table, load) -> {
+					if (stale.contains(table) || table.tracking().kind() == Tracking.Kind.DELTA) {
+						loads.putIfAbsent(table, load);
+					}
+				});
 			}
 			this.begun = true;
 			this.started.complete(loads);
@@ -183,19 +175,29 @@ public final class RefreshCycle implements AutoCloseable {
 		}
 	}
 
-	private boolean isStale(CachedTable table) {
-		TableCopy copy = table.copy();
-		return copy != null && this.freshness.isStale(table, copy);
-	}
-
-	private Map<CachedTable, CompletableFuture<TableCopy>> refreshDue() {
-		Map<CachedTable, CompletableFuture<TableCopy>> loads = new LinkedHashMap<>();
-		for (CachedTable table : this.tables.all()) {
-			if (isDue(table)) {
-				loads.put(table, this.loader.refresh(table));
+	/**
+	 * Take over changes, and load tables again that would be too old before the next
+	 * cycle: small ones at one moment with the changes, large ones apart.
+	 * @param following tables that follow changes
+	 * @return the loads by table, and as failed ones those whose changes could not be
+	 * taken over
+	 */
+	private Map<CachedTable, CompletableFuture<TableCopy>> refreshDue(List<CachedTable> following) {
+		Map<CachedTable, CompletableFuture<TableCopy>> outcomes = new LinkedHashMap<>();
+		List<JoinedLoad> joined = new ArrayList<>();
+		List<CachedTable> expiring = this.due.expiring();
+		List<CachedTable> small = expiring.stream().filter(this.due::mayJoin).toList();
+		boolean together = following.size() + small.size() > 1;
+		for (CachedTable table : expiring) {
+			JoinedLoad load = (together && small.contains(table)) ? this.loader.join(table) : null;
+			if (load != null) {
+				joined.add(load);
 			}
+			outcomes.put(table, (load != null) ? load.outcome() : this.loader.refresh(table));
 		}
-		return loads;
+		follow(following, joined)
+			.forEach((table, failure) -> outcomes.put(table, CompletableFuture.failedFuture(failure)));
+		return outcomes;
 	}
 
 	/**
@@ -204,41 +206,37 @@ public final class RefreshCycle implements AutoCloseable {
 	 */
 	public CompletableFuture<Map<CachedTable, Exception>> followChanges() {
 		try {
-			return CompletableFuture.supplyAsync(() -> followChanges((table) -> true), this.executor);
+			return CompletableFuture.supplyAsync(() -> follow(this.due.allFollowing(), List.of()), this.executor);
 		}
 		catch (RejectedExecutionException ex) {
 			return CompletableFuture.failedFuture(new SQLException("The cache is closed", "08003"));
 		}
 	}
 
-	private Map<CachedTable, Exception> followChanges(Predicate<CachedTable> which) {
-		List<CachedTable> following = this.tables.all().stream().filter(this::follows).filter(which).toList();
-		if (following.isEmpty()) {
-			return Map.of();
-		}
-		DeltaCycle cycle = this.loader.deltaCycle();
-		this.running = cycle;
-		if (this.closed) {
-			cycle.cancel();
-		}
-		try {
-			return cycle.run(following);
-		}
-		finally {
-			this.running = null;
-		}
-	}
-
 	/**
-	 * Whether a table's copy can be brought up to date by its changes. One that misses
-	 * writes of the application cannot: among them may be deletes.
+	 * Whether a table's copy can be brought up to date by its changes.
 	 * @param table the table
 	 * @return {@code false} if it has to be loaded, or is being loaded
 	 */
 	public boolean follows(CachedTable table) {
-		TableCopy copy = table.copy();
-		return copy != null && copy.watermark() != null && table.tracking().kind() == Tracking.Kind.DELTA
-				&& !this.freshness.isStale(table, copy) && !this.loader.isLoading(table);
+		return this.due.follows(table);
+	}
+
+	private Map<CachedTable, Exception> follow(List<CachedTable> following, List<JoinedLoad> joined) {
+		if (following.isEmpty() && joined.isEmpty()) {
+			return Map.of();
+		}
+		RefreshRun run = this.loader.refreshRun();
+		this.running = run;
+		if (this.closed) {
+			run.cancel();
+		}
+		try {
+			return run.run(following, joined);
+		}
+		finally {
+			this.running = null;
+		}
 	}
 
 	private void checkSettings() {
@@ -254,29 +252,6 @@ public final class RefreshCycle implements AutoCloseable {
 		}
 	}
 
-	private boolean isDue(CachedTable table) {
-		TableCopy copy = table.copy();
-		if (copy == null || !this.freshness.expiresWithin(table, copy, this.interval)) {
-			return false;
-		}
-		return mayRetry(table);
-	}
-
-	private boolean mayRetry(CachedTable table) {
-		LoadFailure last = table.failure();
-		return last == null || mayRetry(last, this.freshness.now(), this.interval);
-	}
-
-	/**
-	 * Whether a table that failed is tried again: in the next cycle, then in every 2nd,
-	 * 4th, 8th and 16th.
-	 */
-	static boolean mayRetry(LoadFailure last, Instant now, Duration interval) {
-		int cyclesToSkip = (1 << Math.min(Math.max(last.consecutive() - 1, 0), MAX_DOUBLINGS)) - 1;
-		Duration waited = Duration.between(last.at(), now);
-		return cyclesToSkip == 0 || waited.isNegative() || waited.dividedBy(cyclesToSkip).compareTo(interval) >= 0;
-	}
-
 	/**
 	 * Begin no more loads.
 	 */
@@ -286,9 +261,9 @@ public final class RefreshCycle implements AutoCloseable {
 		this.executor.shutdown();
 		this.started.completeExceptionally(new SQLException("The cache is closed", "08003"));
 		this.closed = true;
-		DeltaCycle cycle = this.running;
-		if (cycle != null) {
-			cycle.cancel();
+		RefreshRun run = this.running;
+		if (run != null) {
+			run.cancel();
 		}
 	}
 

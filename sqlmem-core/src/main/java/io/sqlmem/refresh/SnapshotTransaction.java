@@ -14,6 +14,8 @@ final class SnapshotTransaction implements AutoCloseable {
 
 	private final Connection connection;
 
+	private final SourceClock clock;
+
 	private final boolean autoCommit;
 
 	private final boolean readOnly;
@@ -29,6 +31,7 @@ final class SnapshotTransaction implements AutoCloseable {
 	 */
 	SnapshotTransaction(Connection connection, SourceClock clock) throws SQLException {
 		this.connection = connection;
+		this.clock = clock;
 		this.autoCommit = connection.getAutoCommit();
 		this.readOnly = connection.isReadOnly();
 		this.isolation = connection.getTransactionIsolation();
@@ -47,6 +50,15 @@ final class SnapshotTransaction implements AutoCloseable {
 			connection.rollback();
 		}
 		return moment;
+	}
+
+	/**
+	 * Keep a table as it is until the end, but for its rows; before anything is read.
+	 * @param table the table, as the source's SQL takes it literally
+	 * @return whether that could be done
+	 */
+	boolean hold(String table) throws SQLException {
+		return this.clock.hold(this.connection, table);
 	}
 
 	/** A moment before all that the transaction sees. */

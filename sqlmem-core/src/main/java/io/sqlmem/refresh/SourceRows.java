@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.sqlmem.schema.HiddenColumn;
 import io.sqlmem.schema.SourceProfile;
@@ -41,21 +42,29 @@ final class SourceRows {
 		}
 	}
 
-	/** The query for all rows, with the places of texts in the source's order. */
-	String select(SourceProfile profile) {
-		return select(profile, SourceRows::place);
+	/**
+	 * The query for all rows, with the places of texts in the source's order.
+	 * @param beside an expression to read behind the columns, {@code null} for none
+	 */
+	String select(SourceProfile profile, @Nullable String beside) {
+		return select(profile, beside, SourceRows::place);
 	}
 
-	/** The query for some rows, without a condition and without such places. */
-	String selectSome(SourceProfile profile) {
-		return select(profile, (ordinal, name) -> "NULL");
+	/**
+	 * The query for some rows, without a condition and without such places.
+	 * @param beside an expression to read behind the columns, {@code null} for none
+	 */
+	String selectSome(SourceProfile profile, @Nullable String beside) {
+		return select(profile, beside, (ordinal, name) -> "NULL");
 	}
 
-	private String select(SourceProfile profile, BiFunction<Integer, String, String> place) {
-		return this.columns.stream().map(this.table::column).map((column) -> {
+	private String select(SourceProfile profile, @Nullable String beside, BiFunction<Integer, String, String> place) {
+		Stream<String> own = this.columns.stream().map(this.table::column).map((column) -> {
 			String name = profile.quote(column.name());
 			return HiddenColumn.is(column.ordinal()) ? place.apply(column.ordinal(), name) : name;
-		}).collect(Collectors.joining(", ", "SELECT ", " FROM " + profile.quote(this.table.name())));
+		});
+		return Stream.concat(own, Stream.ofNullable(beside))
+			.collect(Collectors.joining(", ", "SELECT ", " FROM " + profile.quote(this.table.name())));
 	}
 
 	private static String place(int ordinal, String name) {

@@ -4,7 +4,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.concurrent.TimeUnit;
 
@@ -18,6 +19,7 @@ import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.store.CachedTable;
 import io.sqlmem.store.DuplicateKeyException;
 import io.sqlmem.store.Freshness;
+import io.sqlmem.store.PendingCopy;
 import io.sqlmem.store.StagedTable;
 import io.sqlmem.store.Store;
 import io.sqlmem.store.TableCopy;
@@ -27,15 +29,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One load of one table: streamed out of the source, written beside the old copy, and put
- * in its place. Used by one thread; {@link #cancel()} may come from another.
+ * in its place, alone or together with what else a cycle has read. Used by one thread;
+ * {@link #cancel()} may come from another.
  */
-final class TableLoad {
+final class TableLoad implements AutoCloseable {
 
-	static final Logger logger = LoggerFactory.getLogger(TableLoader.class);
+	private static final Logger logger = LoggerFactory.getLogger(TableLoader.class);
 
 	private static final long PROGRESS_NANOS = TimeUnit.SECONDS.toNanos(5);
-
-	private static final int ROWS_BETWEEN_LOOKS = 1_000;
 
 	private final Store store;
 
@@ -55,13 +56,13 @@ final class TableLoad {
 
 	private final @Nullable DeltaStrategy delta;
 
-	private @Nullable HighMark mark;
+	private final RowReading reading;
 
-	private volatile @Nullable Statement running;
+	private final long start = System.nanoTime();
+
+	private @Nullable Reading read;
 
 	private volatile boolean begun;
-
-	private volatile boolean cancelled;
 
 	/**
 	 * A load.
@@ -84,106 +85,54 @@ final class TableLoad {
 		this.layout = layout;
 		this.delta = delta;
 		this.budget = new LoadBudget(store, this.layout);
+		this.reading = new RowReading(source, table);
+	}
+
+	/** The table that it loads. */
+	CachedTable table() {
+		return this.table;
+	}
+
+	/** The columns that it loads. */
+	SortedSet<Integer> columns() {
+		return this.columns;
 	}
 
 	/**
-	 * Load the table.
+	 * Load the table, on a connection of its own.
 	 * @return the published copy
 	 * @throws ElsewhereException if the table was forgotten meanwhile
 	 * @throws SQLException if the source or the store fails; the old copy is then still
 	 * there
 	 */
 	TableCopy run() throws SQLException {
-		this.begun = true;
-		SourceRows rows = new SourceRows(this.description, this.columns);
-		long start = System.nanoTime();
-		Instant loadedAt = this.freshness.now();
-		try (StagedTable staged = this.store.stage(this.table, this.layout.columns())) {
-			long epoch = this.freshness.writes().current();
-			copy(rows, staged);
-			rows.logUnreadable();
-			long storable = this.description.columns()
-				.stream()
-				.filter((column) -> column.type().kind().isStorable())
-				.count();
-			HighMark reached = this.mark;
-			long held = this.columns.stream().filter((ordinal) -> !HiddenColumn.is(ordinal)).count();
-			TableCopy copy = new TableCopy(rows.facts(), this.layout.indexedColumns(), held == storable, staged.rows(),
-					epoch, loadedAt, loadedAt, (reached != null) ? reached.watermark(null) : null);
-			if (!publish(staged, copy, rows)) {
-				throw forgotten(this.description.name());
-			}
-			double seconds = (System.nanoTime() - start) / 1e9;
-			logger.info("Loaded {}: {} rows in {} s ({} rows/s)", this.description.name(), staged.rows(),
-					"%.2f".formatted(seconds), Math.round(staged.rows() / Math.max(seconds, 1e-3)));
-			return copy;
-		}
-	}
-
-	private boolean publish(StagedTable staged, TableCopy copy, SourceRows rows) throws SQLException {
-		try {
-			return staged.publish(this.layout.indexes(), copy);
-		}
-		catch (DuplicateKeyException ex) {
-			throw (this.delta != null) ? new KeyCheck(this.delta, this.description, rows).notUnique(ex) : ex;
-		}
-	}
-
-	void cancel() {
-		this.cancelled = true;
-		Statement statement = this.running;
-		if (statement != null) {
-			cancel(statement);
-		}
-	}
-
-	private static void cancel(Statement statement) {
-		try {
-			statement.cancel();
-		}
-		catch (SQLException ex) {
-			logger.debug("A load could not be cancelled", ex);
-		}
-	}
-
-	/** Whether its rows may be older than this call. */
-	boolean hasBegun() {
-		return this.begun;
-	}
-
-	boolean isCancelled() {
-		return this.cancelled;
-	}
-
-	/** How a load ends whose table has been forgotten meanwhile. */
-	static ElsewhereException forgotten(TableName table) {
-		return new ElsewhereException(PassThroughReason.COLD, table + " was invalidated while it was being loaded");
-	}
-
-	private void copy(SourceRows rows, StagedTable staged) throws SQLException {
-		try (Connection connection = this.source.dataSource().getConnection()) {
-			boolean autoCommit = connection.getAutoCommit();
-			if (this.delta != null) {
-				SourceMoment moment = SnapshotTransaction.moment(connection, SourceClock.of(this.source.profile()));
-				this.mark = new HighMark(this.delta, this.description.column(this.delta.columns().change()).type(),
-						this.description.view(), moment);
-			}
-			if (this.source.profile().streamsInTransaction() && autoCommit) {
-				connection.setAutoCommit(false);
-			}
-			try {
-				read(connection, rows, staged);
-			}
-			catch (SQLException | RuntimeException ex) {
+		try (this) {
+			begin();
+			CopyAge age = CopyAge.of(this.freshness);
+			try (Connection connection = this.source.dataSource().getConnection()) {
+				boolean autoCommit = connection.getAutoCommit();
+				SourceMoment moment = (this.delta != null)
+						? SnapshotTransaction.moment(connection, SourceClock.of(this.source.profile())) : null;
+				if (this.source.profile().streamsInTransaction() && autoCommit) {
+					connection.setAutoCommit(false);
+				}
 				try {
-					endTransaction(connection, autoCommit);
+					read(connection, age, moment, ReadLimit.NONE);
 				}
-				catch (SQLException lost) {
-					ex.addSuppressed(lost);
+				catch (SQLException | RuntimeException ex) {
+					try {
+						endTransaction(connection, autoCommit);
+					}
+					catch (SQLException lost) {
+						ex.addSuppressed(lost);
+					}
+					throw ex;
 				}
-				throw ex;
+				endTransaction(connection, autoCommit);
 			}
-			endTransaction(connection, autoCommit);
+			PendingCopy copy = complete();
+			this.store.apply(List.of(copy));
+			return published(copy);
 		}
 	}
 
@@ -194,67 +143,154 @@ final class TableLoad {
 		}
 	}
 
-	private void read(Connection connection, SourceRows rows, StagedTable staged) throws SQLException {
-		try (Statement statement = connection.createStatement()) {
-			this.running = statement;
-			checkWanted();
-			this.budget.check(statement, this.source.profile(), this.description, staged);
-			statement.setFetchSize(this.source.fetchBatch());
-			checkWanted();
-			try (ResultSet found = statement.executeQuery(rows.select(this.source.profile()))) {
-				try {
-					write(found, rows, staged);
-				}
-				catch (SQLException | RuntimeException ex) {
-					giveUp(statement);
-					throw ex;
-				}
-			}
+	/** From now on what is read may be older than a call. */
+	void begin() {
+		this.begun = true;
+	}
+
+	/** Whether its rows may be older than this call. */
+	boolean hasBegun() {
+		return this.begun;
+	}
+
+	/**
+	 * Read the table within a transaction of the source.
+	 * @param age what the rows cannot be older than
+	 * @param moment a moment before the transaction, {@code null} if the table does not
+	 * follow changes
+	 * @param limit how much it may take
+	 * @return whether all was read; not if that takes more
+	 */
+	boolean read(Connection connection, CopyAge age, @Nullable SourceMoment moment, ReadLimit limit)
+			throws SQLException {
+		SourceRows rows = new SourceRows(this.description, this.columns);
+		ChangeTracker tracker = (this.delta != null && moment != null)
+				? new ChangeTracker(this.source.profile(), this.delta, this.description, rows, moment, null) : null;
+		Reading begun = new Reading(this.store.stage(this.table, this.layout.columns()), rows, tracker, age, limit);
+		this.read = begun;
+		boolean all = this.reading.run(connection,
+				(tracker != null) ? tracker.select() : rows.select(this.source.profile(), null), begun);
+		rows.logUnreadable();
+		return all;
+	}
+
+	/**
+	 * Finish what was read.
+	 * @return the copy, to be applied
+	 */
+	PendingCopy complete() throws SQLException {
+		Reading done = Objects.requireNonNull(this.read);
+		long held = this.columns.stream().filter((ordinal) -> !HiddenColumn.is(ordinal)).count();
+		long storable = this.description.columns()
+			.stream()
+			.filter((column) -> column.type().kind().isStorable())
+			.count();
+		TableCopy copy = new TableCopy(done.rows.facts(), this.layout.indexedColumns(), held == storable,
+				done.staged.rows(), done.age.writeEpoch(), done.age.asOf(), done.age.asOf(),
+				(done.tracker != null) ? done.tracker.watermark() : null);
+		try {
+			return done.staged.complete(this.layout.indexes(), copy);
 		}
-		finally {
-			this.running = null;
+		catch (DuplicateKeyException ex) {
+			throw (this.delta != null) ? new KeyCheck(this.delta, this.description, done.rows).notUnique(ex) : ex;
 		}
 	}
 
-	/** A driver that streams outside of a transaction would read all other rows first. */
-	private void giveUp(Statement statement) {
-		if (!this.source.profile().streamsInTransaction()) {
-			cancel(statement);
-		}
-	}
-
-	private void write(ResultSet found, SourceRows rows, StagedTable staged) throws SQLException {
-		long lastProgress = System.nanoTime();
-		@Nullable Object[] values = new @Nullable Object[rows.width()];
-		HighMark reached = this.mark;
-		KeyCheck keys = (this.delta != null) ? new KeyCheck(this.delta, this.description, rows) : null;
-		int changing = (this.delta != null) ? rows.placeOf(this.delta.columns().change()) : 0;
-		while (found.next()) {
-			rows.read(found, values);
-			if (keys != null && reached != null) {
-				keys.check(values);
-				reached.see(values[changing]);
-			}
-			staged.write(values);
-			if (staged.rows() % ROWS_BETWEEN_LOOKS != 0) {
-				continue;
-			}
-			checkWanted();
-			this.budget.check(staged);
-			if (System.nanoTime() - lastProgress > PROGRESS_NANOS) {
-				lastProgress = System.nanoTime();
-				logger.info("Loading {}: {} rows so far", this.description.name(), staged.rows());
-			}
-		}
-	}
-
-	private void checkWanted() throws SQLException {
-		if (this.cancelled) {
-			throw new SQLException("The cache was closed while " + this.description.name() + " was being loaded");
-		}
-		if (this.table.isForgotten()) {
+	/**
+	 * The copy after it was applied.
+	 * @throws ElsewhereException if the table was forgotten meanwhile
+	 */
+	TableCopy published(PendingCopy copy) {
+		if (!copy.isApplied()) {
 			throw forgotten(this.description.name());
 		}
+		long rows = Objects.requireNonNull(this.read).staged.rows();
+		double seconds = (System.nanoTime() - this.start) / 1e9;
+		logger.info("Loaded {}: {} rows in {} s ({} rows/s)", this.description.name(), rows, "%.2f".formatted(seconds),
+				Math.round(rows / Math.max(seconds, 1e-3)));
+		return copy.after();
+	}
+
+	/** How a load ends whose table has been forgotten meanwhile. */
+	static ElsewhereException forgotten(TableName table) {
+		return new ElsewhereException(PassThroughReason.COLD, table + " was invalidated while it was being loaded");
+	}
+
+	void cancel() {
+		this.reading.cancel();
+	}
+
+	boolean isCancelled() {
+		return this.reading.isCancelled();
+	}
+
+	/** Forgets what was read, unless it was published. */
+	@Override
+	public void close() {
+		if (this.read != null) {
+			this.read.staged.close();
+		}
+	}
+
+	/**
+	 * Rows on their way into the copy.
+	 */
+	private final class Reading implements RowReading.Rows {
+
+		private final StagedTable staged;
+
+		private final SourceRows rows;
+
+		private final @Nullable ChangeTracker tracker;
+
+		private final @Nullable KeyCheck keys;
+
+		private final CopyAge age;
+
+		private final ReadLimit limit;
+
+		private final @Nullable Object[] values;
+
+		private long lastProgress = System.nanoTime();
+
+		Reading(StagedTable staged, SourceRows rows, @Nullable ChangeTracker tracker, CopyAge age, ReadLimit limit) {
+			this.staged = staged;
+			this.rows = rows;
+			this.tracker = tracker;
+			DeltaStrategy strategy = TableLoad.this.delta;
+			this.keys = (strategy != null) ? new KeyCheck(strategy, TableLoad.this.description, rows) : null;
+			this.age = age;
+			this.limit = limit;
+			this.values = new @Nullable Object[rows.width()];
+		}
+
+		@Override
+		public void prepare(Statement statement) throws SQLException {
+			this.limit.apply(statement);
+			TableLoad.this.budget.check(statement, TableLoad.this.source.profile(), TableLoad.this.description,
+					this.staged);
+		}
+
+		@Override
+		public void read(ResultSet row) throws SQLException {
+			this.rows.read(row, this.values);
+			if (this.keys != null && this.tracker != null) {
+				this.keys.check(this.values);
+				this.tracker.see(row, this.values);
+			}
+			this.staged.write(this.values);
+		}
+
+		@Override
+		public boolean areWanted() throws SQLException {
+			TableLoad.this.budget.check(this.staged);
+			if (System.nanoTime() - this.lastProgress > PROGRESS_NANOS) {
+				this.lastProgress = System.nanoTime();
+				logger.info("Loading {}: {} rows so far", TableLoad.this.description.name(), this.staged.rows());
+			}
+			return this.staged.rows() <= this.limit.rows() && !this.limit.isOver(TableLoad.this.start);
+		}
+
 	}
 
 }

@@ -1,19 +1,12 @@
 package io.sqlmem.refresh;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.sql.DataSource;
 
@@ -21,31 +14,17 @@ import io.sqlmem.routing.TableLoading;
 import io.sqlmem.schema.SourceProfile;
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
-import io.sqlmem.stats.TimeCounter;
 import io.sqlmem.stats.TimeStats;
 import io.sqlmem.store.CachedTable;
 import io.sqlmem.store.Freshness;
 import io.sqlmem.store.Store;
-import io.sqlmem.store.StoreFullException;
 import io.sqlmem.store.TableCopy;
-import io.sqlmem.store.Tracking;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Loads tables, one load per table at a time, on a few threads of its own. Safe for use
- * by many threads.
+ * Loads tables, one load per table at a time. Safe for use by many threads.
  */
 public final class TableLoader implements TableLoading, AutoCloseable {
-
-	private static final Logger logger = LoggerFactory.getLogger(TableLoader.class);
-
-	private static final int THREADS = 4;
-
-	private static final long CLOSE_SECONDS = 10;
-
-	private static final long CANCEL_MILLIS = 200;
 
 	private final Store store;
 
@@ -57,22 +36,12 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 
 	private final boolean keepsIndexes;
 
-	private final ExecutorService executor;
+	/** Its monitor guards the decision whether a load is needed. */
+	private final LoadQueue queue;
 
-	/** The last load asked for, by table; an earlier one may still be under way. */
-	private final Map<CachedTable, Running> latest = new HashMap<>();
-
-	private final Set<Running> running = new HashSet<>();
-
-	private final WantedColumns wanted;
-
-	private final LoadBackoff backoff = new LoadBackoff();
+	private final LoadHistory history;
 
 	private final DeleteDetection deletes = new DeleteDetection();
-
-	private final TimeCounter loads = new TimeCounter();
-
-	private boolean closed;
 
 	/**
 	 * A loader.
@@ -87,47 +56,41 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 	public TableLoader(Store store, DataSource source, SourceProfile profile, Freshness freshness,
 			TableStrategies strategies, int fetchBatch, boolean keepsIndexes) {
 		this.store = store;
-		this.source = new LoadSource(source, profile, fetchBatch);
+		this.source = new LoadSource(source, profile, fetchBatch, new DescriptionCheck(profile, strategies::described));
 		this.freshness = freshness;
 		this.strategies = strategies;
 		this.keepsIndexes = keepsIndexes;
-		this.wanted = new WantedColumns(strategies, freshness::now);
-		AtomicInteger number = new AtomicInteger();
-		this.executor = Executors.newFixedThreadPool(THREADS, (task) -> {
-			Thread thread = new Thread(task, "sqlmem-loader-" + number.incrementAndGet());
-			thread.setDaemon(true);
-			return thread;
-		});
+		this.queue = new LoadQueue(freshness);
+		this.history = new LoadHistory(freshness, strategies);
 	}
 
 	@Override
-	public synchronized CompletableFuture<TableCopy> load(CachedTable table, Set<Integer> columns) {
-		TableCopy copy = table.copy();
-		if (copy != null && !this.freshness.isStale(table, copy) && copy.columns().containsAll(columns)) {
-			// A load ended between the caller's look and this call.
-			return CompletableFuture.completedFuture(copy);
+	public CompletableFuture<TableCopy> load(CachedTable table, Set<Integer> columns) {
+		synchronized (this.queue) {
+			TableCopy copy = table.copy();
+			if (copy != null && !this.freshness.isStale(table, copy) && copy.columns().containsAll(columns)) {
+				// A load ended between the caller's look and this call.
+				return CompletableFuture.completedFuture(copy);
+			}
+			ElsewhereException failed = this.queue.isLoading(table) ? null : this.history.obstacle(table);
+			if (failed != null) {
+				return CompletableFuture.failedFuture(failed);
+			}
+			return start(table, columns, false);
 		}
-		ElsewhereException failed = this.latest.containsKey(table) ? null
-				: this.backoff.obstacle(table, this.freshness.now());
-		if (failed != null) {
-			return CompletableFuture.failedFuture(failed);
-		}
-		return start(table, columns, false);
 	}
 
 	@Override
-	public synchronized @Nullable ElsewhereException obstacle(CachedTable table, Set<Integer> columns) {
-		ElsewhereException tooMany = this.wanted.obstacle(table, columns);
-		return (tooMany != null) ? tooMany : this.backoff.obstacle(table, this.freshness.now());
+	public @Nullable ElsewhereException obstacle(CachedTable table, Set<Integer> columns) {
+		return this.history.obstacle(table, columns);
 	}
 
 	/**
 	 * Try tables again that did not fit or could not be loaded, as soon as they are asked
 	 * for.
 	 */
-	public synchronized void tryAgain() {
-		this.wanted.tryAgain();
-		this.backoff.clear();
+	public void tryAgain() {
+		this.history.tryAgain();
 	}
 
 	/**
@@ -137,8 +100,8 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 	 * @return completes with the published copy, or exceptionally
 	 */
 	@Override
-	public synchronized CompletableFuture<TableCopy> reload(CachedTable table) {
-		this.wanted.tryAgain(table);
+	public CompletableFuture<TableCopy> reload(CachedTable table) {
+		this.history.tryAgain(table);
 		return start(table, Set.of(), true);
 	}
 
@@ -148,52 +111,65 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 	 * @param table the table
 	 * @return completes with the published copy, or exceptionally
 	 */
-	synchronized CompletableFuture<TableCopy> refresh(CachedTable table) {
-		this.wanted.tryAgain(table);
+	CompletableFuture<TableCopy> refresh(CachedTable table) {
+		this.history.tryAgain(table);
 		return start(table, Set.of(), false);
 	}
 
+	/**
+	 * Do what {@link #refresh} does as a part of a cycle, which will read and publish the
+	 * table.
+	 * @param table a table that does not follow changes
+	 * @return the load, to be read and closed; {@code null} if it is being loaded
+	 * already, or must not be
+	 */
+	@Nullable JoinedLoad join(CachedTable table) {
+		this.history.tryAgain(table);
+		try {
+			TableLoad job = job(table, Set.of());
+			CompletableFuture<TableCopy> outcome = this.queue.claim(job);
+			return (outcome != null)
+					? new JoinedLoad(job, outcome, this.history, () -> this.queue.handOver(job, outcome, this::run))
+					: null;
+		}
+		catch (ElsewhereException ex) {
+			return null;
+		}
+	}
+
 	/** Whether a load of a table is under way. */
-	synchronized boolean isLoading(CachedTable table) {
-		return this.latest.containsKey(table);
+	boolean isLoading(CachedTable table) {
+		return this.queue.isLoading(table);
 	}
 
 	private CompletableFuture<TableCopy> start(CachedTable table, Set<Integer> columns, boolean fresh) {
-		if (this.closed) {
-			return CompletableFuture.failedFuture(closedException());
-		}
-		if (table.isForgotten()) {
-			return CompletableFuture.failedFuture(TableLoad.forgotten(table.source().name()));
-		}
-		SortedSet<Integer> wanted;
-		DeltaStrategy delta;
 		try {
-			delta = this.strategies.delta(table.source());
-			wanted = this.wanted.with(table, columns);
+			return this.queue.submit(job(table, columns), fresh, this::run);
 		}
 		catch (ElsewhereException ex) {
 			return CompletableFuture.failedFuture(ex);
 		}
+	}
+
+	/**
+	 * A load that has not begun.
+	 * @throws ElsewhereException if there must be none
+	 */
+	private TableLoad job(CachedTable table, Set<Integer> columns) {
+		if (table.isForgotten()) {
+			throw TableLoad.forgotten(table.source().name());
+		}
+		try {
+			DeltaStrategy delta = this.strategies.delta(table.source());
+			SortedSet<Integer> wanted = this.history.wanting(table, columns);
+			List<Integer> key = (delta != null) ? delta.columns().key() : List.of();
+			return new TableLoad(this.store, this.freshness, this.source, table, wanted,
+					new CopyLayout(table.source(), wanted, indexes(table), key), delta);
+		}
 		catch (WrongSettingException ex) {
-			failed(table, ex);
-			return CompletableFuture
-				.failedFuture(new ElsewhereException(PassThroughReason.LOAD_FAILED, String.valueOf(ex.getMessage())));
+			this.history.failed(table, ex);
+			throw new ElsewhereException(PassThroughReason.LOAD_FAILED, String.valueOf(ex.getMessage()));
 		}
-		Running current = this.latest.get(table);
-		if (current != null && serves(current, table, wanted) && !(fresh && current.job().hasBegun())) {
-			return current.future();
-		}
-		CompletableFuture<TableCopy> before = (current != null) ? current.future()
-				: CompletableFuture.completedFuture(null);
-		TableLoad job = new TableLoad(this.store, this.freshness, this.source, table, wanted, new CopyLayout(
-				table.source(), wanted, indexes(table), (delta != null) ? delta.columns().key() : List.of()), delta);
-		CompletableFuture<TableCopy> future = before.handle((copy, failure) -> table)
-			.thenApplyAsync((next) -> run(job, next, wanted), this.executor);
-		Running started = new Running(wanted, this.freshness.writes().current(), future, job);
-		this.latest.put(table, started);
-		this.running.add(started);
-		future.whenComplete((copy, failure) -> ended(table, started));
-		return future;
 	}
 
 	private List<List<Integer>> indexes(CachedTable table) {
@@ -205,89 +181,26 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 		return indexes;
 	}
 
-	private boolean serves(Running load, CachedTable table, Set<Integer> wanted) {
-		if (load.future().isCompletedExceptionally() || load.epoch() != this.freshness.writes().current()
-				|| !load.columns().containsAll(wanted)) {
-			return false;
-		}
-		// One that has just ended serves too: its caller looked for the copy before.
-		TableCopy ended = load.future().getNow(null);
-		return ended == null || !this.freshness.isExpired(table, ended);
-	}
-
-	private TableCopy run(TableLoad job, CachedTable table, SortedSet<Integer> columns) {
-		table.loadStarted();
+	private TableCopy run(TableLoad job) {
+		job.table().loadStarted();
 		long start = System.nanoTime();
 		try {
 			TableCopy copy = job.run();
-			this.loads.record(System.nanoTime() - start);
-			succeeded(table);
-			logAge(table, copy);
+			this.history.succeeded(job.table(), copy, System.nanoTime() - start);
 			return copy;
 		}
-		catch (StoreFullException ex) {
-			failed(table, ex);
-			throw doesNotFit(table, columns, ex);
-		}
-		catch (ElsewhereException ex) {
-			failed(table, ex);
-			throw ex;
-		}
 		catch (SQLException | RuntimeException ex) {
-			failed(table, ex);
-			if (table.isForgotten()) {
-				// What it was writing to may be gone.
-				throw TableLoad.forgotten(table.source().name());
-			}
-			backOff(table, ex);
-			if (!job.isCancelled()) {
-				logger.warn("Loading {} failed: {}", table.source().name(), ex.toString());
-			}
-			throw new LoadFailedException(ex);
+			throw this.history.failed(job, ex);
 		}
 		catch (Error ex) {
-			failed(table, ex);
+			this.history.failed(job.table(), ex);
 			throw ex;
 		}
 	}
 
-	private void failed(CachedTable table, Throwable ex) {
-		table.loadFailed(ex.toString(), this.freshness.now());
-	}
-
-	private void logAge(CachedTable table, TableCopy copy) {
-		Duration ttl = table.ttl();
-		if (table.tracking().kind() == Tracking.Kind.STATIC) {
-			this.strategies.logStatic(table.source().name());
-		}
-		else if (ttl != null && this.freshness.isExpired(table, copy)) {
-			this.strategies.logSlow(table.source().name(), ttl);
-		}
-	}
-
-	/** A cycle that uses what loads use. */
-	DeltaCycle deltaCycle() {
-		return new DeltaCycle(this.store, this.source, this.freshness, this.strategies, this, this.deletes);
-	}
-
-	private synchronized void ended(CachedTable table, Running ended) {
-		this.latest.remove(table, ended);
-		this.running.remove(ended);
-	}
-
-	private synchronized void backOff(CachedTable table, Exception ex) {
-		if (!table.isForgotten()) {
-			this.backoff.failed(table, ex.toString(), this.freshness.now());
-		}
-	}
-
-	private synchronized void succeeded(CachedTable table) {
-		this.backoff.forget(table);
-	}
-
-	private synchronized ElsewhereException doesNotFit(CachedTable table, SortedSet<Integer> columns,
-			StoreFullException ex) {
-		return this.wanted.doNotFit(table, columns, String.valueOf(ex.getMessage()));
+	/** A run of a cycle that uses what loads use. */
+	RefreshRun refreshRun() {
+		return new RefreshRun(this.store, this.source, this.freshness, this.strategies, this, this.deletes);
 	}
 
 	/**
@@ -295,8 +208,8 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 	 * @param table the table
 	 * @return their ordinals, none if nothing of it has been asked for
 	 */
-	synchronized Set<Integer> columns(CachedTable table) {
-		Set<Integer> columns = new HashSet<>(this.wanted.of(table));
+	Set<Integer> columns(CachedTable table) {
+		Set<Integer> columns = new HashSet<>(this.history.wanted(table));
 		TableCopy copy = table.copy();
 		if (copy != null) {
 			columns.addAll(copy.columns());
@@ -308,9 +221,8 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 	 * Forget which columns a table needs. Tables that did not fit will be tried again.
 	 * @param table the table
 	 */
-	public synchronized void forget(CachedTable table) {
-		this.wanted.forget(table);
-		this.backoff.forget(table);
+	public void forget(CachedTable table) {
+		this.history.forget(table);
 		this.deletes.forget(table);
 	}
 
@@ -319,7 +231,7 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 	 * @return their number and the time of all together
 	 */
 	public TimeStats loads() {
-		return this.loads.stats();
+		return this.history.loads();
 	}
 
 	/**
@@ -327,51 +239,7 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		List<Running> stopped;
-		synchronized (this) {
-			this.closed = true;
-			stopped = List.copyOf(this.running);
-		}
-		this.executor.shutdownNow();
-		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(CLOSE_SECONDS);
-		try {
-			do {
-				// Again and again: a statement that has not begun yet cannot be
-				// cancelled.
-				stopped.forEach((load) -> load.job().cancel());
-				stopped.forEach((load) -> load.future().completeExceptionally(closedException()));
-			}
-			while (!this.executor.awaitTermination(CANCEL_MILLIS, TimeUnit.MILLISECONDS)
-					&& System.nanoTime() < deadline);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
-	}
-
-	private static SQLException closedException() {
-		return new SQLException("The cache is closed", "08003");
-	}
-
-	/**
-	 * A load under way.
-	 *
-	 * @param columns the columns that it loads
-	 * @param epoch the epoch of writes at which it was asked for
-	 * @param future its outcome
-	 * @param job the load itself
-	 */
-	private record Running(SortedSet<Integer> columns, long epoch, CompletableFuture<TableCopy> future, TableLoad job) {
-
-	}
-
-	/** Carries a load's failure to those who wait for it. */
-	private static final class LoadFailedException extends RuntimeException {
-
-		LoadFailedException(Exception cause) {
-			super(cause.getMessage(), cause, false, false);
-		}
-
+		this.queue.close();
 	}
 
 }

@@ -234,9 +234,9 @@ public final class TableStrategies {
 		for (Map.Entry<String, WrittenName> entry : named().entrySet()) {
 			TableLookup lookup = TableNames.find(catalog, connection, entry.getValue());
 			if (lookup instanceof TableLookup.Found found) {
-				tracking(found.table());
-				indexes(found.table());
-				described(found.table());
+				SourceTable table = described(found.table());
+				tracking(table);
+				indexes(table);
 			}
 			else if (lookup instanceof TableLookup.Refused refused) {
 				error("%s has no effect: %s, so that it is not copied".formatted(entry.getKey(), refused.detail()));
@@ -259,7 +259,7 @@ public final class TableStrategies {
 		SourceCatalog catalog = SourceCatalog.of(this.profile);
 		for (WrittenName name : this.deltas.names().values()) {
 			if (TableNames.find(catalog, connection, name) instanceof TableLookup.Found found) {
-				delta(found.table());
+				delta(described(found.table()));
 			}
 		}
 	}

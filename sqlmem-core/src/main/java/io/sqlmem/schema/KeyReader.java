@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -31,6 +32,15 @@ final class KeyReader {
 	 */
 	static SourceTable describe(Connection connection, TableName name, boolean view, List<SourceColumn> columns,
 			String incarnation) throws SQLException {
+		return describe(connection, name, view, columns, incarnation, Set.of());
+	}
+
+	/**
+	 * Complete the description of a table.
+	 * @param invalid the names of indexes that promise nothing
+	 */
+	static SourceTable describe(Connection connection, TableName name, boolean view, List<SourceColumn> columns,
+			String incarnation, Set<String> invalid) throws SQLException {
 		if (view) {
 			return new SourceTable(name, true, columns, List.of(), List.of(), incarnation);
 		}
@@ -46,18 +56,19 @@ final class KeyReader {
 				}
 			}
 		}
-		return new SourceTable(name, false, columns, List.copyOf(key.values()), indexes(metaData, name, ordinals),
-				incarnation);
+		return new SourceTable(name, false, columns, List.copyOf(key.values()),
+				indexes(metaData, name, ordinals, invalid), incarnation);
 	}
 
-	private static List<SourceIndex> indexes(DatabaseMetaData metaData, TableName name, Map<String, Integer> ordinals)
-			throws SQLException {
+	private static List<SourceIndex> indexes(DatabaseMetaData metaData, TableName name, Map<String, Integer> ordinals,
+			Set<String> invalid) throws SQLException {
 		Map<String, List<Integer>> columns = new LinkedHashMap<>();
 		Map<String, Boolean> unique = new LinkedHashMap<>();
 		try (ResultSet rows = metaData.getIndexInfo(name.catalog(), name.schema(), name.name(), false, true)) {
 			while (rows.next()) {
 				String index = rows.getString("INDEX_NAME");
-				if (rows.getShort("TYPE") == DatabaseMetaData.tableIndexStatistic || index == null) {
+				if (rows.getShort("TYPE") == DatabaseMetaData.tableIndexStatistic || index == null
+						|| invalid.contains(index)) {
 					continue;
 				}
 				// An expression has no ordinal: 0 marks the index as not to be copied.

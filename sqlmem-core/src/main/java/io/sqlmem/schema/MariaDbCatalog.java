@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.parse.Identifier;
@@ -25,8 +26,19 @@ final class MariaDbCatalog implements SourceCatalog {
 
 	private static final Set<String> SYSTEM = Set.of("information_schema", "mysql", "performance_schema", "sys");
 
-	/** Zones without daylight saving time, in which local times order as instants do. */
-	private static final Set<String> FIXED_ZONES = Set.of("UTC", "+00:00", "GMT", "Etc/UTC");
+	/**
+	 * Zones without daylight saving time, in which local times order as instants do. GMT
+	 * is what London's winter is called too.
+	 */
+	private static final Set<String> FIXED_ZONES = Set.of("UTC", "+00:00", "Etc/UTC");
+
+	/**
+	 * Under these, texts of ASCII are equal if and only if they differ at most in case.
+	 * Languages tell some apart that do, such as I and i in Turkish, and aA and aa in
+	 * Danish, or take others for equal, such as i and j in Latin.
+	 */
+	private static final Pattern OF_NO_LANGUAGE = Pattern
+		.compile("utf8(mb3|mb4)?_(general|unicode|unicode_520|uca1400|0900)(_nopad)?(_a[is])?_ci");
 
 	private final boolean fixedZone;
 
@@ -100,12 +112,19 @@ final class MariaDbCatalog implements SourceCatalog {
 			statement.setString(2, name.name());
 			try (ResultSet row = statement.executeQuery()) {
 				while (row.next()) {
-					columns.add(new SourceColumn(columns.size() + 1, row.getString(1), type(row),
+					SqlType type = type(row);
+					columns.add(new SourceColumn(columns.size() + 1, row.getString(1), type, sourceType(row, type),
 							"YES".equals(row.getString(2))));
 				}
 			}
 		}
 		return columns;
+	}
+
+	/** Instants are told apart even where the session shows two of them alike. */
+	private SqlType sourceType(ResultSet row, SqlType type) throws SQLException {
+		return (!this.fixedZone && "timestamp".equalsIgnoreCase(row.getString("data_type")))
+				? SqlType.time(TypeKind.TIMESTAMP_TZ, row.getInt("datetime_precision")) : type;
 	}
 
 	private SqlType type(ResultSet row) throws SQLException {
@@ -159,11 +178,11 @@ final class MariaDbCatalog implements SourceCatalog {
 		if (charset == null || !charset.startsWith("utf8")) {
 			return Equality.UNKNOWN;
 		}
-		boolean noPad = name.contains("_nopad_");
+		boolean noPad = name.contains("_nopad_") || name.contains("_0900_");
 		if (name.endsWith("_bin")) {
 			return noPad ? Equality.BINARY : Equality.PAD_SPACE;
 		}
-		if (name.endsWith("_ci")) {
+		if (OF_NO_LANGUAGE.matcher(name).matches()) {
 			return noPad ? Equality.CASE_INSENSITIVE : Equality.CASE_INSENSITIVE_PAD_SPACE;
 		}
 		return Equality.UNKNOWN;

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -55,6 +56,11 @@ final class PostgresCatalog implements SourceCatalog {
 			  LEFT JOIN pg_collation l ON l.oid = a.attcollation
 			  CROSS JOIN (SELECT * FROM pg_database WHERE datname = current_database()) d
 			WHERE a.attrelid = ?::oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum""";
+
+	/** Those that are being built, or could not be, hold for no row. */
+	private static final String INVALID_INDEXES = """
+			SELECT c.relname FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+			WHERE i.indrelid = ?::oid AND NOT (i.indisvalid AND i.indislive)""";
 
 	private static final String DATABASE = """
 			SELECT 'default' AS collname, d.datcollate, to_jsonb(d) ->> 'datlocprovider' AS database_provider,
@@ -117,8 +123,21 @@ final class PostgresCatalog implements SourceCatalog {
 		}
 		// A key of a table with children says nothing of the children's rows.
 		boolean view = !"r".equals(kind) && !"p".equals(kind) || row.getBoolean(7);
-		return new TableLookup.Found(
-				KeyReader.describe(connection, name, view, columns(connection, row.getLong(1)), row.getString(8)));
+		return new TableLookup.Found(KeyReader.describe(connection, name, view, columns(connection, row.getLong(1)),
+				row.getString(8), invalidIndexes(connection, row.getLong(1))));
+	}
+
+	private static Set<String> invalidIndexes(Connection connection, long oid) throws SQLException {
+		Set<String> names = new HashSet<>();
+		try (PreparedStatement statement = connection.prepareStatement(INVALID_INDEXES)) {
+			statement.setLong(1, oid);
+			try (ResultSet row = statement.executeQuery()) {
+				while (row.next()) {
+					names.add(row.getString(1));
+				}
+			}
+		}
+		return names;
 	}
 
 	private static List<SourceColumn> columns(Connection connection, long oid) throws SQLException {

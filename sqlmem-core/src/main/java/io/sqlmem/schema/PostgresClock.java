@@ -3,6 +3,7 @@ package io.sqlmem.schema;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -36,6 +37,24 @@ final class PostgresClock implements SourceClock {
 			Instant now = row.getObject(1, OffsetDateTime.class).toInstant();
 			Instant oldest = row.getObject(3, OffsetDateTime.class).toInstant();
 			return new SourceMoment(now, row.getObject(2, LocalDateTime.class), oldest, row.getBoolean(4));
+		}
+	}
+
+	/**
+	 * Neither statement takes a snapshot. Views over much, and what is no table, cannot
+	 * be held.
+	 */
+	@Override
+	public boolean hold(Connection connection, String table) throws SQLException {
+		Savepoint before = connection.setSavepoint();
+		try (Statement statement = connection.createStatement()) {
+			statement.execute("SET LOCAL lock_timeout = '10s'");
+			statement.execute("LOCK TABLE " + table + " IN ACCESS SHARE MODE");
+			return true;
+		}
+		catch (SQLException ex) {
+			connection.rollback(before);
+			return false;
 		}
 	}
 

@@ -30,6 +30,38 @@ public interface SourceClock {
 	int snapshotIsolation();
 
 	/**
+	 * Keep a table from being emptied or written anew, other than by changes of rows,
+	 * until the transaction ends: some products show it as empty to transactions that had
+	 * begun before. Called before the transaction has read anything.
+	 * @param connection a connection within a transaction
+	 * @param table the table, as the source's SQL takes it literally
+	 * @return whether that was done, or is not needed
+	 * @throws SQLException if the connection is of no more use
+	 */
+	default boolean hold(Connection connection, String table) throws SQLException {
+		return true;
+	}
+
+	/**
+	 * An expression for the instants of a column that the session shows in its own zone.
+	 * @param column the column, as the source's SQL takes it literally
+	 * @return gives seconds since 1970 with their fraction, whatever the zone
+	 */
+	default String epochSeconds(String column) {
+		throw new UnsupportedOperationException("Instants of " + column);
+	}
+
+	/**
+	 * A condition on such a column that an index on it serves.
+	 * @param column the column, as the source's SQL takes it literally
+	 * @param micros microseconds since 1970
+	 * @return is true for this instant and all later ones, whatever the zone
+	 */
+	default String notBefore(String column, long micros) {
+		throw new UnsupportedOperationException("Instants of " + column);
+	}
+
+	/**
 	 * The clock of a product.
 	 * @param profile what is known of the source
 	 * @return its clock
@@ -37,8 +69,7 @@ public interface SourceClock {
 	static SourceClock of(SourceProfile profile) {
 		return switch (profile.product()) {
 			case POSTGRESQL -> new PostgresClock();
-			case MARIADB ->
-				new Plain("SELECT UTC_TIMESTAMP(6), LOCALTIMESTAMP(6)", Connection.TRANSACTION_REPEATABLE_READ);
+			case MARIADB -> new MariaDbClock();
 			// H2 names this level, which JDBC does not know,
 			// Constants.TRANSACTION_SNAPSHOT.
 			case H2 -> new Plain("SELECT CURRENT_TIMESTAMP(6) AT TIME ZONE 'UTC', LOCALTIMESTAMP(6)", 6);

@@ -9,10 +9,23 @@ import io.sqlmem.type.SqlType;
  * @param ordinal its place in the table, from 1; the copy's column is {@code c<ordinal>}.
  * Of a hidden column see {@link HiddenColumn}; the copy's column is {@code o<-ordinal>}
  * @param name its name, in the spelling that the source stores
- * @param type its type
+ * @param type its type as copies hold it
+ * @param sourceType its type in the source: another one where copies hold its values
+ * otherwise, or cannot hold them although they can be told apart
  * @param nullable whether it may hold {@code NULL}
  */
-public record SourceColumn(int ordinal, String name, SqlType type, boolean nullable) {
+public record SourceColumn(int ordinal, String name, SqlType type, SqlType sourceType, boolean nullable) {
+
+	/**
+	 * A column that copies hold as it is.
+	 * @param ordinal its place in the table, from 1
+	 * @param name its name
+	 * @param type its type
+	 * @param nullable whether it may hold {@code NULL}
+	 */
+	public SourceColumn(int ordinal, String name, SqlType type, boolean nullable) {
+		this(ordinal, name, type, type, nullable);
+	}
 
 	/**
 	 * The name of this column in the copy.

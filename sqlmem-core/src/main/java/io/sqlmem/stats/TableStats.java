@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param watermark the greatest value of the change column that has been reached,
  * {@code null} if there is none
  * @param rows the rows of the copy, 0 if there is none
+ * @param bytes the room that the copy takes with its indexes, about that if it follows
+ * changes; 0 if there is none
  * @param columns the columns that the copy holds, by their names in the source
  * @param complete whether the copy holds all columns of the table
  * @param indexes the columns of each index of the copy, separated by a comma and a blank
@@ -35,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param consecutiveFailures how many failed since one succeeded
  */
 public record TableStats(String name, String state, String tracking, @Nullable String guarantee,
-		@Nullable String watermark, long rows, List<String> columns, boolean complete, List<String> indexes,
+		@Nullable String watermark, long rows, long bytes, List<String> columns, boolean complete, List<String> indexes,
 		List<String> learnedIndexes, @Nullable Instant lastUpsert, @Nullable Instant lastRefresh,
 		@Nullable Duration staleness, @Nullable String lastError, @Nullable Instant lastErrorAt,
 		int consecutiveFailures) {

@@ -39,6 +39,11 @@ public final class CachedTable {
 
 	private volatile boolean refreshed;
 
+	/** How many rows its copy had when the planner last looked at a changed one. */
+	private volatile long analyzedRows;
+
+	private volatile CopySizes.@Nullable Measured measured;
+
 	private int drops;
 
 	CachedTable(int id, SourceTable source, @Nullable TableCopy copy, Tracking tracking) {
@@ -210,6 +215,22 @@ public final class CachedTable {
 		LoadFailure before = this.failure;
 		this.failure = new LoadFailure(error, at, (before != null) ? before.consecutive() + 1 : 1);
 		this.state = (this.copy != null) ? TableState.READY : TableState.ERROR;
+	}
+
+	CopySizes.@Nullable Measured measured() {
+		return this.measured;
+	}
+
+	void measured(CopySizes.Measured measured) {
+		this.measured = measured;
+	}
+
+	long analyzedRows() {
+		return this.analyzedRows;
+	}
+
+	void analyzed(long rows) {
+		this.analyzedRows = rows;
 	}
 
 	/**

@@ -10,9 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
 
 /**
- * Makes the changes of several tables visible in one transaction. From before the commit
- * until after it the tables show facts that hold for the rows before and after, as in a
- * {@link Swap}.
+ * Makes the pending copies of several tables visible in one transaction. Used once.
  */
 final class ChangeSet {
 
@@ -21,7 +19,7 @@ final class ChangeSet {
 	private final SavedCopies saved;
 
 	/** What each table's copy is afterwards. */
-	private final Map<TableChange, TableCopy> outcome = new LinkedHashMap<>();
+	private final Map<PendingCopy, TableCopy> outcome = new LinkedHashMap<>();
 
 	/** Whether nothing but the commit itself can fail any more. */
 	private boolean committing;
@@ -34,55 +32,65 @@ final class ChangeSet {
 	}
 
 	/**
-	 * Apply changes; those of copies that have been replaced meanwhile are left out.
+	 * Apply copies; those of tables whose copy was dropped or replaced meanwhile are left
+	 * out.
 	 */
-	void apply(List<TableChange> changes) throws SQLException {
-		this.writer.exclusively((connection) -> publish(changes));
+	void apply(List<? extends PendingCopy> copies) throws SQLException {
+		this.writer.exclusively((connection) -> publish(copies));
 		if (this.kept != null) {
 			this.saved.settle(this.kept);
 		}
+		for (PendingCopy copy : this.outcome.keySet()) {
+			copy.settle();
+		}
 	}
 
-	private void publish(List<TableChange> changes) throws SQLException {
-		List<TableChange> begun = new ArrayList<>();
-		changes.stream().filter(TableChange::begin).forEach(begun::add);
+	private void publish(List<? extends PendingCopy> copies) throws SQLException {
+		List<PendingCopy> begun = new ArrayList<>();
+		copies.stream().filter(PendingCopy::begin).forEach(begun::add);
+		if (begun.isEmpty()) {
+			return;
+		}
 		try {
-			if (begun.stream().allMatch(TableChange::isEmpty)) {
-				begun.forEach((change) -> this.outcome.put(change, change.changed(new Upserts(change))));
-			}
-			else {
-				this.writer.transaction((connection) -> write(connection, begun));
-			}
+			this.writer.transaction((connection) -> write(connection, begun));
 		}
 		catch (SQLException | RuntimeException ex) {
 			// Whether a commit that failed took effect is not known: then the facts of
 			// both stay.
 			if (!this.committing) {
-				begun.forEach(TableChange::undo);
+				begun.forEach(PendingCopy::undo);
 			}
 			throw ex;
 		}
 		if (this.kept != null) {
 			this.saved.committed(this.kept);
 		}
-		this.outcome.forEach(TableChange::end);
+		this.outcome.forEach(PendingCopy::end);
 	}
 
-	private void write(SQLiteConnection connection, List<TableChange> changes) throws SQLException {
+	private void write(SQLiteConnection connection, List<PendingCopy> copies) throws SQLException {
 		Map<CachedTable, TableCopy> changed = new LinkedHashMap<>();
-		for (TableChange change : changes) {
-			Upserts upserts = new Upserts(change);
-			upserts.run(connection);
-			TableCopy copy = change.changed(upserts);
-			this.outcome.put(change, copy);
-			if (!upserts.isEmpty()) {
-				changed.put(change.table(), copy);
+		for (PendingCopy copy : copies) {
+			TableCopy after = write(connection, copy);
+			this.outcome.put(copy, after);
+			if (copy.hasChanged()) {
+				changed.put(copy.table(), after);
 			}
 		}
 		if (!changed.isEmpty()) {
 			this.kept = this.saved.keep(connection, changed);
 		}
 		this.committing = true;
+	}
+
+	private static TableCopy write(SQLiteConnection connection, PendingCopy copy) throws SQLException {
+		try {
+			return copy.write(connection);
+		}
+		catch (SQLException | RuntimeException ex) {
+			copy.failing();
+			throw ex;
+		}
 	}
 
 }

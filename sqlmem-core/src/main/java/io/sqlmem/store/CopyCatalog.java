@@ -24,7 +24,7 @@ import org.sqlite.SQLiteConnection;
 final class CopyCatalog {
 
 	/** Goes up with every change of what is stored, and of how. */
-	static final int VERSION = 2;
+	static final int VERSION = 3;
 
 	private CopyCatalog() {
 	}

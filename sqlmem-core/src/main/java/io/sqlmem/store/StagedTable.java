@@ -33,8 +33,6 @@ public final class StagedTable implements AutoCloseable {
 
 	private final RoomClaim claim;
 
-	private final SavedCopies saved;
-
 	private final CachedTable table;
 
 	private final int drops;
@@ -55,12 +53,10 @@ public final class StagedTable implements AutoCloseable {
 
 	private long rows;
 
-	private boolean published;
+	private @Nullable PendingCopy completed;
 
-	StagedTable(Writer writer, Room room, SavedCopies saved, CachedTable table, List<String> columns)
-			throws SQLException {
+	StagedTable(Writer writer, Room room, CachedTable table, List<String> columns) throws SQLException {
 		this.writer = writer;
-		this.saved = saved;
 		this.table = table;
 		this.drops = table.drops();
 		this.name = table.storedName() + "v" + VERSIONS.incrementAndGet();
@@ -138,16 +134,15 @@ public final class StagedTable implements AutoCloseable {
 	}
 
 	/**
-	 * Build the indexes and take the place of the table's copy. Readers see the old rows
-	 * or the new ones, never both.
+	 * Build the indexes: nothing is missing any more.
 	 * @param indexes the indexes of the copy
 	 * @param copy what it holds and what is known of it
-	 * @return whether that was done; not if the table was dropped since this copy was
-	 * begun
+	 * @return takes the place of the table's copy when it is applied: readers see the old
+	 * rows or the new ones, never both
 	 * @throws DuplicateKeyException if two rows have the same values in a unique index
-	 * @throws SQLException if it failed; the old copy is still there then
+	 * @throws SQLException if it failed
 	 */
-	public boolean publish(List<StoredIndex> indexes, TableCopy copy) throws SQLException {
+	public PendingCopy complete(List<StoredIndex> indexes, TableCopy copy) throws SQLException {
 		flush();
 		this.claim.expect(0);
 		for (StoredIndex index : indexes) {
@@ -155,8 +150,9 @@ public final class StagedTable implements AutoCloseable {
 			this.claim.check(0);
 		}
 		this.writer.transaction((connection) -> execute(connection, "ANALYZE " + this.name));
-		this.published = new Swap(this.writer, this.saved, this.table, this.drops, this.name).run(copy);
-		return this.published;
+		PendingCopy pending = new Swap(this.writer, this.table, this.drops, this.name, copy);
+		this.completed = pending;
+		return pending;
 	}
 
 	private void build(StoredIndex index) throws SQLException {
@@ -177,7 +173,7 @@ public final class StagedTable implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		if (!this.published) {
+		if (this.completed == null || !this.completed.isApplied()) {
 			this.writer.discard(this.name, null);
 		}
 		this.claim.close();

@@ -2,7 +2,9 @@ package io.sqlmem.store;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
@@ -92,7 +94,7 @@ public final class Store implements AutoCloseable {
 	 * @throws SQLException if it cannot be made
 	 */
 	public StagedTable stage(CachedTable table, List<String> columns) throws SQLException {
-		return new StagedTable(this.writer, this.room, this.saved, table, columns);
+		return new StagedTable(this.writer, this.room, table, columns);
 	}
 
 	/**
@@ -117,21 +119,25 @@ public final class Store implements AutoCloseable {
 	}
 
 	/**
-	 * Make changes visible, those of all tables at one moment. Copies that have been
-	 * replaced meanwhile are left as they are.
-	 * @param changes complete changes, each of another table
+	 * Make copies visible, those of all tables at one moment. What was dropped or
+	 * replaced meanwhile is left as it is.
+	 * @param copies complete ones, each of another table
 	 * @throws SQLException if it failed; nothing has changed then
 	 */
-	public void apply(List<TableChange> changes) throws SQLException {
-		for (TableChange change : changes) {
-			change.flush();
-		}
-		if (!changes.isEmpty()) {
-			try (RoomClaim claim = this.room.claim(changes.get(0).table())) {
-				claim.check(0);
+	public void apply(List<? extends PendingCopy> copies) throws SQLException {
+		// The largest first: it has to give way if there is no room for all.
+		List<PendingCopy> ordered = new ArrayList<>(copies);
+		ordered.sort(Comparator.comparingLong(PendingCopy::rowsToWrite).reversed());
+		for (PendingCopy copy : ordered) {
+			try {
+				copy.prepare(this.room);
+			}
+			catch (SQLException | RuntimeException ex) {
+				copy.failing();
+				throw ex;
 			}
 		}
-		new ChangeSet(this.writer, this.saved).apply(changes);
+		new ChangeSet(this.writer, this.saved).apply(copies);
 	}
 
 	/**
@@ -318,6 +324,17 @@ public final class Store implements AutoCloseable {
 	 */
 	public long evictions() {
 		return this.room.evictor().evictions();
+	}
+
+	/**
+	 * How much room the copy of a table takes.
+	 * @param table the table
+	 * @param copy its copy
+	 * @return the size of its pages, those of its indexes included, in bytes; about that
+	 * if it follows changes, and 0 if it cannot be read now
+	 */
+	public long sizeInBytes(CachedTable table, TableCopy copy) {
+		return CopySizes.of(this.readers, table, copy);
 	}
 
 	/**

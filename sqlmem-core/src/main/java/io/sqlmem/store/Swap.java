@@ -12,89 +12,72 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
 
 /**
- * Puts a staged copy in the place of the one that readers see. From before the commit
- * until after it the table shows facts that hold for both, so that a reader who finds the
- * same copy before and after its query has relied on nothing that its rows do not keep.
+ * Puts a staged copy in the place of the one that readers see.
  */
-final class Swap {
+final class Swap extends PendingCopy {
 
 	private static final List<String> STATISTICS = List.of("sqlite_stat1", "sqlite_stat4");
 
 	private final Writer writer;
 
-	private final SavedCopies saved;
-
-	private final CachedTable table;
-
-	private final int drops;
-
 	private final String staged;
 
 	private final String replaced;
 
-	/** Whether nothing but the commit itself can fail any more. */
-	private boolean committing;
+	private final TableCopy copy;
 
-	private SavedCopies.@Nullable Kept kept;
-
-	private boolean published;
-
-	Swap(Writer writer, SavedCopies saved, CachedTable table, int drops, String staged) {
-		this.writer = writer;
-		this.saved = saved;
-		this.table = table;
-		this.drops = drops;
-		this.staged = staged;
-		this.replaced = staged + "old";
-	}
+	private @Nullable TableCopy before;
 
 	/**
-	 * Swap.
-	 * @param copy the staged copy
-	 * @return whether it was published; not if the table was dropped meanwhile
+	 * A swap that has not begun.
+	 * @param drops how often the table's copy had been dropped when this one was begun
+	 * @param staged the name of the staged copy in the store
+	 * @param copy what is known of it
 	 */
-	boolean run(TableCopy copy) throws SQLException {
-		this.writer.exclusively((connection) -> publish(copy));
-		if (this.kept != null) {
-			this.saved.settle(this.kept);
-		}
-		this.writer.discard(this.replaced, null);
-		return this.published;
+	Swap(Writer writer, CachedTable table, int drops, String staged, TableCopy copy) {
+		super(table, drops);
+		this.writer = writer;
+		this.staged = staged;
+		this.replaced = staged + "old";
+		this.copy = copy;
 	}
 
-	private void publish(TableCopy copy) throws SQLException {
-		TableCopy before = this.table.copy();
-		TableCopy between = (before != null) ? both(before, copy) : null;
-		if (!this.table.publish(this.drops, between)) {
-			return;
-		}
-		try {
-			this.writer.transaction((connection) -> rename(connection, copy));
-		}
-		catch (SQLException | RuntimeException ex) {
-			// Whether a commit that failed took effect is not known: then the facts of
-			// both
-			// stay.
-			if (!this.committing) {
-				this.table.publish(this.drops, before);
-			}
-			throw ex;
-		}
-		if (this.kept != null) {
-			this.saved.committed(this.kept);
-		}
-		this.published = this.table.publish(this.drops, copy);
-		this.table.loaded();
+	/** They are there already. */
+	@Override
+	long rowsToWrite() {
+		return 0;
 	}
 
-	private void rename(SQLiteConnection connection, TableCopy copy) throws SQLException {
-		String current = this.table.storedName();
+	@Override
+	boolean begin() {
+		this.before = table().copy();
+		return show((this.before != null) ? both(this.before, this.copy) : null);
+	}
+
+	@Override
+	void undo() {
+		show(this.before);
+	}
+
+	@Override
+	TableCopy write(SQLiteConnection connection) throws SQLException {
+		String current = table().storedName();
 		if (exists(connection, current)) {
 			rename(connection, current, this.replaced);
 		}
 		rename(connection, this.staged, current);
-		this.kept = this.saved.keep(connection, Map.of(this.table, copy));
-		this.committing = true;
+		return this.copy;
+	}
+
+	@Override
+	boolean hasChanged() {
+		return true;
+	}
+
+	@Override
+	void settle() {
+		table().analyzed(0);
+		this.writer.discard(this.replaced, null);
 	}
 
 	/** SQLite leaves the statistics under the old name. */

@@ -11,13 +11,14 @@ import java.util.Set;
 import io.sqlmem.schema.HiddenColumn;
 import io.sqlmem.type.ColumnFacts;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConnection;
 
 /**
  * What has changed in a table since its copy was made: rows to take over and keys to
  * remove, collected here until {@link Store#apply} makes them visible. Few are kept in
  * the heap, many in the store. Used by one thread.
  */
-public final class TableChange implements AutoCloseable {
+public final class TableChange extends PendingCopy implements AutoCloseable {
 
 	private static final int ROWS_IN_HEAP = 10_000;
 
@@ -25,11 +26,8 @@ public final class TableChange implements AutoCloseable {
 
 	private final Store store;
 
-	private final CachedTable table;
-
-	private final TableCopy base;
-
-	private final int drops;
+	/** Another one if it has got indexes meanwhile. */
+	private TableCopy base;
 
 	private final List<Integer> columns;
 
@@ -49,7 +47,7 @@ public final class TableChange implements AutoCloseable {
 
 	private @Nullable After after;
 
-	private boolean applied;
+	private boolean changed;
 
 	/**
 	 * No change yet.
@@ -59,20 +57,11 @@ public final class TableChange implements AutoCloseable {
 	 * @param key the ordinals of the columns of its unique index
 	 */
 	TableChange(Store store, CachedTable table, TableCopy base, List<Integer> key) {
+		super(table, table.drops());
 		this.store = store;
-		this.table = table;
 		this.base = base;
-		this.drops = table.drops();
 		this.columns = base.columns().stream().sorted().toList();
 		this.key = List.copyOf(key);
-	}
-
-	/**
-	 * The table.
-	 * @return the table
-	 */
-	public CachedTable table() {
-		return this.table;
 	}
 
 	/**
@@ -115,7 +104,7 @@ public final class TableChange implements AutoCloseable {
 	}
 
 	private void spill() throws SQLException {
-		StagedTable spilled = this.store.stage(this.table, names(this.columns));
+		StagedTable spilled = this.store.stage(table(), names(this.columns));
 		this.staged = spilled;
 		for (@Nullable
 		Object[] row : this.rows) {
@@ -177,14 +166,6 @@ public final class TableChange implements AutoCloseable {
 	}
 
 	/**
-	 * Whether it has been made visible.
-	 * @return {@code false} if it has not, or the copy was replaced meanwhile
-	 */
-	public boolean isApplied() {
-		return this.applied;
-	}
-
-	/**
 	 * Forgets what was not made visible.
 	 */
 	@Override
@@ -194,44 +175,70 @@ public final class TableChange implements AutoCloseable {
 		}
 	}
 
-	/** Rows and keys are complete: none stays behind in the heap. */
-	void flush() throws SQLException {
+	@Override
+	long rowsToWrite() {
+		return rows() + removals();
+	}
+
+	@Override
+	void prepare(Room room) throws SQLException {
 		if (this.staged != null) {
 			this.staged.flush();
 		}
+		try (RoomClaim claim = room.claim(table())) {
+			claim.check(0);
+		}
 	}
 
-	/** Show what holds before and after the change. */
+	@Override
 	boolean begin() {
-		return this.table.copy() == this.base && this.table.publish(this.drops, widened());
+		TableCopy current = table().copy();
+		if (current == null || !current.hasRowsOf(this.base)) {
+			return false;
+		}
+		this.base = current;
+		return show(current.widened(known().facts()).without(this.lost));
 	}
 
-	/** Show again what was there before. */
+	@Override
 	void undo() {
-		this.table.publish(this.drops, this.base);
+		show(this.base);
 	}
 
-	void end(TableCopy changed) {
-		this.applied = this.table.publish(this.drops, changed);
-		this.table.loaded();
+	@Override
+	TableCopy write(SQLiteConnection connection) throws SQLException {
+		Upserts upserts = new Upserts(this);
+		if (!isEmpty()) {
+			upserts.run(connection);
+		}
+		this.changed = !upserts.isEmpty();
+		return changed(upserts);
 	}
 
-	TableCopy changed(Upserts counts) {
-		After known = after();
-		TableCopy widened = widened();
+	@Override
+	boolean hasChanged() {
+		return this.changed;
+	}
+
+	@Override
+	void settle() {
+		if (this.changed && isApplied()) {
+			new Statistics(this.store.writer()).renew(table(), after().rows());
+		}
+	}
+
+	private TableCopy changed(Upserts counts) {
+		After known = known();
+		TableCopy widened = this.base.widened(known.facts()).without(this.lost);
 		return new TableCopy(widened.facts(), widened.indexes(), widened.complete(),
 				this.base.rows() + counts.inserted() - counts.removed(), this.base.writeEpoch(), known.asOf(),
 				counts.isEmpty() ? this.base.changedAt() : known.asOf(), known.watermark());
 	}
 
-	private TableCopy widened() {
-		return this.base.widened(after().facts()).without(this.lost);
-	}
-
-	private After after() {
+	private After known() {
 		After known = this.after;
 		if (known == null) {
-			throw new IllegalStateException("The change of " + this.table.source().name() + " is not complete");
+			throw new IllegalStateException("The change of " + table().source().name() + " is not complete");
 		}
 		return known;
 	}
@@ -257,7 +264,7 @@ public final class TableChange implements AutoCloseable {
 	}
 
 	List<String> names(List<Integer> ordinals) {
-		return ordinals.stream().map((ordinal) -> this.table.source().column(ordinal).storedName()).toList();
+		return ordinals.stream().map((ordinal) -> table().source().column(ordinal).storedName()).toList();
 	}
 
 	/**

@@ -41,6 +41,11 @@ public record TableCopy(Map<Integer, ColumnFacts> facts, List<List<Integer>> ind
 				this.changedAt, this.watermark);
 	}
 
+	/** Whether it differs from another copy in its indexes at most. */
+	boolean hasRowsOf(TableCopy other) {
+		return this == other || equals(other.withIndexes(this.indexes));
+	}
+
 	/**
 	 * The columns that the copy holds.
 	 * @return their ordinals

@@ -2,16 +2,22 @@ package io.sqlmem.store;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.sqlmem.schema.SourceIndex;
+import io.sqlmem.schema.SourceTable;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
 
 /**
  * Takes the changes of one table over into its copy, row by row through its unique index:
  * the cost depends on the changes, not on the table. Rows that are as they were are left
- * alone. Used once.
+ * alone; others leave that cannot be there beside one that is taken over, because the
+ * source holds their values to be unique: they were deleted, or have another key now.
+ * Used once.
  */
 final class Upserts {
 
@@ -42,19 +48,32 @@ final class Upserts {
 				}
 			}
 		}
+		List<Prepared> contradicted = new ArrayList<>();
 		try (Prepared insert = new Prepared(connection, insert()); Prepared update = update(connection)) {
+			for (String sql : contradictions()) {
+				contradicted.add(new Prepared(connection, sql));
+			}
 			for (@Nullable
 			Object[] row : this.change.rowsInHeap()) {
-				put(insert, update, row);
+				put(contradicted, insert, update, row);
 			}
 			StagedTable spilled = this.change.spilled();
 			if (spilled != null) {
-				spilled.forEach(connection, this.columns.size(), (row) -> put(insert, update, row));
+				spilled.forEach(connection, this.columns.size(), (row) -> put(contradicted, insert, update, row));
+			}
+		}
+		finally {
+			for (Prepared each : contradicted) {
+				each.close();
 			}
 		}
 	}
 
-	private void put(Prepared insert, @Nullable Prepared update, @Nullable Object[] row) throws SQLException {
+	private void put(List<Prepared> contradicted, Prepared insert, @Nullable Prepared update, @Nullable Object[] row)
+			throws SQLException {
+		for (Prepared each : contradicted) {
+			this.removed += each.execute(row);
+		}
 		if (insert.execute(row) > 0) {
 			this.inserted++;
 		}
@@ -71,6 +90,7 @@ final class Upserts {
 	/** The statements, for tests of their plans. */
 	List<String> statements() {
 		List<String> all = new ArrayList<>(List.of(insert(), delete()));
+		all.addAll(contradictions());
 		String update = update();
 		if (update != null) {
 			all.add(update);
@@ -92,13 +112,37 @@ final class Upserts {
 		}
 		return "UPDATE " + this.table + " SET "
 				+ others.stream().map((column) -> column + "=" + parameter(column)).collect(Collectors.joining(","))
-				+ " WHERE "
-				+ keys.stream().map((column) -> column + "=" + parameter(column)).collect(Collectors.joining(" AND "))
-				+ " AND ("
+				+ " WHERE " + equalities(keys) + " AND ("
 				+ others.stream()
 					.map((column) -> column + " IS NOT " + parameter(column))
 					.collect(Collectors.joining(" OR "))
 				+ ")";
+	}
+
+	/**
+	 * The statements that remove rows of another key with values that are unique at the
+	 * source. Where that takes no notice of case, neither do they.
+	 */
+	private List<String> contradictions() {
+		SourceTable source = this.change.table().source();
+		Set<List<Integer>> unique = new LinkedHashSet<>();
+		unique.add(source.primaryKey());
+		source.indexes().stream().filter(SourceIndex::unique).map(SourceIndex::columns).forEach(unique::add);
+		unique.add(this.change.key());
+		unique.removeIf((terms) -> terms.isEmpty() || !this.change.columns().containsAll(terms));
+		String otherKey = " AND NOT (" + equalities(keys()) + ")";
+		return unique.stream()
+			.map((terms) -> StoredIndex.of(source, terms).columns())
+			.filter((terms) -> !terms.equals(keys()))
+			.map((terms) -> "DELETE FROM " + this.table + " WHERE " + equalities(terms) + otherKey)
+			.toList();
+	}
+
+	/** The terms may name a collation. */
+	private String equalities(List<String> terms) {
+		return terms.stream()
+			.map((term) -> term + "=" + parameter(term.split(" ")[0]))
+			.collect(Collectors.joining(" AND "));
 	}
 
 	private String delete() {

@@ -1,5 +1,8 @@
 package io.sqlmem.store;
 
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -36,7 +39,7 @@ public record Watermark(DeltaColumns columns, List<Mark> marks, @Nullable Instan
 		return String.join(" ", String.valueOf(this.columns.change()),
 				this.columns.key().stream().map(String::valueOf).collect(Collectors.joining(",")),
 				String.valueOf(this.oldestWriter), this.guarantee.name(),
-				this.marks.stream().map((mark) -> mark.at() + "=" + mark.value()).collect(Collectors.joining(",")));
+				this.marks.stream().map(Mark::toText).collect(Collectors.joining(",")));
 	}
 
 	static Watermark parse(String text) {
@@ -51,15 +54,26 @@ public record Watermark(DeltaColumns columns, List<Mark> marks, @Nullable Instan
 	 * What was reached at a moment.
 	 *
 	 * @param at the moment by the source's clock, before the rows were read
+	 * @param ahead how many seconds the local time of the source's session was ahead of
+	 * UTC then; 0 where that means nothing
 	 * @param value the greatest value of the change column that was there and not in the
 	 * future, in its stored form (see {@link io.sqlmem.type.StoredValues}); {@code null}
 	 * if there was none
+	 * @param spelling how the source spells that value if it keeps texts, {@code null}
+	 * elsewhere
 	 */
-	public record Mark(Instant at, @Nullable Long value) {
+	public record Mark(Instant at, long ahead, @Nullable Long value, @Nullable String spelling) {
 
-		static Mark parse(String text) {
-			String[] parts = text.split("=");
-			return new Mark(Instant.parse(parts[0]), parts[1].equals("null") ? null : Long.valueOf(parts[1]));
+		private String toText() {
+			return this.at + "=" + this.ahead + "=" + this.value + "="
+					+ ((this.spelling != null) ? URLEncoder.encode(this.spelling, StandardCharsets.UTF_8) : "");
+		}
+
+		private static Mark parse(String text) {
+			String[] parts = text.split("=", -1);
+			return new Mark(Instant.parse(parts[0]), Long.parseLong(parts[1]),
+					parts[2].equals("null") ? null : Long.valueOf(parts[2]),
+					parts[3].isEmpty() ? null : URLDecoder.decode(parts[3], StandardCharsets.UTF_8));
 		}
 
 	}

@@ -92,7 +92,10 @@ final class RandomExpressions {
 	}
 
 	private String integer(int depth) {
-		return switch (this.random.nextInt(11)) {
+		return switch (this.random.nextInt(14)) {
+			case 11 -> "sign(" + value(mostly(2) ? Kind.INTEGER : Kind.DECIMAL, depth) + ")";
+			case 12 -> "ascii(" + value(Kind.TEXT, depth) + ")";
+			case 13 -> "cast(" + value(Kind.DECIMAL, depth) + " as integer)";
 			case 0, 1 ->
 				"(" + value(Kind.INTEGER, depth) + pick(" + ", " - ", " * ") + value(Kind.INTEGER, depth) + ")";
 			case 2 -> "-(" + value(Kind.INTEGER, depth) + ")";
@@ -140,7 +143,11 @@ final class RandomExpressions {
 	}
 
 	private String text(int depth) {
-		return switch (this.random.nextInt(9)) {
+		return switch (this.random.nextInt(12)) {
+			case 9 -> pick("lpad", "rpad") + "(" + value(Kind.TEXT, depth) + ", " + pick("1", "3", "9", "0") + ", "
+					+ pick("'x'", "'ab'", "' '") + ")";
+			case 10 -> "repeat(" + value(Kind.TEXT, depth) + ", " + pick("1", "2", "0") + ")";
+			case 11 -> pick("reverse", "md5") + "(" + value(Kind.TEXT, depth) + ")";
 			case 0, 1 -> pick("lower", "upper") + "(" + value(Kind.TEXT, depth) + ")";
 			case 2 -> "substring(" + value(Kind.TEXT, depth) + ", " + pick("1", "2", "3", "0", "-1")
 					+ pick("", ", 2", ", 0") + ")";

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 
@@ -47,6 +48,17 @@ class HighMarkTests {
 		assertThat(from(mark(moment("2027-05-01T06:10:00Z"), null), before)).isEqualTo("2026-11-01T00:58:59");
 	}
 
+	/** MariaDB often knows its zone by an abbreviation only. */
+	@Test
+	void theSourcesOwnClockTellsThatTimeWasPutBack() {
+		Watermark before = mark(moment("2026-11-01T05:59:59Z"), "2026-11-01T01:59:59").watermark(null);
+		HighMark after = mark(moment("2026-11-01T06:10:00Z"), null);
+		assertThat(from(after, before, ZoneOffset.UTC)).isEqualTo("2026-11-01T00:58:59");
+		Watermark still = after.watermark(before);
+		assertThat(from(mark(moment("2026-11-01T06:20:00Z"), null), still, ZoneOffset.UTC))
+			.isEqualTo("2026-11-01T01:09");
+	}
+
 	@Test
 	void whatOnlyTheSessionsZoneCallsThePastIsNotReached() {
 		SourceMoment tokyo = new SourceMoment(Instant.parse("2026-01-15T03:00:00Z"),
@@ -60,7 +72,7 @@ class HighMarkTests {
 		SourceMoment moment = new SourceMoment(Instant.parse("2026-01-15T12:00:00Z"),
 				LocalDateTime.parse("2026-01-15T13:00:00"), Instant.parse("2026-01-15T10:00:00Z"), true);
 		HighMark mark = new HighMark(strategy(), INSTANT, false, moment);
-		mark.see(StoredValues.encode(Instant.parse("2026-01-15T11:59:00Z"), INSTANT));
+		mark.see(StoredValues.encode(Instant.parse("2026-01-15T11:59:00Z"), INSTANT), null);
 		Watermark watermark = mark.watermark(null);
 		long from = Objects.requireNonNull(mark.from(watermark, NEW_YORK));
 		assertThat(StoredValues.ofInteger(from, INSTANT)).isEqualTo(Instant.parse("2026-01-15T09:59:59Z"));
@@ -73,7 +85,7 @@ class HighMarkTests {
 		for (int i = 0; i < 10; i++) {
 			HighMark mark = new HighMark(strategy(), SqlType.BIGINT, false, new SourceMoment(
 					Instant.parse("2026-01-15T12:00:00Z").plusSeconds(20 * i), LocalDateTime.MIN, null, false));
-			mark.see(100L + i);
+			mark.see(100L + i, null);
 			watermark = mark.watermark(watermark);
 		}
 		HighMark next = new HighMark(strategy(), SqlType.BIGINT, false, moment("2026-01-15T12:10:00Z"));
@@ -84,7 +96,7 @@ class HighMarkTests {
 
 	private static HighMark mark(SourceMoment moment, @Nullable String seen) {
 		HighMark mark = new HighMark(strategy(), LOCAL, false, moment);
-		mark.see((seen != null) ? StoredValues.encode(LocalDateTime.parse(seen), LOCAL) : null);
+		mark.see((seen != null) ? StoredValues.encode(LocalDateTime.parse(seen), LOCAL) : null, null);
 		return mark;
 	}
 
@@ -94,7 +106,11 @@ class HighMarkTests {
 	}
 
 	private static String from(HighMark mark, Watermark watermark) {
-		long from = Objects.requireNonNull(mark.from(watermark, NEW_YORK));
+		return from(mark, watermark, NEW_YORK);
+	}
+
+	private static String from(HighMark mark, Watermark watermark, ZoneId zone) {
+		long from = Objects.requireNonNull(mark.from(watermark, zone));
 		return StoredValues.ofInteger(from, LOCAL).toString();
 	}
 

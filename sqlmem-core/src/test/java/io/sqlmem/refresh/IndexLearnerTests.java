@@ -78,6 +78,20 @@ class IndexLearnerTests extends AbstractLoadTests {
 		assertThat(query(sql)).isEqualTo(before);
 	}
 
+	@Test
+	void declaredTablesLearnBesideWhatIsDeclared() throws Exception {
+		openBig(TestDatabase.H2, (builder) -> builder.table("big",
+				(table) -> table.columns("id", "customer", "amount").index("amount")));
+		String sql = "select id from big where customer = 17 order by id";
+		List<String> before = query(sql);
+		awaitLearned(sql, "customer");
+		assertThat(learned()).containsExactly("customer");
+		assertThat(names(big().indexes())).contains("id", "amount", "customer");
+		this.cache.refresh();
+		assertThat(names(big().indexes())).contains("id", "amount", "customer");
+		assertThat(query(sql)).isEqualTo(before);
+	}
+
 	/** An index must compare as the statement does: on MariaDB without regard to case. */
 	@ParameterizedTest
 	@EnumSource(TestDatabase.class)

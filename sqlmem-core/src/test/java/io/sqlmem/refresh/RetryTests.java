@@ -17,7 +17,7 @@ class RetryTests {
 	void tablesThatFailAgainAreTriedLessOften(int failures, long seconds, boolean tried) {
 		Instant now = Instant.parse("2026-03-01T12:00:00Z");
 		LoadFailure failure = new LoadFailure("lost", now.minusSeconds(seconds), failures);
-		assertThat(RefreshCycle.mayRetry(failure, now, Duration.ofSeconds(10))).isEqualTo(tried);
+		assertThat(DueTables.mayRetry(failure, now, Duration.ofSeconds(10))).isEqualTo(tried);
 	}
 
 }

@@ -7,16 +7,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import io.sqlmem.LogCapture;
 import io.sqlmem.SqlMemBuilder;
 import io.sqlmem.testkit.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -28,19 +24,11 @@ class TableSettingsTests extends AbstractLoadTests {
 
 	private static final Duration HOUR = Duration.ofHours(1);
 
-	private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-
-	private final Logger logger = (Logger) LoggerFactory.getLogger(TableLoader.class);
-
-	@BeforeEach
-	void listen() {
-		this.log.start();
-		this.logger.addAppender(this.log);
-	}
+	private final LogCapture log = new LogCapture(TableLoader.class.getName(), null);
 
 	@AfterEach
 	void stopListening() {
-		this.logger.detachAppender(this.log);
+		this.log.close();
 	}
 
 	@ParameterizedTest
@@ -153,12 +141,7 @@ class TableSettingsTests extends AbstractLoadTests {
 	}
 
 	private List<String> logged(Level level, String part) {
-		return List.copyOf(this.log.list)
-			.stream()
-			.filter((event) -> event.getLevel() == level)
-			.map(ILoggingEvent::getFormattedMessage)
-			.filter((message) -> message.contains(part))
-			.toList();
+		return this.log.at(level).stream().filter((message) -> message.contains(part)).toList();
 	}
 
 }

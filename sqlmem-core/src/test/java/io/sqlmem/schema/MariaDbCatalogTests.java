@@ -1,12 +1,16 @@
 package io.sqlmem.schema;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.testkit.TestDatabase;
 import io.sqlmem.type.Collation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -136,6 +140,26 @@ class MariaDbCatalogTests extends AbstractCatalogTests {
 					Collation.Equality.BINARY, Collation.Equality.CASE_INSENSITIVE, Collation.Equality.UNKNOWN);
 		assertThat(table.columns()).extracting((column) -> collation(column).binaryOrder())
 			.containsExactly(false, true, true, false, false);
+	}
+
+	/**
+	 * Each tells some texts of ASCII apart that differ in case only, or takes others for
+	 * equal.
+	 */
+	@ParameterizedTest
+	@CsvSource({ "turkish,I,i", "danish,aA,aa", "croatian,lJ,lj", "roman,I,J", "spanish2,cH,ch", "lithuanian,i,y" })
+	void collationsOfLanguagesAreUnknown(String language, String one, String other) throws SQLException {
+		execute("create table t (a varchar(9) collate utf8mb4_" + language + "_ci)");
+		assertThat(collation(table("t").column(1)).equality()).isEqualTo(Collation.Equality.UNKNOWN);
+		String equal = "select '" + one + "' = '" + other + "' collate utf8mb4_" + language + "_ci";
+		assertThat(single(equal)).isEqualTo(one.equalsIgnoreCase(other) ? "0" : "1");
+	}
+
+	private String single(String sql) throws SQLException {
+		try (Statement statement = this.connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
+			row.next();
+			return row.getString(1);
+		}
 	}
 
 	private static Collation collation(SourceColumn column) {

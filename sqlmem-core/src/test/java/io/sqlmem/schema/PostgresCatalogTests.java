@@ -10,6 +10,7 @@ import io.sqlmem.type.TypeKind;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * What PostgreSQL's names mean.
@@ -71,6 +72,16 @@ class PostgresCatalogTests extends AbstractCatalogTests {
 		assertRefused(PassThroughReason.ROW_LEVEL_SECURITY, "twice");
 		execute("alter table secret disable row level security");
 		assertThat(table("twice").view()).isTrue();
+	}
+
+	@Test
+	void indexesThatCouldNotBeBuiltPromiseNothing() throws SQLException {
+		execute("create table t (a int primary key, b int)", "insert into t values (1, 5), (2, 5)");
+		assertThatExceptionOfType(SQLException.class)
+			.isThrownBy(() -> execute("create unique index concurrently t_b on t (b)"));
+		assertThat(table("t").indexes()).extracting(SourceIndex::columns).containsExactly(List.of(1));
+		execute("drop index t_b", "create index t_b on t (b)");
+		assertThat(table("t").indexes()).extracting(SourceIndex::columns).contains(List.of(2));
 	}
 
 	@Test

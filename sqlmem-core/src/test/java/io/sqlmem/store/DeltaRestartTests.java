@@ -74,6 +74,40 @@ class DeltaRestartTests extends AbstractRestartTests {
 		assertThat(loads()).isZero();
 	}
 
+	@Test
+	void whatIsKnownOfATableOutlivesTheProcess() throws Exception {
+		this.schema.execute("create table e (id integer primary key, at varchar(30))",
+				"insert into e values (1, '2026-01-15 10:00:00'), (2, '2026-01-15 10:00:01.5')");
+		UnaryOperator<SqlMemBuilder> settings = (builder) -> builder.datetimeColumns("e", "at")
+			.index("e", "at", "id")
+			.delta("e", (delta) -> delta.changeColumn("at"));
+		start(true, settings);
+		assertThat(query("select id from e order by at")).containsExactly("1", "2");
+		this.schema.execute("insert into e values (3, '2026-01-15 10:00:02')");
+		cache().refresh();
+		TableStats before = stats();
+		assertThat(before.state()).isEqualTo("READY");
+		assertThat(before.tracking()).isEqualTo("DELTA");
+		assertThat(before.guarantee()).isEqualTo("best effort");
+		assertThat(before.watermark()).isEqualTo("2026-01-15 10:00:02");
+		assertThat(before.rows()).isEqualTo(3);
+		assertThat(before.bytes()).isBetween(8_192L, 65_536L);
+		assertThat(before.columns()).containsExactly("id", "at");
+		assertThat(before.complete()).isTrue();
+		assertThat(before.indexes()).containsExactly("id", "at, id");
+		assertThat(before.learnedIndexes()).isEmpty();
+		assertThat(before.lastUpsert()).isEqualTo(before.lastRefresh()).isNotNull();
+		assertThat(before.staleness()).isPositive();
+		assertThat(before.lastError()).isNull();
+		assertThat(before.consecutiveFailures()).isZero();
+		start(true, settings);
+		assertThat(query("select id from e order by at")).containsExactly("1", "2", "3");
+		await().until(() -> stats().lastRefresh() != null);
+		assertThat(loads()).isZero();
+		assertThat(stats()).usingRecursiveComparison().ignoringFields("lastRefresh", "staleness").isEqualTo(before);
+		assertThat(stats().lastRefresh()).isAfter(before.lastRefresh());
+	}
+
 	private TableStats stats() {
 		return cache().stats().tables().get(0);
 	}

@@ -87,7 +87,7 @@ class StoreSwapTests {
 					rows.addAll(values(reader));
 				}
 			});
-			assertThat(staged.publish(List.of(), copy(101, 110))).isTrue();
+			assertThat(publish(staged, List.of(), copy(101, 110))).isTrue();
 		}
 		// The rows, the statistics, the swap; then the old copy is dropped.
 		assertThat(during).containsExactly(range(1, 10), range(1, 10), range(1, 110), range(101, 110));
@@ -100,12 +100,13 @@ class StoreSwapTests {
 	void aSwapThatFailsLeavesTheOldCopyAndItsFacts() throws SQLException {
 		load(1, 10);
 		TableCopy before = this.table.copy();
-		Swap swap = new Swap(this.store.writer(), this.store.saved(), this.table, this.table.drops(), "missing");
-		assertThatExceptionOfType(SQLException.class).isThrownBy(() -> swap.run(copy(101, 110)));
+		Swap swap = new Swap(this.store.writer(), this.table, this.table.drops(), "missing", copy(101, 110));
+		assertThatExceptionOfType(SQLException.class).isThrownBy(() -> this.store.apply(List.of(swap)));
+		assertThat(swap.isFailing()).isTrue();
 		assertThat(this.table.copy()).isSameAs(before);
 		try (StagedTable staged = stage(101, 110)) {
 			List<StoredIndex> wrong = List.of(new StoredIndex(false, List.of("nosuchcolumn")));
-			assertThatExceptionOfType(SQLException.class).isThrownBy(() -> staged.publish(wrong, copy(101, 110)));
+			assertThatExceptionOfType(SQLException.class).isThrownBy(() -> publish(staged, wrong, copy(101, 110)));
 		}
 		assertThat(this.table.copy()).isSameAs(before);
 		assertThat(values()).hasSize(10).contains(1L);
@@ -117,7 +118,7 @@ class StoreSwapTests {
 		load(1, 10);
 		try (StagedTable staged = stage(101, 110)) {
 			this.tables.remove(this.table);
-			assertThat(staged.publish(List.of(), copy(101, 110))).isFalse();
+			assertThat(publish(staged, List.of(), copy(101, 110))).isFalse();
 		}
 		assertThat(this.table.copy()).isNull();
 		assertThat(storedTables()).isEmpty();
@@ -177,8 +178,14 @@ class StoreSwapTests {
 
 	private void load(long from, long to) throws SQLException {
 		try (StagedTable staged = stage(from, to)) {
-			assertThat(staged.publish(List.of(), copy(from, to))).isTrue();
+			assertThat(publish(staged, List.of(), copy(from, to))).isTrue();
 		}
+	}
+
+	private boolean publish(StagedTable staged, List<StoredIndex> indexes, TableCopy copy) throws SQLException {
+		PendingCopy pending = staged.complete(indexes, copy);
+		this.store.apply(List.of(pending));
+		return pending.isApplied();
 	}
 
 	private StagedTable stage(long from, long to) throws SQLException {

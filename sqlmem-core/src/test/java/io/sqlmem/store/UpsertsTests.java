@@ -71,11 +71,28 @@ class UpsertsTests {
 		}
 	}
 
+	@Test
+	void anIndexThatACopyGetsMeanwhileStays() throws SQLException {
+		try (Store store = store()) {
+			CachedTable table = load(store, List.of(1));
+			TableCopy copy = table.copy();
+			assertThat(copy).isNotNull();
+			if (copy == null) {
+				return;
+			}
+			assertThat(store.changeIndexes(List.of(new IndexChange(table, copy, List.of(2), 0, true)))).hasSize(1);
+			assertThat(apply(store, table, copy, new Object[] { 5L, "y", 5L })).isTrue();
+			assertThat(table.copy()).extracting(TableCopy::indexes).isEqualTo(List.of(List.of(2)));
+		}
+	}
+
 	private static boolean apply(Store store, CachedTable table, TableCopy base, Object[] row) throws SQLException {
 		try (TableChange change = store.change(table, base, List.of(1))) {
 			change.put(row);
-			change.complete(Map.of(), new Watermark(new DeltaColumns(3, List.of(1)),
-					List.of(new Watermark.Mark(Instant.EPOCH, 1L)), null, Guarantee.EXACT), Instant.now());
+			change.complete(Map.of(),
+					new Watermark(new DeltaColumns(3, List.of(1)),
+							List.of(new Watermark.Mark(Instant.EPOCH, 0, 1L, null)), null, Guarantee.EXACT),
+					Instant.now());
 			store.apply(List.of(change));
 			return change.isApplied();
 		}
@@ -97,9 +114,10 @@ class UpsertsTests {
 			List<StoredIndex> indexes = new ArrayList<>();
 			if (!rowId) {
 				indexes.add(new StoredIndex(true, key.stream().map((column) -> "c" + column).toList()));
+				indexes.add(new StoredIndex(false, List.of("c1")));
 			}
-			staged.publish(indexes,
-					new TableCopy(facts, List.of(), true, staged.rows(), 0, Instant.EPOCH, Instant.EPOCH, null));
+			store.apply(List.of(staged.complete(indexes,
+					new TableCopy(facts, List.of(), true, staged.rows(), 0, Instant.EPOCH, Instant.EPOCH, null))));
 		}
 		return table;
 	}

@@ -70,6 +70,10 @@ final class RowBinder {
 	Expr in(InExpression node, ParenthesedExpressionList<?> list) {
 		checkNegation(node.isNot());
 		List<Expr> row = values(node.getLeftExpression());
+		if (!this.context.dialect.listsRowsOfExpressions()
+				&& !row.stream().allMatch((value) -> value instanceof Expr.ColumnExpr)) {
+			throw BindContext.unsupported("a row of other than columns in a list of rows");
+		}
 		List<Expr> compared = new ArrayList<>();
 		List<Expr> operands = new ArrayList<>();
 		StringBuilder template = new StringBuilder(node.isNot() ? "$1 NOT IN (VALUES " : "$1 IN (VALUES ");

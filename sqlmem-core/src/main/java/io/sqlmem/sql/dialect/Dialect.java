@@ -146,6 +146,14 @@ public interface Dialect {
 	}
 
 	/**
+	 * Whether rows that are computed may be looked for in lists of rows.
+	 * @return {@code false} if the product has been seen to fail then
+	 */
+	default boolean listsRowsOfExpressions() {
+		return true;
+	}
+
+	/**
 	 * Whether EXTRACT counts the days of the week from 0 on Sundays as DOW, and from 1 on
 	 * Mondays as ISODOW.
 	 * @return {@code false} if it counts otherwise or knows no such fields

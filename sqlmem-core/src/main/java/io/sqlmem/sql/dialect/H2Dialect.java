@@ -96,6 +96,11 @@ final class H2Dialect implements Dialect {
 	}
 
 	@Override
+	public boolean listsRowsOfExpressions() {
+		return false;
+	}
+
+	@Override
 	public Set<String> choiceNames() {
 		return Set.of("casewhen");
 	}

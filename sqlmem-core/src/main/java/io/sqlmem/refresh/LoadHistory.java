@@ -1,0 +1,148 @@
+package io.sqlmem.refresh;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.SortedSet;
+
+import io.sqlmem.sql.ElsewhereException;
+import io.sqlmem.stats.TimeCounter;
+import io.sqlmem.stats.TimeStats;
+import io.sqlmem.store.CachedTable;
+import io.sqlmem.store.Freshness;
+import io.sqlmem.store.StoreFullException;
+import io.sqlmem.store.TableCopy;
+import io.sqlmem.store.Tracking;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What loads so far have taught: which columns tables need, which did not fit, and which
+ * tables are not tried for a while. Safe for use by many threads.
+ */
+final class LoadHistory {
+
+	private static final Logger logger = LoggerFactory.getLogger(TableLoader.class);
+
+	private final Freshness freshness;
+
+	private final TableStrategies strategies;
+
+	private final WantedColumns wanted;
+
+	private final LoadBackoff backoff = new LoadBackoff();
+
+	private final TimeCounter loads = new TimeCounter();
+
+	/**
+	 * No load yet.
+	 * @param freshness tells the time
+	 * @param strategies what the settings say of tables
+	 */
+	LoadHistory(Freshness freshness, TableStrategies strategies) {
+		this.freshness = freshness;
+		this.strategies = strategies;
+		this.wanted = new WantedColumns(strategies, freshness::now);
+	}
+
+	/** Want more columns of a table: see {@link WantedColumns#with}. */
+	synchronized SortedSet<Integer> wanting(CachedTable table, Set<Integer> columns) {
+		return this.wanted.with(table, columns);
+	}
+
+	/** The columns that a table is known to need. */
+	synchronized Set<Integer> wanted(CachedTable table) {
+		return this.wanted.of(table);
+	}
+
+	/** Why a table is not tried now, whatever its columns. */
+	synchronized @Nullable ElsewhereException obstacle(CachedTable table) {
+		return this.backoff.obstacle(table, this.freshness.now());
+	}
+
+	/** Why columns of a table are not tried now. */
+	synchronized @Nullable ElsewhereException obstacle(CachedTable table, Set<Integer> columns) {
+		ElsewhereException tooMany = this.wanted.obstacle(table, columns);
+		return (tooMany != null) ? tooMany : obstacle(table);
+	}
+
+	synchronized void tryAgain() {
+		this.wanted.tryAgain();
+		this.backoff.clear();
+	}
+
+	synchronized void tryAgain(CachedTable table) {
+		this.wanted.tryAgain(table);
+	}
+
+	synchronized void forget(CachedTable table) {
+		this.wanted.forget(table);
+		this.backoff.forget(table);
+	}
+
+	/**
+	 * A load has succeeded.
+	 * @param nanos how long it took
+	 */
+	void succeeded(CachedTable table, TableCopy copy, long nanos) {
+		this.loads.record(nanos);
+		synchronized (this) {
+			this.backoff.forget(table);
+		}
+		Duration ttl = table.ttl();
+		if (table.tracking().kind() == Tracking.Kind.STATIC) {
+			this.strategies.logStatic(table.source().name());
+		}
+		else if (ttl != null && this.freshness.isExpired(table, copy)) {
+			this.strategies.logSlow(table.source().name(), ttl);
+		}
+	}
+
+	/**
+	 * A load has failed.
+	 * @param problem why
+	 * @return what those learn who wait for it
+	 */
+	RuntimeException failed(TableLoad load, Exception problem) {
+		CachedTable table = load.table();
+		failed(table, problem);
+		if (problem instanceof StoreFullException full) {
+			synchronized (this) {
+				return this.wanted.doNotFit(table, load.columns(), String.valueOf(full.getMessage()));
+			}
+		}
+		if (problem instanceof ElsewhereException elsewhere) {
+			return elsewhere;
+		}
+		if (table.isForgotten()) {
+			// What it was writing to may be gone.
+			return TableLoad.forgotten(table.source().name());
+		}
+		synchronized (this) {
+			this.backoff.failed(table, problem.toString(), this.freshness.now());
+		}
+		if (!load.isCancelled()) {
+			logger.warn("Loading {} failed: {}", table.source().name(), problem.toString());
+		}
+		return new LoadFailedException(problem);
+	}
+
+	/** A table could not be read. */
+	void failed(CachedTable table, Throwable problem) {
+		table.loadFailed(problem.toString(), this.freshness.now());
+	}
+
+	TimeStats loads() {
+		return this.loads.stats();
+	}
+
+	/** Carries a load's failure to those who wait for it. */
+	private static final class LoadFailedException extends RuntimeException {
+
+		LoadFailedException(Exception cause) {
+			super(cause.getMessage(), cause, false, false);
+		}
+
+	}
+
+}
