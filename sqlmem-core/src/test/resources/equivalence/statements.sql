@@ -870,6 +870,221 @@ select code from customer union all select code from customer
 select id as customer_id, customer_id as id from orders order by id nulls first, customer_id
 select o.id as total, o.total as id from orders o order by o.id, total
 select id, total as note from orders order by note desc, id limit 3
+
+-- The first rows of each group, and rows that tie with the last one.
+-- memory POSTGRESQL
+select distinct on (customer_id) customer_id, id, total from orders order by customer_id, total desc
+select distinct on (customer_id) customer_id, id from orders where id < 30 order by customer_id nulls first, id desc
+select distinct on (status, customer_id) status, customer_id, id from orders order by status, customer_id desc, id limit 5
+select distinct on (c.city) c.city, count(o.id) as n from customer c left join orders o on o.customer_id = c.id group by c.city, c.id order by c.city, n desc
+select x.customer_id from (select distinct on (customer_id) customer_id, total from orders order by customer_id, id) x where x.total > 20 order by 1
+-- memory POSTGRESQL,H2
+select id, total from orders order by total desc fetch first 3 rows with ties
+select status from orders where status is not null order by status fetch first 2 rows with ties
+-- any
+select status from orders order by status offset 1 rows fetch first 2 rows with ties
+select distinct status from orders where status is not null order by status fetch first 1 rows with ties
+-- params int:2
+select status from orders where status is not null order by status fetch first ? rows with ties
+
+-- Windows
+-- memory
+select id, row_number() over (order by id desc) from orders order by id
+select id, lag(total) over (order by id), lead(total, 2) over (order by id) from orders order by id
+select id, ntile(4) over (order by id) from orders order by id
+select id, nth_value(total, 2) over (order by id) from orders order by id
+select id, sum(customer_id) over w, count(*) over w from orders window w as (partition by status order by id) order by id
+-- memory POSTGRESQL,H2
+select * from (select id, customer_id, row_number() over (partition by customer_id order by id desc) as n from orders) x where x.n = 1 order by x.id
+select id, lag(customer_id, 1, 0) over (order by id) from orders order by id
+select id, percent_rank() over (order by total), cume_dist() over (order by total) from orders order by id
+select id, rank() over (order by status), dense_rank() over (order by total) from orders order by id
+select id, sum(total) over (order by id groups between 1 preceding and 1 following) from orders order by id
+select id, sum(total) over (order by id rows between unbounded preceding and current row exclude current row) from orders order by id
+select id, count(*) over (order by status groups between current row and 1 following exclude ties) from orders order by id
+-- memory POSTGRESQL
+select id, lag(total, 1, 0) over (order by id) from orders order by id
+-- any
+select id, ntile(0) over (order by id) from orders order by id
+select id, rank() over (order by status), dense_rank() over (order by total) from orders order by id
+select id, lag(total, -1) over (order by id) from orders order by id
+
+-- Queries that name themselves
+-- memory POSTGRESQL,H2
+with recursive t(id, depth) as (select id, 1 from orders where id = 1 union all select o.id, t.depth + 1 from orders o join t on o.customer_id = t.id where t.depth < 3) select id, depth from t order by depth, id
+with recursive t(n) as (select 1 union all select n + 1 from t where n < 20) select t.n, o.total from t left join orders o on o.id = t.n order by t.n
+with recursive t(id, customer_id) as (select id, customer_id from orders where id < 4 union all select o.id, o.customer_id from orders o join t on o.id = t.customer_id where t.id > 3) select id, customer_id from t order by id
+-- memory POSTGRESQL
+with recursive t(id) as (select id from orders where id = 1 union select o.id from orders o join t on o.customer_id = t.id and o.id > t.id) select id from t order by id
+with recursive t(id, n) as (select id, 2147483000 from orders where id = 1 union all select o.id, t.n + 1 from orders o join t on o.customer_id = t.id where t.n < 2147483002) select count(*), max(n) from t
+-- any
+with recursive t as (select id, status from orders where id = 1 union select o.id, o.status from orders o, t where o.customer_id = t.id and o.id > t.id) select count(*), max(status) from t
+with recursive t(n) as (select 2147483640 union all select n + 1 from t where n > 0) select max(n) from t where n in (select id from orders)
+with recursive t(n) as (select 1 union all select n + 1 from t where n < 100) select count(*), sum(n) from t where n in (select id from orders)
+with recursive t(id, d) as (select id, 1 from orders where id = 1 union all select o.id, t.d + 1 from orders o left join t on o.customer_id = t.id where t.d < 3) select count(*) from t
+with recursive a(id) as (select id from b where id < 3), b(id) as (select id from orders) select id from a order by id
+with recursive t(id) as (select id from orders where id = 1 union all select x.id from (select o.id from orders o join t on o.customer_id = t.id) x where x.id > 30) select id from t order by id
+
+-- Texts joined in an order
+-- memory POSTGRESQL
+select string_agg(sku, ', ' order by sku) from line
+select customer_id, string_agg(status, '' order by id desc) from orders group by customer_id order by customer_id
+select string_agg(distinct status, ',' order by status desc) from orders
+select string_agg(v, ',' order by v) from empty_table
+select count(distinct (status, customer_id)), count(distinct (status, note)) from orders
+-- memory MARIADB
+select customer_id, group_concat(id order by id separator '; ') from orders group by customer_id order by customer_id
+select customer_id, group_concat(distinct status order by status) from orders group by customer_id order by customer_id
+select count(distinct status, customer_id), count(distinct customer_id, id) from orders
+-- memory H2
+select customer_id, listagg(status, ', ') within group (order by id) from orders group by customer_id order by customer_id
+select string_agg(sku, ',' order by sku desc) from line
+select group_concat(id order by id separator '-') from orders where id < 5
+-- memory POSTGRESQL,H2
+select bool_or(vip), bool_and(vip), every(vip) from customer
+select city, bool_or(vip) from customer group by city order by city
+-- any
+select string_agg(status, ',' order by customer_id) from orders
+select string_agg(status, ',') from orders where id = 1
+select group_concat(note order by id) from orders
+select group_concat(status order by customer_id) from orders where id < 3
+select bool_or(id > 3) from customer
+
+-- Functions on dates and texts
+-- memory POSTGRESQL
+select id, extract(dow from born), extract(isodow from born), extract(week from born), extract(isoyear from born) from customer order by id
+select id, extract(dow from seen), extract(week from seen), extract(epoch from seen) from customer order by id
+select id, extract(epoch from (seen - timestamp '2024-01-01 00:00:00')) from customer order by id
+select id, date_part('year', seen), date_part('month', born), date_part('dow', born) from customer order by id
+select id, split_part(name, 'p', 1), split_part(name, 'p', 2), split_part(city, 'l', 2) from customer order by id
+select id from orders where id between symmetric 9 and 5 order by id limit all
+select id from customer where vip is not null and name like 'A%' limit all
+-- memory MARIADB
+select id, weekday(born), dayofweek(born), last_day(born), second(seen) from customer order by id
+select id, date_add(placed, interval 1 month), date_sub(placed, interval 3 day) from orders order by id
+select id, timestampdiff(day, born, seen), timestampdiff(hour, seen, born), timestampdiff(second, seen, timestamp '2024-01-01 00:00:00') from customer order by id
+select id, timestampdiff(month, born, seen), timestampdiff(year, seen, born), timestampdiff(quarter, born, date '2024-02-29') from customer order by id
+select id, timestampadd(month, 1, placed) from orders order by id
+select id, if(total > 100, 'big', 'small'), if(status = 'open', id, 0) from orders order by id
+select id from orders use index (orders_customer) where customer_id = 3 order by id
+select id from orders force index (primary) order by id limit 3
+-- memory H2
+select id, dateadd(month, 1, placed), dateadd('DAY', -3, placed), timestampadd(year, 1, placed) from orders order by id
+select id, casewhen(total > 100, 'big', 'small') from orders order by id
+select id, lpad(status, 9, '.'), rpad(note, 3, '-') from orders order by id
+select id from orders where id between symmetric 9 and 5 order by id
+-- memory
+select id, concat_ws(', ', name, city) from customer order by id
+select id, concat_ws('-', city, status, note, o.id) from orders o join empty_table using (id) cross join customer
+select o.id from orders o natural join (select order_id as id from line) l where o.id < 5
+-- any
+select id, lpad(name, 6, '*'), rpad(city, 3), lpad(name, 2) from customer order by id
+select id, lpad(id, 3, '0'), rpad(status, 3, '-'), lpad(status, 9, '.') from orders order by id
+select id, concat_ws('-', status, total) from orders order by id
+select id, lpad(name, 0, '*'), lpad(name, -1, '*') from customer order by id
+select id, lpad(name, 5, 'xy'), lpad(name, 5, '') from customer order by id
+select id, split_part(name, 'p', 3), split_part(name, 'p', -1) from customer order by id
+select id, split_part(name, '', 1) from customer order by id
+select id, extract(epoch from born), extract(week from seen), extract(second from seen) from customer order by id
+select id, date_part('second', seen) from customer order by id
+select id, dateadd('HOUR', 1, born), dateadd(second, 5, seen) from customer order by id
+select id, timestampdiff(month, date '2024-01-31', date '2024-02-29') from customer order by id
+select o.id, l.sku from orders o natural join line l where o.id = 3 order by l.order_id, l.pos
+select id from orders where id not between symmetric 9 and null
+select id, if(status, 1, 0) from orders order by id
+select o.id from orders o natural left join customer c order by o.id
+
+-- Decimals of many digits, enumerations and what only drivers know
+-- memory
+select * from amounts order by id
+select id, huge from amounts where huge > 5 order by huge, id
+select id from amounts where huge < 1 or wide < 0 order by id
+select a.id, b.id from amounts a join amounts b on a.huge = b.huge order by a.id, b.id
+-- params dec:12345678901234567890.1234
+select id from amounts where huge = ?
+-- any
+select sum(huge), max(huge), avg(wide) from amounts
+select huge + 1, huge * 2, -huge, abs(huge), round(huge, 1) from amounts order by id
+select distinct huge from amounts
+select coalesce(huge, 0), coalesce(huge, wide), case when id = 1 then huge else wide end from amounts order by id
+select huge from amounts union all select wide from amounts
+select cast(huge as decimal(10,2)), cast(wide as decimal(20,0)) from amounts where id > 2
+-- memory POSTGRESQL
+select * from docs order by id
+select id, data from docs where data is not null order by id
+select d.id, d.raw, o.total from docs d left join orders o on o.id = d.id order by d.id
+select count(data), count(*) from docs
+select id, coalesce(data, data), case when id > 1 then address end from docs order by id
+select state from mood order by state desc, id
+select state, count(*) from mood group by state order by state
+select m.id from mood m where state in ('Zen', 'calm') and size <> 'L' order by m.size, m.id
+select * from mood where state = 'calm' order by id
+-- any
+select data ->> 'a' from docs order by id
+select distinct data from docs
+select data from docs order by data
+select id from docs where data = '{"a": 1}'
+select id from docs where address = '10.0.0.1'
+select max(state), min(size) from mood
+select id from mood where state > 'Zen'
+select id from mood where size > other
+select id from mood where state = 'nothing'
+select state || '!' from mood
+select lower(state) from mood
+-- params text:calm
+select id from mood where state = ?
+-- params text:calm
+select id from mood where state = cast(? as mood_state)
+
+-- Casts between numbers, and of numbers to texts
+-- memory MARIADB
+select id, cast(total as signed) from orders order by id
+-- memory POSTGRESQL,H2
+select id, cast(total as integer), cast(total as bigint) from orders order by id
+select order_id, cast(price as smallint), cast(discount as integer) from line order by order_id, pos
+select id, cast(id as varchar(20)), cast(customer_id as varchar(11)) from orders order by id
+-- memory POSTGRESQL
+select cast(avg(total) as integer), count(*)::numeric from orders
+select id, (total / 3)::int, total::numeric from orders order by id
+select status, sum(case when total > 100 then 1 else 0 end)::numeric / count(*) from orders group by status order by status
+-- any
+select id, cast(credit as integer), cast(score as smallint) from customer order by id
+select id, cast(id as varchar(1)), cast(name as varchar(3)) from customer order by id
+select cast(sum(total) as integer) from orders
+select id, cast(-total as bigint) from orders order by id
+
+-- Rounded averages
+-- memory
+select round(avg(total), 2), count(*) from orders
+select customer_id, round(avg(total), 1) from orders group by customer_id order by customer_id
+select status, round(avg(total), 0) from orders group by status having round(avg(total), 0) > 100 order by status
+-- memory MARIADB
+select customer_id, round(avg(id), 2), round(avg(customer_id)) from orders group by customer_id order by customer_id
+-- any
+select status, round(avg(total), 7) from orders group by status order by status
+select round(avg(total), -1) from orders
+select customer_id, round(avg(total), 2) as m from orders group by customer_id order by m desc, customer_id
+
+-- UUIDs as they are written
+-- memory
+select word from tags where id = '0000a1b2-0000-4000-8000-00000000000a'
+select word, id from tags where id in ('FFFFA1B2-0000-4000-8000-00000000000b', '0000a1b2-0000-4000-8000-00000000000a') order by word
+select word from tags where id <> '0000a1b2-0000-4000-8000-00000000000a'
+-- any
+select word from tags where id = 'nothing'
+select word from tags where id = '0000a1b2000040008000000000000000a'
+select word from tags where id > '0000a1b2-0000-4000-8000-00000000000a'
+select word from tags where id = cast('ffffa1b2-0000-4000-8000-00000000000b' as uuid)
+
+-- Labels that have become texts
+-- any
+select id from mood order by cast(state as varchar), id
+select id from mood order by case when id > 0 then state end, id
+select x.id from (select id, state as s from mood) x order by x.s, x.id
+select state from mood order by lower(state), id
+select id from mood order by concat(state, ''), id
+select distinct state from mood order by state
+select state, count(*) from mood group by state order by state desc
 -- memory
 select id, lpad(city, 6, '*'), rpad(name, 9, '.') from customer order by id
 select id, lpad(t, 3, '-'), rpad(t, 2, '-') from letters order by id

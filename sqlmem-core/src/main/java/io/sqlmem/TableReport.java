@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 
 import io.sqlmem.refresh.LearnedIndexes;
+import io.sqlmem.schema.HiddenColumn;
 import io.sqlmem.schema.SourceTable;
 import io.sqlmem.stats.TableStats;
 import io.sqlmem.store.CachedTable;
@@ -44,7 +45,9 @@ final class TableReport {
 				table.tracking().kind().name(), (watermark != null) ? watermark.guarantee().toString() : null,
 				(watermark != null) ? text(watermark, source) : null, (copy != null) ? copy.rows() : 0,
 				(copy != null) ? this.store.sizeInBytes(table, copy) : 0,
-				(copy != null) ? names(source, copy.columns().stream().sorted().toList()) : List.of(),
+				(copy != null) ? names(source,
+						copy.columns().stream().filter((ordinal) -> !HiddenColumn.is(ordinal)).sorted().toList())
+						: List.of(),
 				copy != null && copy.complete(), (copy != null) ? indexes(source, copy.indexes()) : List.of(),
 				(copy != null && this.learned != null) ? indexes(source, this.learned.of(table, copy)) : List.of(),
 				(copy != null) ? copy.changedAt() : null, table.refreshedAt(),

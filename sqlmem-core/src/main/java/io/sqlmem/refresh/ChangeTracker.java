@@ -75,15 +75,19 @@ final class ChangeTracker {
 
 	/** The query for the rows, without a condition. */
 	String select() {
-		return this.rows.select(this.profile,
-				isCopied() ? null : isInstant() ? SourceClock.of(this.profile).epochSeconds(name()) : name());
+		return this.rows.select(this.profile, beside());
+	}
+
+	private @Nullable String beside() {
+		return isCopied() ? null : isInstant() ? SourceClock.of(this.profile).epochSeconds(name()) : name();
 	}
 
 	/** The query for the rows that may have changed since the watermark. */
 	String selectChanged() {
+		String some = this.rows.selectSome(this.profile, beside());
 		Long from = (this.before != null) ? this.mark.from(this.before, this.profile.zoneId()) : null;
 		if (this.before == null || from == null) {
-			return select();
+			return some;
 		}
 		String reached;
 		if (isInstant()) {
@@ -95,7 +99,7 @@ final class ChangeTracker {
 					: SourceLiterals.of(from, DeltaStrategy.valuesOf(this.column)));
 		}
 		// Rows without a stamp would never be seen to change.
-		return select() + " WHERE " + reached + (this.column.nullable() ? " OR " + name() + " IS NULL" : "");
+		return some + " WHERE " + reached + (this.column.nullable() ? " OR " + name() + " IS NULL" : "");
 	}
 
 	private String name() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 
+import io.sqlmem.schema.HiddenColumn;
 import io.sqlmem.schema.SourceColumn;
 import io.sqlmem.schema.SourceIndex;
 import io.sqlmem.schema.SourceTable;
@@ -93,7 +94,7 @@ final class CopyLayout {
 			return 1;
 		}
 		return switch (column.type().kind()) {
-			case BOOLEAN, CHAR, VARCHAR, BINARY, NUMERIC, NULL, UNSUPPORTED -> 1;
+			case BOOLEAN, CHAR, VARCHAR, BINARY, NUMERIC, OTHER, NULL, UNSUPPORTED -> 1;
 			case TINYINT, SMALLINT, INTEGER, UNSIGNED, BIGINT, DECIMAL, DATE -> 2;
 			case TIME, TIMESTAMP, TIMESTAMP_TZ, MOMENT -> 7;
 			case REAL, DOUBLE -> 9;
@@ -120,6 +121,7 @@ final class CopyLayout {
 		}
 		this.table.indexes().stream().map(SourceIndex::columns).forEach(wanted::add);
 		wanted.addAll(this.declared);
+		this.columns.stream().filter(HiddenColumn::is).map(List::of).forEach(wanted::add);
 		wanted.removeIf((terms) -> isRowId(terms) || !this.columns.containsAll(terms));
 		return wanted;
 	}

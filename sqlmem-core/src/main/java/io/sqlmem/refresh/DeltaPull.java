@@ -5,10 +5,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 
+import io.sqlmem.schema.HiddenColumn;
 import io.sqlmem.schema.SourceMoment;
 import io.sqlmem.schema.SourceTable;
+import io.sqlmem.store.StoredRanks;
 import io.sqlmem.store.TableChange;
 import io.sqlmem.store.Watermark;
+import io.sqlmem.type.ColumnFacts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,8 +61,23 @@ final class DeltaPull {
 			return false;
 		}
 		rows.logUnreadable();
+		for (StoredRanks ranks : this.change.ranks()) {
+			place(ranks, rows, connection);
+		}
 		this.change.complete(rows.facts(), tracker.watermark(), asOf);
 		return true;
+	}
+
+	/** Of texts that the copy cannot hold it is not known where they belong. */
+	private void place(StoredRanks ranks, SourceRows rows, Connection connection) throws SQLException {
+		int text = HiddenColumn.text(ranks.hidden());
+		ColumnFacts read = rows.facts().getOrDefault(text, ColumnFacts.EMPTY);
+		if (read.and(this.change.base().facts(text)).faithful()) {
+			new RankPlacement(this.source.profile(), this.table, ranks).run(connection);
+		}
+		else {
+			ranks.lose();
+		}
 	}
 
 	void cancel() {

@@ -3,6 +3,7 @@ package io.sqlmem.refresh;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.sqlmem.schema.HiddenColumn;
 import io.sqlmem.schema.SourceIndex;
 import io.sqlmem.schema.SourceTable;
 import io.sqlmem.store.CachedTable;
@@ -41,6 +42,7 @@ public final class LearnedIndexes {
 		}
 		learned.removeAll(source.indexes().stream().map(SourceIndex::columns).toList());
 		learned.removeAll(this.strategies.indexes(source));
+		learned.removeIf((columns) -> columns.stream().anyMatch(HiddenColumn::is));
 		return learned;
 	}
 

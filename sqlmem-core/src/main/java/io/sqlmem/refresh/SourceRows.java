@@ -7,9 +7,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.sqlmem.schema.HiddenColumn;
 import io.sqlmem.schema.SourceProfile;
 import io.sqlmem.schema.SourceTable;
 import io.sqlmem.type.ColumnFacts;
@@ -41,14 +43,33 @@ final class SourceRows {
 	}
 
 	/**
-	 * The query for the rows, without a condition.
+	 * The query for all rows, with the places of texts in the source's order.
 	 * @param beside an expression to read behind the columns, {@code null} for none
 	 */
 	String select(SourceProfile profile, @Nullable String beside) {
-		return Stream
-			.concat(this.columns.stream().map((ordinal) -> profile.quote(this.table.column(ordinal).name())),
-					Stream.ofNullable(beside))
+		return select(profile, beside, SourceRows::place);
+	}
+
+	/**
+	 * The query for some rows, without a condition and without such places.
+	 * @param beside an expression to read behind the columns, {@code null} for none
+	 */
+	String selectSome(SourceProfile profile, @Nullable String beside) {
+		return select(profile, beside, (ordinal, name) -> "NULL");
+	}
+
+	private String select(SourceProfile profile, @Nullable String beside, BiFunction<Integer, String, String> place) {
+		Stream<String> own = this.columns.stream().map(this.table::column).map((column) -> {
+			String name = profile.quote(column.name());
+			return HiddenColumn.is(column.ordinal()) ? place.apply(column.ordinal(), name) : name;
+		});
+		return Stream.concat(own, Stream.ofNullable(beside))
 			.collect(Collectors.joining(", ", "SELECT ", " FROM " + profile.quote(this.table.name())));
+	}
+
+	private static String place(int ordinal, String name) {
+		return "CASE WHEN " + name + " IS NOT NULL THEN DENSE_RANK() OVER (ORDER BY "
+				+ HiddenColumn.order(ordinal, name) + ") * " + HiddenColumn.STEP + " END";
 	}
 
 	/** The place of a column in a row. */

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.SortedSet;
 import java.util.concurrent.TimeUnit;
 
+import io.sqlmem.schema.HiddenColumn;
 import io.sqlmem.schema.SourceClock;
 import io.sqlmem.schema.SourceMoment;
 import io.sqlmem.schema.SourceTable;
@@ -180,11 +181,12 @@ final class TableLoad implements AutoCloseable {
 	 */
 	PendingCopy complete() throws SQLException {
 		Reading done = Objects.requireNonNull(this.read);
+		long held = this.columns.stream().filter((ordinal) -> !HiddenColumn.is(ordinal)).count();
 		long storable = this.description.columns()
 			.stream()
 			.filter((column) -> column.type().kind().isStorable())
 			.count();
-		TableCopy copy = new TableCopy(done.rows.facts(), this.layout.indexedColumns(), this.columns.size() == storable,
+		TableCopy copy = new TableCopy(done.rows.facts(), this.layout.indexedColumns(), held == storable,
 				done.staged.rows(), done.age.writeEpoch(), done.age.asOf(), done.age.asOf(),
 				(done.tracker != null) ? done.tracker.watermark() : null);
 		try {

@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
+import io.sqlmem.schema.HiddenColumn;
 import io.sqlmem.schema.SourceTable;
 import io.sqlmem.schema.TableName;
 import io.sqlmem.sql.ElsewhereException;
@@ -91,6 +93,8 @@ final class WantedColumns {
 			all.addAll(copy.columns());
 		}
 		all.addAll(columns);
+		// Places in an order without the texts could not be found for others.
+		List.copyOf(all).forEach((ordinal) -> all.add(HiddenColumn.text(ordinal)));
 		all.removeIf((ordinal) -> !source.column(ordinal).type().kind().isStorable());
 		if (all.isEmpty()) {
 			addAnyColumn(source, all);

@@ -210,7 +210,7 @@ public final class QueryRouter implements StatementRouter {
 		memory.query()
 			.tables()
 			.forEach((table, columns) -> tables.put(table.name().toString(),
-					columns.stream().map((ordinal) -> table.column(ordinal).name()).toList()));
+					columns.stream().map((ordinal) -> table.column(ordinal).name()).distinct().toList()));
 		return new Explanation(Explanation.Route.MEMORY, null, null, tables, memory.query().sql(), queryPlan(memory));
 	}
 

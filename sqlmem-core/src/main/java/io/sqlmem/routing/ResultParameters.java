@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.Exprs;
 import io.sqlmem.sql.tree.Query;
 import io.sqlmem.sql.tree.Relation.QueryRelation;
 import io.sqlmem.type.ColumnDescriptor;
@@ -83,8 +84,8 @@ final class ResultParameters {
 		if (expr instanceof Expr.ScalarQueryExpr scalar) {
 			return arePartOf(scalar.query());
 		}
-		return expr instanceof Expr.ColumnExpr column && column.relation() instanceof QueryRelation relation
-				&& arePartOf(relation.query().outputs().get(column.position() - 1).expr());
+		return expr instanceof Expr.ColumnExpr column && column.relation() instanceof QueryRelation
+				&& arePartOf(Exprs.definition(column));
 	}
 
 }

@@ -7,6 +7,7 @@ import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.translate.TranslatedQuery.OutputColumn;
 import io.sqlmem.type.ColumnDescriptor;
+import io.sqlmem.type.OpaqueObjects;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
 
@@ -72,6 +73,7 @@ final class ResultTypes {
 				case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY -> true;
 				default -> false;
 			};
+			case OTHER -> descriptor.jdbcType() == Types.OTHER && OpaqueObjects.areKnown();
 			// No value is ever shown.
 			case NULL -> true;
 			case UNSUPPORTED -> false;

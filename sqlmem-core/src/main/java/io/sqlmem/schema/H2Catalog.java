@@ -146,8 +146,8 @@ final class H2Catalog implements SourceCatalog {
 			case "SMALLINT" -> SqlType.of(TypeKind.SMALLINT);
 			case "INTEGER" -> SqlType.INTEGER;
 			case "BIGINT" -> SqlType.BIGINT;
-			case "NUMERIC", "DECIMAL" ->
-				(precision <= 18 && scale >= 0) ? SqlType.decimal(precision, scale) : SqlType.UNSUPPORTED;
+			case "NUMERIC", "DECIMAL" -> (precision <= 18 && scale >= 0) ? SqlType.decimal(precision, scale)
+					: new SqlType(TypeKind.NUMERIC, precision, scale, null);
 			case "REAL" -> SqlType.of(TypeKind.REAL);
 			case "DOUBLE PRECISION" -> SqlType.of(TypeKind.DOUBLE);
 			case "CHARACTER" -> SqlType.character(length, Collation.BINARY);

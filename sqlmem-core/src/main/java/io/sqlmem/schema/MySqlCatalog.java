@@ -152,10 +152,9 @@ final class MySqlCatalog implements SourceCatalog {
 			case "decimal" -> decimal(row);
 			case "double" -> SqlType.of(TypeKind.DOUBLE);
 			// On MariaDB compared as their texts, but ordered by their numbers; '' also
-			// shows
-			// values that were no members. MySQL takes '2' for the second one.
+			// shows values that were no members. MySQL takes '2' for the second one.
 			case "enum" -> !this.mariaDb || declared.contains("''") ? SqlType.UNSUPPORTED
-					: SqlType.character(length, unordered(row));
+					: SqlType.character(length, collation(row).ofLabels());
 			case "char" -> SqlType.character(length, collation(row));
 			case "varchar", "tinytext", "text", "mediumtext", "longtext" -> SqlType.varchar(length, collation(row));
 			case "uuid" -> SqlType.of(TypeKind.UUID);
@@ -169,18 +168,15 @@ final class MySqlCatalog implements SourceCatalog {
 
 	private static SqlType decimal(ResultSet row) throws SQLException {
 		int precision = row.getInt("numeric_precision");
-		return (precision <= 18) ? SqlType.decimal(precision, row.getInt("numeric_scale")) : SqlType.UNSUPPORTED;
+		int scale = row.getInt("numeric_scale");
+		return (precision <= 18) ? SqlType.decimal(precision, scale)
+				: new SqlType(TypeKind.NUMERIC, precision, scale, null);
 	}
 
 	private static Collation collation(ResultSet row) throws SQLException {
 		String name = String.valueOf(row.getString("collation_name"));
 		return new Collation(name, equality(name, row.getString("character_set_name")),
 				name.endsWith("_bin") && name.startsWith("utf8"));
-	}
-
-	private static Collation unordered(ResultSet row) throws SQLException {
-		Collation collation = collation(row);
-		return new Collation(collation.name() + " of labels", collation.equality(), false);
 	}
 
 	private static Equality equality(String name, @Nullable String charset) {

@@ -1,5 +1,6 @@
 package io.sqlmem.schema;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -46,6 +47,8 @@ final class PostgresCatalog implements SourceCatalog {
 
 	private static final String COLUMNS = """
 			SELECT a.attname, a.attnotnull, a.atttypmod, t.typname, tn.nspname AS type_schema,
+			  CASE WHEN t.typtype = 'e' THEN ARRAY(SELECT e.enumlabel::text FROM pg_enum e WHERE e.enumtypid = t.oid
+			    ORDER BY e.enumsortorder) END AS labels,
 			  l.collname, l.collcollate, l.collprovider::text, l.collisdeterministic,
 			  d.datcollate, to_jsonb(d) ->> 'datlocprovider' AS database_provider,
 			  coalesce(to_jsonb(d) ->> 'datlocale', to_jsonb(d) ->> 'daticulocale') AS database_locale
@@ -152,6 +155,10 @@ final class PostgresCatalog implements SourceCatalog {
 	}
 
 	private static SqlType type(ResultSet row) throws SQLException {
+		Array labels = row.getArray("labels");
+		if (labels != null) {
+			return SqlType.varchar(0, Collation.strictEnumeration(List.of((String[]) labels.getArray())));
+		}
 		if (!"pg_catalog".equals(row.getString("type_schema"))) {
 			return SqlType.UNSUPPORTED;
 		}
@@ -174,6 +181,7 @@ final class PostgresCatalog implements SourceCatalog {
 			case "timestamptz" -> SqlType.time(TypeKind.TIMESTAMP_TZ, fraction);
 			case "uuid" -> SqlType.of(TypeKind.UUID);
 			case "bytea" -> SqlType.of(TypeKind.BINARY);
+			case "json", "jsonb", "inet", "cidr", "macaddr", "tsvector" -> SqlType.of(TypeKind.OTHER);
 			default -> SqlType.UNSUPPORTED;
 		};
 	}

@@ -2,6 +2,8 @@ package io.sqlmem.schema;
 
 import java.util.List;
 
+import io.sqlmem.type.SqlType;
+
 /**
  * A table or view as the source describes it. Instances are immutable.
  *
@@ -25,11 +27,14 @@ public record SourceTable(TableName name, boolean view, List<SourceColumn> colum
 
 	/**
 	 * The column at a place.
-	 * @param ordinal the place, from 1
+	 * @param ordinal the place, from 1, or a hidden column (see {@link HiddenColumn}),
+	 * whose name is that of the column of texts
 	 * @return the column
 	 */
 	public SourceColumn column(int ordinal) {
-		return this.columns.get(ordinal - 1);
+		SourceColumn column = this.columns.get(HiddenColumn.text(ordinal) - 1);
+		return HiddenColumn.is(ordinal) ? new SourceColumn(ordinal, column.name(), SqlType.BIGINT, column.nullable())
+				: column;
 	}
 
 }

@@ -27,7 +27,7 @@ public final class RowDecoder {
 	 */
 	public static @Nullable Object decode(RowCursor row, int column, SqlType type) throws SQLException {
 		return switch (type.kind()) {
-			case CHAR, VARCHAR -> row.getText(column);
+			case CHAR, VARCHAR, OTHER -> row.getText(column);
 			case NUMERIC -> {
 				String number = row.getText(column);
 				yield (number != null) ? new BigDecimal(number) : null;

@@ -3,9 +3,12 @@ package io.sqlmem.store;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
+import io.sqlmem.schema.HiddenColumn;
 import io.sqlmem.type.ColumnFacts;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
@@ -33,6 +36,8 @@ public final class TableChange extends PendingCopy implements AutoCloseable {
 	private final List<@Nullable Object[]> rows = new ArrayList<>();
 
 	private final List<@Nullable Object[]> gone = new ArrayList<>();
+
+	private final Set<Integer> lost = new HashSet<>();
 
 	private @Nullable StagedTable staged;
 
@@ -133,6 +138,24 @@ public final class TableChange extends PendingCopy implements AutoCloseable {
 	}
 
 	/**
+	 * The hidden columns of the copy, for which rows have no values when they are taken
+	 * over. The copy has lost them already if there are more rows than the heap keeps.
+	 * @return them
+	 */
+	public List<StoredRanks> ranks() {
+		List<Integer> hidden = this.columns.stream().filter(HiddenColumn::is).toList();
+		if (this.staged != null) {
+			this.lost.addAll(hidden);
+			return List.of();
+		}
+		return hidden.stream().map((ordinal) -> new StoredRanks(this.store, this, ordinal)).toList();
+	}
+
+	void lose(int column) {
+		this.lost.add(column);
+	}
+
+	/**
 	 * Say what will be known of the copy.
 	 * @param facts facts of the rows that are taken over
 	 * @param watermark how far it will follow
@@ -174,7 +197,7 @@ public final class TableChange extends PendingCopy implements AutoCloseable {
 			return false;
 		}
 		this.base = current;
-		return show(current.widened(known().facts()));
+		return show(current.widened(known().facts()).without(this.lost));
 	}
 
 	@Override
@@ -206,7 +229,7 @@ public final class TableChange extends PendingCopy implements AutoCloseable {
 
 	private TableCopy changed(Upserts counts) {
 		After known = known();
-		TableCopy widened = this.base.widened(known.facts());
+		TableCopy widened = this.base.widened(known.facts()).without(this.lost);
 		return new TableCopy(widened.facts(), widened.indexes(), widened.complete(),
 				this.base.rows() + counts.inserted() - counts.removed(), this.base.writeEpoch(), known.asOf(),
 				counts.isEmpty() ? this.base.changedAt() : known.asOf(), known.watermark());

@@ -64,6 +64,17 @@ public record TableCopy(Map<Integer, ColumnFacts> facts, List<List<Integer>> ind
 		return (found != null) ? found : ColumnFacts.EMPTY;
 	}
 
+	/** This copy without some of its columns. */
+	TableCopy without(Set<Integer> columns) {
+		if (columns.isEmpty()) {
+			return this;
+		}
+		Map<Integer, ColumnFacts> kept = new HashMap<>(this.facts);
+		kept.keySet().removeAll(columns);
+		return new TableCopy(kept, this.indexes, this.complete, this.rows, this.writeEpoch, this.loadedAt,
+				this.changedAt, this.watermark);
+	}
+
 	/** This copy, but only with facts that hold for other rows of its columns too. */
 	TableCopy widened(Map<Integer, ColumnFacts> others) {
 		Map<Integer, ColumnFacts> widened = new HashMap<>(this.facts);

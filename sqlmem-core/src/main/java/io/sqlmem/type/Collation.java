@@ -21,6 +21,10 @@ public record Collation(String name, Equality equality, boolean binaryOrder, Lis
 	/** Of literals and parameters: whatever they are compared with decides. */
 	public static final Collation COERCIBLE = new Collation("coercible", Equality.BINARY, true);
 
+	private static final String LABELS = " of labels";
+
+	private static final String STRICT = "strict enum";
+
 	public Collation {
 		members = List.copyOf(members);
 	}
@@ -46,12 +50,46 @@ public record Collation(String name, Equality equality, boolean binaryOrder, Lis
 	}
 
 	/**
+	 * Of an enumeration that is compared with its own values and with literals only, not
+	 * with texts.
+	 * @param labels the labels in order
+	 * @return the collation
+	 */
+	public static Collation strictEnumeration(List<String> labels) {
+		return new Collation(STRICT + labels, Equality.BINARY, false, labels);
+	}
+
+	/**
+	 * Whether values meet texts that are bound to parameters.
+	 * @return whether the source compares them
+	 */
+	public boolean meetsTexts() {
+		return !this.name.startsWith(STRICT);
+	}
+
+	/**
 	 * Whether plain ASCII texts are ordered by their code points once all letters are
 	 * capitals.
 	 * @return whether they are
 	 */
 	public boolean ordersCapitals() {
 		return this.equality == Equality.CASE_INSENSITIVE_PAD_SPACE && this.name.endsWith("_general_ci");
+	}
+
+	/**
+	 * Whether texts are the labels of an enumeration, which are ordered by their places.
+	 * @return whether they are
+	 */
+	public boolean isOfLabels() {
+		return !this.members.isEmpty() || this.name.endsWith(LABELS);
+	}
+
+	/**
+	 * This collation for the labels of an enumeration.
+	 * @return a collation without a known order
+	 */
+	public Collation ofLabels() {
+		return new Collation(this.name + LABELS, this.equality, false);
 	}
 
 	/**

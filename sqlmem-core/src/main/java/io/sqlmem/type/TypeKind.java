@@ -71,6 +71,12 @@ public enum TypeKind {
 	/** Byte strings. */
 	BINARY,
 
+	/**
+	 * What a driver has no class of Java for, such as JSON: shown as it is, told from
+	 * {@code NULL}, and nothing else.
+	 */
+	OTHER,
+
 	/** The type of a bare {@code NULL}. */
 	NULL,
 

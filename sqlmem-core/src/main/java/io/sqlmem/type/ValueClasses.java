@@ -29,7 +29,7 @@ public final class ValueClasses {
 			case DECIMAL, NUMERIC -> BigDecimal.class;
 			case REAL -> Float.class;
 			case DOUBLE -> Double.class;
-			case CHAR, VARCHAR -> String.class;
+			case CHAR, VARCHAR, OTHER -> String.class;
 			case DATE -> LocalDate.class;
 			case TIME -> LocalTime.class;
 			case TIMESTAMP -> LocalDateTime.class;

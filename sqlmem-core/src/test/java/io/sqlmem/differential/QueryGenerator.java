@@ -101,13 +101,14 @@ final class QueryGenerator {
 
 	private String aggregate(RandomExpressions expressions) {
 		boolean deviation = this.database == TestDatabase.POSTGRESQL && this.random.nextInt(12) == 0;
-		String aggregate = deviation ? deviation(expressions) : switch (this.random.nextInt(8)) {
+		String aggregate = deviation ? deviation(expressions) : switch (this.random.nextInt(9)) {
 			case 0 -> "count(*)";
 			case 1 -> "count(" + expressions.value(1) + ")";
 			case 2 -> "count(distinct " + expressions.value(1) + ")";
 			case 3 -> "sum(" + expressions.value(Kind.INTEGER, 1) + ")";
 			case 4 -> "sum(" + expressions.value(Kind.DECIMAL, 1) + ")";
 			case 5 -> "avg(" + expressions.value(expressions.mostly(2) ? Kind.DECIMAL : Kind.INTEGER, 1) + ")";
+			case 6 -> list(expressions);
 			default -> expressions.pick("min", "max") + "(" + expressions.value(1) + ")";
 		};
 		return switch (this.random.nextInt(8)) {
@@ -117,6 +118,17 @@ final class QueryGenerator {
 			case 2 -> "round(" + aggregate + ", 2)";
 			default -> aggregate;
 		};
+	}
+
+	/** In an order without ties between different texts. */
+	private String list(RandomExpressions expressions) {
+		String value = expressions.leaf(expressions.mostly(3) ? Kind.TEXT : Kind.INTEGER);
+		String order = " order by " + value + expressions.pick("", " desc");
+		if (this.database == TestDatabase.POSTGRESQL) {
+			return "string_agg(" + value + ", '|'" + order + ")";
+		}
+		return this.database.isMySqlLike() ? "group_concat(" + expressions.pick("", "distinct ") + value + order + ")"
+				: "listagg(" + value + ", ', ') within group (" + order + ")";
 	}
 
 	private static String deviation(RandomExpressions expressions) {

@@ -33,6 +33,24 @@ final class SampleData {
 			statements.add("create table calendar (year integer, month integer, day integer)");
 			statements.add("insert into calendar values (2024, 2, 29), (2023, 1, 1), (2024, 12, 31)");
 		}
+		statements
+			.add("create table amounts (id integer primary key, huge numeric(30,4), wide numeric(20,0) not null)");
+		statements.add("insert into amounts values (1, 12345678901234567890.1234, 99999999999999999999), "
+				+ "(2, -0.0001, -1), (3, 5, 0), (4, null, 5), (5, 5.0000, 12345678901234567890)");
+		statements.add("create table tags (id uuid primary key, word varchar(10))");
+		statements.add("insert into tags values ('0000a1b2-0000-4000-8000-00000000000a', 'a'), "
+				+ "('ffffa1b2-0000-4000-8000-00000000000b', 'b')");
+		if (database == TestDatabase.POSTGRESQL) {
+			statements.add("create type mood_state as enum ('Zen', 'angry', 'Öl', 'calm')");
+			statements.add("create type mood_size as enum ('L', 'S', 'M')");
+			statements.add("create table mood (id integer primary key, state mood_state not null, size mood_size, "
+					+ "other mood_size, word varchar(10))");
+			statements.add("insert into mood values (1, 'Zen', 'S', 'S', 'Zen'), (2, 'calm', 'L', 'M', 'x'), "
+					+ "(3, 'angry', null, 'S', null), (4, 'calm', 'M', null, 'L')");
+			statements.add("create table docs (id integer primary key, data jsonb, raw json, address inet)");
+			statements.add("insert into docs values (1, '{\"b\": 1, \"a\": [1, 2]}', '{\"b\" : 1}', '10.0.0.1/8'), "
+					+ "(2, null, null, null), (3, '\"text\"', '[]', '::1')");
+		}
 		statements.add("create table flags (id integer primary key, active " + (mariaDb ? "tinyint(1)" : "boolean")
 				+ ", sure " + (mariaDb ? "tinyint(1) unsigned" : "boolean") + " not null, bit "
 				+ (mariaDb ? "bit(1)" : "boolean") + ")");

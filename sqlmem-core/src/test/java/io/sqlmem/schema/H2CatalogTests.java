@@ -7,6 +7,7 @@ import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.testkit.TestDatabase;
 import io.sqlmem.type.Collation;
 import io.sqlmem.type.SqlType;
+import io.sqlmem.type.TypeKind;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -109,12 +110,19 @@ class H2CatalogTests extends AbstractCatalogTests {
 
 	@Test
 	void typesThatAreNot() throws SQLException {
-		execute("create table t (a numeric, b numeric(19, 0), d decfloat, e json, f int array, "
+		execute("create table t (d decfloat, e json, f int array, "
 				+ "g enum('sad', 'glad') array, h interval day, i time with time zone, j timestamp with time zone, "
 				+ "k clob, l blob, m binary(3), n varchar_ignorecase(9), o geometry, p java_object, "
 				+ "q row(x int))");
-		assertThat(table("t").columns()).hasSize(16)
+		assertThat(table("t").columns()).hasSize(14)
 			.allSatisfy((column) -> assertThat(column.type().kind().isStorable()).as(column.name()).isFalse());
+	}
+
+	@Test
+	void decimalsThatAreStoredAsText() throws SQLException {
+		execute("create table t (a numeric, b numeric(19, 0), c numeric(30, 10))");
+		assertThat(table("t").columns())
+			.allSatisfy((column) -> assertThat(column.type().kind()).isEqualTo(TypeKind.NUMERIC));
 	}
 
 }

@@ -30,6 +30,9 @@ class SqlMemRuntimeHints implements RuntimeHintsRegistrar {
 			.registerJdkProxy(ResultSet.class)
 			.registerJdkProxy(CallableStatement.class)
 			.registerJdkProxy(DatabaseMetaData.class);
+		hints.reflection()
+			.registerType(TypeReference.of("org.postgresql.util.PGobject"), MemberCategory.INVOKE_PUBLIC_CONSTRUCTORS,
+					MemberCategory.INVOKE_PUBLIC_METHODS);
 		hints.resources().registerPattern("io/sqlmem/autoconfigure/console/console.html");
 		PathMatchingResourcePatternResolver resolver = new PathMatchingResourcePatternResolver(classLoader);
 		CachingMetadataReaderFactory classes = new CachingMetadataReaderFactory(resolver);

@@ -1,5 +1,6 @@
 package io.sqlmem.sql.bind;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,11 +12,14 @@ import io.sqlmem.sql.dialect.Numerics;
 import io.sqlmem.sql.tree.AggregateFunction;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.AggregateExpr;
+import io.sqlmem.sql.tree.Expr.CallExpr;
+import io.sqlmem.type.Collation;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
 import net.sf.jsqlparser.expression.AnalyticExpression;
 import net.sf.jsqlparser.expression.AnalyticType;
 import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
 import net.sf.jsqlparser.statement.select.AllColumns;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +36,10 @@ final class AggregateBinder {
 	private static final Set<String> DEVIATIONS = Set.of("stddev", "stddev_samp", "stddev_pop", "variance", "var_samp",
 			"var_pop");
 
+	/** Whether some, or all, truth values are true. */
+	private static final Map<String, AggregateFunction> TRUTHS = Map.of("bool_or", AggregateFunction.MAX, "bool_and",
+			AggregateFunction.MIN, "every", AggregateFunction.MIN);
+
 	private final BindContext context;
 
 	private final ExpressionBinder expressions;
@@ -41,8 +49,9 @@ final class AggregateBinder {
 		this.expressions = expressions;
 	}
 
-	static boolean isAggregate(String name) {
-		return FUNCTIONS.containsKey(name) || DEVIATIONS.contains(name);
+	boolean isAggregate(String name) {
+		return FUNCTIONS.containsKey(name) || DEVIATIONS.contains(name)
+				|| TRUTHS.containsKey(name) && this.context.dialect.aggregatesTruths();
 	}
 
 	/**
@@ -57,6 +66,15 @@ final class AggregateBinder {
 			return deviation(name, distinct, arguments);
 		}
 		AggregateFunction function = FUNCTIONS.get(name);
+		AggregateFunction truth = TRUTHS.get(name);
+		if (truth != null && arguments.size() == 1) {
+			Expr argument = this.expressions.typed(arguments.get(0));
+			Aggregates.checkLevel(argument, this.expressions.scope());
+			if (argument.type().kind() != TypeKind.BOOLEAN) {
+				throw unproven(name + " of " + argument.type().kind());
+			}
+			return new AggregateExpr(truth, false, argument, null, argument.type());
+		}
 		if (function == null) {
 			throw unproven(name);
 		}
@@ -79,15 +97,16 @@ final class AggregateBinder {
 
 	/** An aggregate with FILTER, or a window function. */
 	Expr analytic(AnalyticExpression node) {
-		SyntaxGuard.check(node, "name", "expression", "allColumns", "type", "distinct", "filterExpression", "windowDef",
-				"offset", "defaultValue");
-		boolean shifted = node.getOffset() != null || node.getDefaultValue() != null;
-		if (shifted && !WindowBinder.isNeighbour(node.getName())) {
-			throw BindContext.unsupported("the function " + node.getName() + " of this form");
+		String name = node.getName().toLowerCase(Locale.ROOT);
+		if (node.getType() == AnalyticType.WITHIN_GROUP && this.context.dialect.listNames().contains(name)) {
+			return new ListBinder(this.context, this.expressions).bind(node, name);
 		}
-		AggregateFunction function = FUNCTIONS.get(node.getName().toLowerCase(Locale.ROOT));
+		SyntaxGuard.check(node, "name", "expression", "allColumns", "type", "distinct", "filterExpression", "windowDef",
+				"windowName", "offset", "defaultValue");
+		AggregateFunction function = FUNCTIONS.get(name);
 		boolean window = node.getType() == AnalyticType.OVER;
-		if (!window && (node.getType() != AnalyticType.FILTER_ONLY || function == null
+		boolean values = node.getOffset() != null || node.getDefaultValue() != null;
+		if (!window && (values || node.getType() != AnalyticType.FILTER_ONLY || function == null
 				|| node.getFilterExpression() == null)) {
 			throw BindContext.unsupported("the function " + node.getName() + " of this form");
 		}
@@ -107,6 +126,10 @@ final class AggregateBinder {
 
 	private AggregateExpr plainAggregate(AggregateFunction function, boolean distinct, List<Expression> arguments,
 			@Nullable Expr filter, boolean window) {
+		if (function == AggregateFunction.COUNT && distinct && !window && this.context.dialect.countsSeveral()
+				&& (arguments.size() > 1 || RowBinder.isRow(arguments.get(0)))) {
+			return new AggregateExpr(function, true, several(arguments), filter, SqlType.BIGINT);
+		}
 		if (arguments.size() != 1) {
 			throw unproven(function.name() + " of several columns");
 		}
@@ -127,7 +150,8 @@ final class AggregateBinder {
 			case COUNT -> SqlType.BIGINT;
 			case SUM -> this.context.dialect.sum(argument.type());
 			case AVG -> this.context.dialect.average(argument.type());
-			case MIN, MAX -> extreme(argument);
+			case LIST -> null;
+			case MIN, MAX -> extreme(argument, window);
 		};
 		if (type == null) {
 			throw unproven(function + " of " + argument.type().kind());
@@ -135,9 +159,39 @@ final class AggregateBinder {
 		return new AggregateExpr(function, distinct, argument, filter, type);
 	}
 
+	/**
+	 * Several values as one. Where they are a row, that is counted though some of them
+	 * are NULL; the parser leaves its parentheses out.
+	 */
+	private Expr several(List<Expression> arguments) {
+		boolean row = this.context.dialect.comparesRowsByValues();
+		List<Expr> values = new ArrayList<>();
+		StringBuilder present = new StringBuilder();
+		StringBuilder list = new StringBuilder();
+		for (Expression node : (arguments.size() == 1) ? List.copyOf((ParenthesedExpressionList<?>) arguments.get(0))
+				: arguments) {
+			Expr value = this.expressions.typed(node);
+			Aggregates.checkLevel(value, this.expressions.scope());
+			this.expressions.comparisons().groupable(value);
+			if (value.type().kind() == TypeKind.DOUBLE || value.type().kind() == TypeKind.BINARY
+					|| value.type().kind() == TypeKind.UUID) {
+				throw unproven("several values with " + value.type().kind());
+			}
+			values.add(value);
+			present.append(values.size() > 1 ? " AND $" : "$").append(values.size()).append(" IS NOT NULL");
+			list.append(values.size() > 1 ? ", $" : "$").append(values.size());
+		}
+		String array = "json_array(" + list + ")";
+		return new CallExpr(row ? array : "CASE WHEN " + present + " THEN " + array + " END", values,
+				SqlType.varchar(0, Collation.BINARY));
+	}
+
 	/** PostgreSQL's sums and means of numerics are computed by functions of ours. */
 	private Expr finished(AggregateExpr aggregate) {
 		Expr argument = aggregate.argument();
+		if (aggregate.function() == AggregateFunction.MIN || aggregate.function() == AggregateFunction.MAX) {
+			return this.expressions.comparisons().extreme(aggregate);
+		}
 		if (aggregate.type().kind() != TypeKind.NUMERIC || argument == null) {
 			return aggregate;
 		}
@@ -146,12 +200,12 @@ final class AggregateBinder {
 				: Numerics.average(aggregate, argument, this.context.requirements);
 	}
 
-	private @Nullable SqlType extreme(Expr argument) {
+	private @Nullable SqlType extreme(Expr argument, boolean window) {
 		boolean padded = argument.type().kind() == TypeKind.CHAR && this.context.dialect.functionsSeePadding();
 		if (padded || argument.type().kind() == TypeKind.BOOLEAN || argument.type().kind() == TypeKind.NUMERIC) {
 			return null;
 		}
-		this.expressions.comparisons().orderable(argument);
+		this.expressions.comparisons().extremes(argument, !window);
 		return argument.type();
 	}
 

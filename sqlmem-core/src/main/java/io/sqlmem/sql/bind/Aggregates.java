@@ -56,7 +56,11 @@ final class Aggregates {
 			return;
 		}
 		if (expr instanceof ColumnExpr column) {
-			if (!dependsOnKeys(column, keys)) {
+			Expr shown = Ranks.text(column);
+			if (shown != column) {
+				checkGrouped(shown, keys);
+			}
+			else if (!dependsOnKeys(column, keys)) {
 				throw BindContext.unsupported("a column that is neither grouped nor aggregated");
 			}
 			return;

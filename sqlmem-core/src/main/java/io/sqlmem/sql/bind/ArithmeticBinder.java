@@ -16,6 +16,8 @@ import io.sqlmem.sql.tree.Expr.LiteralExpr;
 import io.sqlmem.sql.tree.Expr.ParameterExpr;
 import io.sqlmem.sql.tree.Exprs;
 import io.sqlmem.sql.tree.ParameterUse;
+import io.sqlmem.sql.tree.Expr.RecursiveExpr;
+import io.sqlmem.sql.tree.Relation.QueryRelation;
 import io.sqlmem.sql.tree.Relation.TableRelation;
 import io.sqlmem.sql.tree.Requirement.Property;
 import io.sqlmem.sql.tree.Requirements;
@@ -220,7 +222,7 @@ final class ArithmeticBinder {
 		if (total || unbounded) {
 			return ExactArithmetic.of(operator, left, right, type, limit);
 		}
-		if (limit < Long.MAX_VALUE && (isBound(left) || isBound(right))) {
+		if (isRecursive(left) || isRecursive(right) || limit < Long.MAX_VALUE && (isBound(left) || isBound(right))) {
 			Expr checked = ExactArithmetic.of(operator, left, right, type, limit);
 			this.requirements.requireEvaluation(checked, Property.TOTAL);
 			return checked;
@@ -233,6 +235,14 @@ final class ArithmeticBinder {
 	/** What is bound to a parameter may be as large as its type allows. */
 	private static boolean isBound(Expr expr) {
 		return expr instanceof ParameterExpr;
+	}
+
+	/** Of rounds that come before there are no facts. */
+	private static boolean isRecursive(Expr expr) {
+		boolean[] found = new boolean[1];
+		Exprs.visit(expr, (part) -> found[0] |= part instanceof Expr.ColumnExpr column
+				&& column.relation() instanceof QueryRelation && Exprs.definition(column) instanceof RecursiveExpr);
+		return found[0];
 	}
 
 	private static SqlType decimal(int scale) {

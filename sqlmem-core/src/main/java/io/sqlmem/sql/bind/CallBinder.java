@@ -9,6 +9,7 @@ import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.dialect.DateFields;
 import io.sqlmem.sql.dialect.FunctionRegistry;
+import io.sqlmem.sql.dialect.WeekFields;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Expr.ParameterExpr;
@@ -21,12 +22,15 @@ import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.ExtractExpression;
 import net.sf.jsqlparser.expression.Function;
+import net.sf.jsqlparser.expression.IntervalExpression;
 import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.expression.TimeKeyExpression;
 import net.sf.jsqlparser.expression.TrimFunction;
 import net.sf.jsqlparser.expression.WhenClause;
+import net.sf.jsqlparser.expression.operators.arithmetic.Subtraction;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.expression.operators.relational.NamedExpressionList;
+import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,13 +59,22 @@ final class CallBinder {
 	}
 
 	Expr function(Function node) {
-		SyntaxGuard.check(node, "nameparts", "parameters", "namedParameters", "allColumns", "distinct");
 		String name = name(node.getMultipartName());
-		if (AggregateBinder.isAggregate(name)) {
+		if (this.context.dialect.listNames().contains(name)) {
+			return new ListBinder(this.context, this.expressions).bind(node, name);
+		}
+		SyntaxGuard.check(node, "nameparts", "parameters", "namedParameters", "allColumns", "distinct");
+		if (this.aggregates.isAggregate(name)) {
 			return this.aggregates.bind(name, node.isDistinct(), arguments(node));
 		}
 		if (node.isDistinct() || node.isAllColumns()) {
 			throw unproven(name);
+		}
+		if (node.getNamedParameters() == null) {
+			Expr moved = new DateCalls(this.context, this.expressions).bind(name, arguments(node));
+			if (moved != null) {
+				return moved;
+			}
 		}
 		if (COALESCE.contains(name)) {
 			return coalesce(name, bindAll(arguments(node)));
@@ -110,12 +123,32 @@ final class CallBinder {
 		if (DAYS_OF_WEEK.contains(field) && !this.context.dialect.extractsDaysOfWeek()) {
 			throw unproven("extract " + field);
 		}
+		boolean weeks = this.context.dialect.knowsWeeks();
+		Expr seconds = (weeks && field.equals("epoch")) ? secondsBetween(node.getExpression()) : null;
+		if (seconds != null) {
+			return seconds;
+		}
 		Expr operand = this.expressions.typed(node.getExpression());
 		Expr extracted = DateFields.extract(field, operand, this.context.dialect.extract());
+		if (extracted == null && weeks) {
+			extracted = WeekFields.extract(field, operand, this.context.dialect.extract());
+		}
 		if (extracted == null) {
 			throw unproven("extract " + node.getName());
 		}
 		return extracted;
+	}
+
+	/** The seconds of an interval that is the difference of two timestamps. */
+	private @Nullable Expr secondsBetween(Expression node) {
+		Expression inner = (node instanceof ParenthesedExpressionList<?> list && list.size() == 1) ? list.get(0) : node;
+		if (!(inner instanceof Subtraction difference)
+				|| difference.getRightExpression() instanceof IntervalExpression) {
+			return null;
+		}
+		SyntaxGuard.check(difference, "leftExpression", "rightExpression", "operator");
+		return WeekFields.secondsBetween(this.expressions.typed(difference.getLeftExpression()),
+				this.expressions.typed(difference.getRightExpression()));
 	}
 
 	Expr trim(TrimFunction node) {

@@ -31,6 +31,9 @@ final class CastBinder {
 	/** Integers below it fit into every precision that is greater than the scale. */
 	private static final long LITTLE = 10;
 
+	/** Of texts whose order is not known here. */
+	private static final Collation UNORDERED = new Collation("that a cast gives", Collation.Equality.BINARY, false);
+
 	private final BindContext context;
 
 	CastBinder(BindContext context) {
@@ -73,8 +76,20 @@ final class CastBinder {
 		if (from == TypeKind.DECIMAL && type.kind().isInteger() && !(operand instanceof Expr.LiteralExpr)) {
 			return fitted(operand, type, type.limit());
 		}
+		if (from == TypeKind.NUMERIC && type.kind().isInteger() && this.context.dialect.scalesEachValue()) {
+			int digits = String.valueOf(type.limit()).length() - 1;
+			Expr cast = Numerics.cast(operand, digits, 0);
+			this.context.requirements.requireEvaluation(cast, Property.TOTAL);
+			return new CallExpr("$1", List.of(cast), type, -type.limit(), type.limit());
+		}
 		if (from.isInteger() && type.kind() == TypeKind.VARCHAR) {
 			return new CallExpr("CAST($1 AS TEXT)", List.of(operand), SqlType.varchar(0, Collation.COERCIBLE));
+		}
+		Collation collation = operand.type().collation();
+		if (from == TypeKind.VARCHAR && type.kind() == TypeKind.VARCHAR && collation != null
+				&& collation.isOfLabels()) {
+			// No label any more, and ordered as texts are.
+			return new CallExpr("$1", List.of(operand), SqlType.varchar(0, UNORDERED));
 		}
 		if (from == TypeKind.VARCHAR && type.kind() == TypeKind.VARCHAR || from == type.kind() && isPlain(from)) {
 			return operand;
@@ -91,6 +106,11 @@ final class CastBinder {
 	/** To a declared precision and scale, halves away from zero. */
 	private Expr decimal(ColDataType target, Expr operand) {
 		List<String> sizes = target.getArgumentsStringList();
+		boolean exact = Numerics.isExact(operand.type()) && !(operand instanceof Expr.LiteralExpr)
+				&& !Untyped.isParameter(operand);
+		if (target.getPrecision() == null && sizes == null && exact && this.context.dialect.scalesEachValue()) {
+			return Numerics.of(operand);
+		}
 		if (target.getPrecision() == null || sizes != null && sizes.size() > 2) {
 			throw unproven(target);
 		}
@@ -152,6 +172,11 @@ final class CastBinder {
 		}
 		if (plain.kind() == TypeKind.VARCHAR && Untyped.isParameter(operand) && limit > 0) {
 			return SqlType.varchar(limit, Collation.COERCIBLE);
+		}
+		boolean fits = operand.type().kind().isInteger() && operand.type().kind() != TypeKind.UNSIGNED
+				&& limit > String.valueOf(operand.type().limit()).length();
+		if (plain.kind() == TypeKind.VARCHAR && fits) {
+			return plain;
 		}
 		return (plain.kind() == TypeKind.TIMESTAMP && limit == plain.scale()) ? plain : null;
 	}

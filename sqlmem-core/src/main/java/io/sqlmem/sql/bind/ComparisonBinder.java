@@ -11,6 +11,7 @@ import io.sqlmem.sql.dialect.DateConversions;
 import io.sqlmem.sql.dialect.Dialect;
 import io.sqlmem.sql.dialect.Numerics;
 import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.Expr.AggregateExpr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Expr.LiteralExpr;
 import io.sqlmem.sql.tree.Expr.PredicateExpr;
@@ -150,7 +151,8 @@ final class ComparisonBinder {
 		if (typed.type().kind().isText()) {
 			this.text.grouped(typed);
 		}
-		else if (typed.type().kind() == TypeKind.REAL || typed.type().kind() == TypeKind.NUMERIC) {
+		else if (typed.type().kind() == TypeKind.REAL || typed.type().kind() == TypeKind.NUMERIC
+				|| typed.type().kind() == TypeKind.OTHER) {
 			throw new ElsewhereException(PassThroughReason.UNSUPPORTED_TYPE, typed.type().kind() + " values grouped");
 		}
 	}
@@ -163,11 +165,35 @@ final class ComparisonBinder {
 		Expr typed = Untyped.typed(expr);
 		switch (typed.type().kind()) {
 			case CHAR, VARCHAR -> this.text.ordered(typed);
-			case UUID, BINARY, REAL ->
+			case UUID, BINARY, REAL, OTHER ->
 				throw new ElsewhereException(PassThroughReason.UNSUPPORTED_TYPE, "the order of " + typed.type().kind());
 			default -> {
 			}
 		}
+	}
+
+	/**
+	 * Check that SQLite finds the least and the greatest of values as the source does.
+	 * @param expr the values
+	 * @param ranked whether texts may be found by their places in an order
+	 */
+	void extremes(Expr expr, boolean ranked) {
+		if (ranked && this.text.ranks().findsExtremes(expr)) {
+			// Which of equal texts is shown is free.
+			this.text.grouped(expr);
+		}
+		else {
+			orderable(expr);
+		}
+	}
+
+	/**
+	 * The least or the greatest of values.
+	 * @param plain the aggregate, whose argument has passed {@link #extremes}
+	 * @return its value
+	 */
+	Expr extreme(AggregateExpr plain) {
+		return this.text.ranks().extreme(plain);
 	}
 
 	/**
@@ -194,6 +220,10 @@ final class ComparisonBinder {
 		}
 		Collation collation = TextComparison.common(first, second);
 		this.text.checkDecided(collation, ordering);
+		Pair ranks = ordering ? this.text.ranks().compared(first, second) : null;
+		if (ranks != null) {
+			return ranks;
+		}
 		if (ordering && collation.ordersCapitals() && !fixedLength) {
 			return new Pair(this.text.capitals(first, collation), this.text.capitals(second, collation));
 		}

@@ -1,12 +1,14 @@
 package io.sqlmem.sql.bind;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
+import io.sqlmem.sql.parse.Identifier;
 import io.sqlmem.sql.tree.ArithmeticOperator;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.CaseExpr;
@@ -40,6 +42,7 @@ import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.TimeKeyExpression;
 import net.sf.jsqlparser.expression.TrimFunction;
 import net.sf.jsqlparser.expression.WhenClause;
+import net.sf.jsqlparser.expression.WindowDefinition;
 import net.sf.jsqlparser.expression.operators.arithmetic.Addition;
 import net.sf.jsqlparser.expression.operators.arithmetic.Concat;
 import net.sf.jsqlparser.expression.operators.arithmetic.Division;
@@ -65,6 +68,7 @@ import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionLi
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.statement.select.ParenthesedSelect;
 import net.sf.jsqlparser.statement.select.Select;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Binds expressions. The parser's node classes that are known are listed one by one;
@@ -91,6 +95,8 @@ final class ExpressionBinder {
 	private final MembershipBinder memberships;
 
 	private final Map<Class<?>, Function<Expression, Expr>> binders;
+
+	private final Map<String, WindowDefinition> windows = new HashMap<>();
 
 	ExpressionBinder(BindContext context, QueryBinder queries, CteScope ctes, Scope scope) {
 		this.context = context;
@@ -138,6 +144,25 @@ final class ExpressionBinder {
 
 	Scope scope() {
 		return this.scope;
+	}
+
+	/**
+	 * Know the windows that a SELECT names.
+	 * @param definitions the parser's nodes, {@code null} if there are none
+	 */
+	void defineWindows(@Nullable List<WindowDefinition> definitions) {
+		for (WindowDefinition definition : (definitions != null) ? definitions : List.<WindowDefinition>of()) {
+			this.windows.put(this.context.names.fold(Names.identifier(definition.getWindowName())), definition);
+		}
+	}
+
+	/** A window that the SELECT names. */
+	WindowDefinition window(Identifier name) {
+		WindowDefinition found = this.windows.get(this.context.names.fold(name));
+		if (found == null) {
+			throw BindContext.unsupported("the window " + name.text());
+		}
+		return found;
 	}
 
 	ComparisonBinder comparisons() {
@@ -301,12 +326,21 @@ final class ExpressionBinder {
 	}
 
 	private Expr between(Between node) {
-		SyntaxGuard.check(node, "leftExpression", "betweenExpressionStart", "betweenExpressionEnd", "not");
+		SyntaxGuard.check(node, "leftExpression", "betweenExpressionStart", "betweenExpressionEnd", "not",
+				"usingSymmetric");
 		Expr operand = typed(node.getLeftExpression());
-		Expr low = this.comparisons.compare(">=", operand, bind(node.getBetweenExpressionStart()));
-		Expr high = this.comparisons.compare("<=", operand, bind(node.getBetweenExpressionEnd()));
-		Expr both = Conditions.and(low, high, this.context.dialect.truth());
+		Expr both = within(operand, bind(node.getBetweenExpressionStart()), bind(node.getBetweenExpressionEnd()));
+		if (node.isUsingSymmetric()) {
+			both = new PredicateExpr("$1 OR $2", List.of(both,
+					within(operand, bind(node.getBetweenExpressionEnd()), bind(node.getBetweenExpressionStart()))),
+					this.context.dialect.truth());
+		}
 		return node.isNot() ? new PredicateExpr("NOT $1", List.of(both), this.context.dialect.truth()) : both;
+	}
+
+	private Expr within(Expr operand, Expr low, Expr high) {
+		return Conditions.and(this.comparisons.compare(">=", operand, low),
+				this.comparisons.compare("<=", operand, high), this.context.dialect.truth());
 	}
 
 	private Expr like(LikeExpression node) {

@@ -2,6 +2,7 @@ package io.sqlmem.sql.bind;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import io.sqlmem.schema.SourceColumn;
 import io.sqlmem.schema.SourceTable;
@@ -20,7 +21,6 @@ import io.sqlmem.sql.tree.Relation.QueryRelation;
 import io.sqlmem.sql.tree.Relation.TableRelation;
 import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.expression.Expression;
-import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.select.FromItem;
 import net.sf.jsqlparser.statement.select.Join;
@@ -79,7 +79,8 @@ final class FromBinder {
 	}
 
 	private Source table(Table table) {
-		SyntaxGuard.check(table, "partItems", "partDelimiters", "alias");
+		// Hints change no answer.
+		SyntaxGuard.check(table, "partItems", "partDelimiters", "alias", "mysqlHints");
 		List<Identifier> path = Columns.tablePath(table);
 		CteScope.Definition cte = (path.size() == 1) ? this.ctes.find(this.context.names.fold(path.get(0))) : null;
 		if (cte != null) {
@@ -136,7 +137,7 @@ final class FromBinder {
 
 	private Source join(Source left, Join join) {
 		SyntaxGuard.check(join, "fromItem", "onExpressions", "usingColumns", "inner", "outer", "left", "right", "full",
-				"cross", "simple");
+				"cross", "simple", "natural");
 		Source right = item(join.getFromItem());
 		JoinKind kind = kind(join);
 		List<Entry> entries = new ArrayList<>(left.entries());
@@ -149,12 +150,14 @@ final class FromBinder {
 		for (Expression on : join.getOnExpressions()) {
 			conditions.add(binder.condition(on));
 		}
-		if (!join.getUsingColumns().isEmpty()) {
+		List<List<Identifier>> names = join.isNatural() ? common(left, right)
+				: join.getUsingColumns().stream().map(Columns::path).toList();
+		if (!names.isEmpty()) {
 			if (kind == JoinKind.RIGHT) {
 				// The products disagree on the order of the columns that * shows.
 				throw BindContext.unsupported("RIGHT JOIN with USING");
 			}
-			columns = using(left, right, kind, join.getUsingColumns(), binder, conditions);
+			columns = using(left, right, kind, names, binder, conditions);
 		}
 		if (kind != JoinKind.INNER && conditions.isEmpty()) {
 			throw BindContext.unsupported("an outer join without a condition");
@@ -181,13 +184,25 @@ final class FromBinder {
 		return join.isRight() ? JoinKind.RIGHT : JoinKind.INNER;
 	}
 
-	private List<Field> using(Source left, Source right, JoinKind kind, List<Column> names, ExpressionBinder binder,
-			List<Expr> conditions) {
+	/** The names that both sides of a natural join have, in the order of the left one. */
+	private List<List<Identifier>> common(Source left, Source right) {
+		List<String> others = right.columns().stream().map(Field::name).filter(Objects::nonNull).toList();
+		return left.columns()
+			.stream()
+			.map(Field::name)
+			.filter(Objects::nonNull)
+			.map((name) -> new Identifier(name, true))
+			.filter((name) -> others.stream().anyMatch((other) -> this.context.names.sameColumn(name, other)))
+			.map(List::of)
+			.toList();
+	}
+
+	private List<Field> using(Source left, Source right, JoinKind kind, List<List<Identifier>> names,
+			ExpressionBinder binder, List<Expr> conditions) {
 		List<Field> merged = new ArrayList<>();
 		List<Field> leftRest = new ArrayList<>(left.columns());
 		List<Field> rightRest = new ArrayList<>(right.columns());
-		for (Column name : names) {
-			List<Identifier> path = Columns.path(name);
+		for (List<Identifier> path : names) {
 			Field first = take(leftRest, path);
 			Field second = take(rightRest, path);
 			conditions.add(binder.comparisons().compare("=", first.expr(), second.expr()));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
+import io.sqlmem.schema.HiddenColumn;
 import io.sqlmem.sql.tree.AggregateFunction;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.AggregateExpr;
@@ -148,13 +149,24 @@ final class GroupingSets {
 	}
 
 	private void addAggregates(Expr expr) {
-		if (expr instanceof AggregateExpr aggregate) {
-			if (!this.aggregates.contains(aggregate)) {
-				this.aggregates.add(aggregate);
-			}
-			return;
+		AggregateExpr aggregate = (expr instanceof AggregateExpr found) ? found : rank(expr);
+		if (aggregate != null && aggregate.function() == AggregateFunction.LIST) {
+			throw BindContext.unsupported("a list over grouping sets");
 		}
-		Exprs.children(expr).forEach(this::addAggregates);
+		if (aggregate == null) {
+			Exprs.children(expr).forEach(this::addAggregates);
+		}
+		else if (!this.aggregates.contains(aggregate)) {
+			this.aggregates.add(aggregate);
+		}
+	}
+
+	/**
+	 * The hidden column that orders a key, of which all rows of a group have the same.
+	 */
+	private static @Nullable AggregateExpr rank(Expr expr) {
+		return (expr instanceof ColumnExpr column && HiddenColumn.is(column.position()))
+				? new AggregateExpr(AggregateFunction.MIN, false, column, null, column.type()) : null;
 	}
 
 	/**
@@ -203,6 +215,12 @@ final class GroupingSets {
 		}
 		if (expr instanceof GroupingExpr grouping) {
 			return grouping(grouping, groups);
+		}
+		AggregateExpr rank = rank(expr);
+		int ranked = (rank != null) ? this.keys.indexOf(Ranks.text((ColumnExpr) expr)) : -1;
+		if (rank != null && ranked >= 0) {
+			return new CallExpr("iif($1 IS NULL, NULL, $2)", List.of(column(groups, ranked), rewrite(rank, groups)),
+					rank.type());
 		}
 		if (expr instanceof ColumnExpr) {
 			throw BindContext.unsupported("a column that is in no grouping set");
@@ -257,7 +275,7 @@ final class GroupingSets {
 
 		private void define(List<Expr> set, Query query) {
 			String name = "q" + GroupingSets.this.context.newAlias();
-			this.ctes.add(new Cte(name, query));
+			this.ctes.add(new Cte(name, query, false));
 			this.computed.put(set, new QueryRelation(GroupingSets.this.context.newAlias(), query, name));
 		}
 

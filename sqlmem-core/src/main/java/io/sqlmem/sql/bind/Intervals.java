@@ -51,7 +51,13 @@ final class Intervals {
 		return qualifier.getLeadingField();
 	}
 
-	private static Interval of(long count, @Nullable String unit) {
+	/**
+	 * An interval of whole units.
+	 * @param count how many
+	 * @param unit the unit, in the singular or the plural
+	 * @return the interval
+	 */
+	static Interval of(long count, @Nullable String unit) {
 		String name = (unit != null) ? unit.toLowerCase(Locale.ROOT) : "";
 		String singular = name.endsWith("s") ? name.substring(0, name.length() - 1) : name;
 		return switch (singular) {

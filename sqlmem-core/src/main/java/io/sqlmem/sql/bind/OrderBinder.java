@@ -5,8 +5,10 @@ import java.util.List;
 
 import io.sqlmem.sql.parse.Identifier;
 import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.Expr.ColumnExpr;
 import io.sqlmem.sql.tree.Query.Output;
 import io.sqlmem.sql.tree.Query.SortKey;
+import io.sqlmem.sql.tree.Requirement.Property;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.schema.Column;
@@ -56,6 +58,7 @@ final class OrderBinder {
 					? element.getNullOrdering() == OrderByElement.NullOrdering.NULLS_FIRST
 					: this.context.dialect.nullsFirst(descending);
 			int output = output(element.getExpression(), binder, false);
+			int required = this.context.requirements.collected().size();
 			Expr expr;
 			if (output > 0) {
 				expr = this.outputs.get(output - 1).expr();
@@ -70,6 +73,11 @@ final class OrderBinder {
 			Expr key = new ComparisonBinder(this.context.dialect, this.context.requirements).sortKey(expr);
 			if (binder == null && key != expr) {
 				throw BindContext.unsupported("a set operation ordered by other than plain values");
+			}
+			if (output == 0 && TextComparison.isMapped(expr) && key instanceof ColumnExpr) {
+				// The source has found the letters' other case.
+				this.context.requirements.dropFrom(required,
+						(requirement) -> requirement.property() == Property.PRINTABLE_ASCII);
 			}
 			keys.add(new SortKey(key, output, descending, nullsFirst));
 		}

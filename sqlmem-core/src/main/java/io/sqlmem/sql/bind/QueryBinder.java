@@ -19,6 +19,7 @@ import io.sqlmem.sql.tree.Relation.FromNode;
 import io.sqlmem.sql.tree.Relation.QueryRelation;
 import io.sqlmem.type.TypeKind;
 import net.sf.jsqlparser.expression.Alias;
+import net.sf.jsqlparser.expression.AllValue;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.statement.select.ExceptOp;
 import net.sf.jsqlparser.statement.select.Fetch;
@@ -92,19 +93,47 @@ final class QueryBinder {
 
 	private List<Cte> ctes(Select select, CteScope scope) {
 		List<Cte> definitions = new ArrayList<>();
-		List<WithItem<?>> items = select.getWithItemsList();
-		for (WithItem<?> item : (items != null) ? items : List.<WithItem<?>>of()) {
-			SyntaxGuard.check(item, "statement", "alias", "withItemList");
+		List<WithItem<?>> all = select.getWithItemsList();
+		List<WithItem<?>> items = (all != null) ? all : List.of();
+		boolean recursive = items.stream().anyMatch(WithItem::isRecursive);
+		if (recursive) {
+			items.forEach((item) -> scope.expect(name(item)));
+		}
+		for (WithItem<?> item : items) {
+			SyntaxGuard.check(item, "statement", "alias", "withItemList", "recursive");
 			if (!(item.getParenthesedStatement() instanceof ParenthesedSelect body)) {
 				throw BindContext.unsupported("a common table expression that writes");
 			}
-			String name = this.context.names.fold(Names.identifier(item.getAlias().getName()));
-			Query query = named(bind(body, null, scope), item);
 			String stored = "q" + this.context.newAlias();
-			scope.define(name, new CteScope.Definition(stored, query));
-			definitions.add(new Cte(stored, query));
+			RecursiveBinder.Bound bound = recursive ? recursive(item, body, scope, stored)
+					: new RecursiveBinder.Bound(bind(body, null, scope), false);
+			Query query = named(bound.query(), item);
+			CteScope.Definition definition = new CteScope.Definition(stored, query);
+			if (recursive) {
+				scope.recurse(name(item), definition);
+			}
+			else {
+				scope.define(name(item), definition);
+			}
+			definitions.add(new Cte(stored, query, bound.recursive()));
 		}
 		return definitions;
+	}
+
+	private String name(WithItem<?> item) {
+		return this.context.names.fold(Names.identifier(item.getAlias().getName()));
+	}
+
+	private RecursiveBinder.Bound recursive(WithItem<?> item, ParenthesedSelect body, CteScope scope, String stored) {
+		if (!(body.getSelect() instanceof SetOperationList list) || !RecursiveBinder.isUnion(list)) {
+			return new RecursiveBinder.Bound(bind(body, null, scope), false);
+		}
+		SyntaxGuard.check(body, "select");
+		List<String> columns = (item.getWithItemList() != null) ? item.getWithItemList()
+			.stream()
+			.map((column) -> this.context.names.fold(Names.identifier(String.valueOf(column))))
+			.toList() : List.of();
+		return new RecursiveBinder(this.context, this, scope).bind(list, name(item), columns, stored);
 	}
 
 	private Query named(Query query, WithItem<?> item) {
@@ -144,6 +173,9 @@ final class QueryBinder {
 		Body body = operands.get(0).body();
 		Paging paging = paging(list,
 				new ExpressionBinder(this.context, this, ctes, new Scope(outer, List.of(), List.of())));
+		if (paging.ties()) {
+			throw BindContext.unsupported("WITH TIES of a set operation");
+		}
 		OrderBinder order = new OrderBinder(this.context, body.outputs());
 		return new Query(definitions, body, order.ofSetOperation(list.getOrderByElements()), paging.limit(),
 				paging.offset());
@@ -164,7 +196,14 @@ final class QueryBinder {
 		}
 	}
 
-	private Query combine(Query left, SetOperation operation, Query right) {
+	/**
+	 * Combine two queries.
+	 * @param left the left operand
+	 * @param operation the parser's node
+	 * @param right the right operand
+	 * @return the query
+	 */
+	Query combine(Query left, SetOperation operation, Query right) {
 		SyntaxGuard.check(operation, "modifier", "type");
 		String modifier = (operation.getModifier() != null) ? operation.getModifier().toUpperCase(Locale.ROOT) : "";
 		boolean all = modifier.equals("ALL");
@@ -236,9 +275,11 @@ final class QueryBinder {
 	static Paging paging(Select select, ExpressionBinder binder) {
 		Expression rowCount = null;
 		Expression skipped = null;
+		boolean ties = false;
 		if (select.getLimit() != null) {
 			SyntaxGuard.check(select.getLimit(), "rowCount", "offset");
-			rowCount = select.getLimit().getRowCount();
+			boolean all = select.getLimit().getRowCount() instanceof AllValue;
+			rowCount = all ? null : select.getLimit().getRowCount();
 			skipped = select.getLimit().getOffset();
 		}
 		Offset offset = select.getOffset();
@@ -252,16 +293,19 @@ final class QueryBinder {
 		Fetch fetch = select.getFetch();
 		if (fetch != null) {
 			SyntaxGuard.check(fetch, "expression", "isFetchParamFirst", "fetchParameters");
-			boolean plain = fetch.getFetchParameters()
+			List<String> words = fetch.getFetchParameters()
 				.stream()
-				.allMatch((word) -> List.of("ROW", "ROWS", "ONLY").contains(word.toUpperCase(Locale.ROOT)));
-			if (!plain || rowCount != null || fetch.getExpression() == null) {
+				.map((word) -> word.toUpperCase(Locale.ROOT))
+				.filter((word) -> !word.equals("ROW") && !word.equals("ROWS"))
+				.toList();
+			ties = words.equals(List.of("WITH TIES"));
+			if (!ties && !words.equals(List.of("ONLY")) || rowCount != null || fetch.getExpression() == null) {
 				throw BindContext.unsupported("FETCH of another form");
 			}
 			rowCount = fetch.getExpression();
 		}
 		return new Paging((rowCount != null) ? binder.rowCount(rowCount) : null,
-				(skipped != null) ? binder.rowCount(skipped) : null);
+				(skipped != null) ? binder.rowCount(skipped) : null, ties);
 	}
 
 	/**
@@ -269,8 +313,9 @@ final class QueryBinder {
 	 *
 	 * @param limit how many, {@code null} for all
 	 * @param offset how many are skipped, {@code null} for none
+	 * @param ties whether those that are equal to the last one are among them
 	 */
-	record Paging(@Nullable Expr limit, @Nullable Expr offset) {
+	record Paging(@Nullable Expr limit, @Nullable Expr offset, boolean ties) {
 	}
 
 }

@@ -16,6 +16,7 @@ import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.statement.select.AllColumns;
 import net.sf.jsqlparser.statement.select.AllTableColumns;
+import net.sf.jsqlparser.statement.select.Distinct;
 import net.sf.jsqlparser.statement.select.PlainSelect;
 import net.sf.jsqlparser.statement.select.SelectItem;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ final class SelectBinder {
 
 	Query bind(PlainSelect select, List<Cte> definitions) {
 		SyntaxGuard.check(select, "distinct", "selectItems", "fromItem", "joins", "where", "groupBy", "having",
-				"orderByElements", "limit", "offset", "fetch", "withItemsList");
+				"orderByElements", "limit", "offset", "fetch", "withItemsList", "windowDefinitions");
 		FromNode from = null;
 		Scope scope = new Scope(this.outer, List.of(), List.of());
 		if (select.getFromItem() != null) {
@@ -52,6 +53,7 @@ final class SelectBinder {
 			scope = new Scope(this.outer, source.entries(), source.columns());
 		}
 		ExpressionBinder binder = new ExpressionBinder(this.context, this.queries, this.ctes, scope);
+		binder.defineWindows(select.getWindowDefinitions());
 		Expr where = (select.getWhere() != null) ? binder.condition(select.getWhere()) : null;
 		List<Output> outputs = outputs(select, binder);
 		OrderBinder order = new OrderBinder(this.context, outputs);
@@ -65,7 +67,41 @@ final class SelectBinder {
 		Query query = new Query(definitions, new Body.Select(distinct, outputs, from, where, groupBy, having), keys,
 				paging.limit(), paging.offset());
 		boolean plain = groupingSets.isEmpty() || groupingSets.size() == 1 && !groupBy.isEmpty();
-		return plain ? query : new GroupingSets(this.context, groupingSets).rewrite(query);
+		if (!plain) {
+			query = new GroupingSets(this.context, groupingSets).rewrite(query);
+		}
+		List<Expr> first = firstOf(select, binder, order);
+		if (!plain && (!first.isEmpty() || paging.ties())) {
+			throw BindContext.unsupported("the first rows of grouping sets");
+		}
+		if (!first.isEmpty()) {
+			query = new NumberedRows(this.context).firstOfEach(query, first);
+		}
+		return paging.ties() ? new NumberedRows(this.context).withTies(query) : query;
+	}
+
+	/** The keys of DISTINCT ON. */
+	private List<Expr> firstOf(PlainSelect select, ExpressionBinder binder, OrderBinder order) {
+		List<Expr> keys = new ArrayList<>();
+		if (!isDistinctOn(select.getDistinct())) {
+			return keys;
+		}
+		if (!this.context.dialect.keepsFirstOfDistinct()) {
+			throw BindContext.unsupported("DISTINCT ON");
+		}
+		SyntaxGuard.check(select.getDistinct(), "onSelectItems");
+		for (SelectItem<?> item : select.getDistinct().getOnSelectItems()) {
+			SyntaxGuard.check(item, "expression");
+			int output = order.output(item.getExpression(), binder, false);
+			Expr key = (output > 0) ? order.expr(output) : binder.typed(item.getExpression());
+			binder.comparisons().groupable(key);
+			keys.add(key);
+		}
+		return keys;
+	}
+
+	private static boolean isDistinctOn(@Nullable Distinct distinct) {
+		return distinct != null && distinct.getOnSelectItems() != null;
 	}
 
 	private List<Output> outputs(PlainSelect select, ExpressionBinder binder) {
@@ -131,7 +167,7 @@ final class SelectBinder {
 
 	private static boolean distinct(PlainSelect select, List<Output> outputs, List<SortKey> keys,
 			ExpressionBinder binder) {
-		if (select.getDistinct() == null) {
+		if (select.getDistinct() == null || isDistinctOn(select.getDistinct())) {
 			return false;
 		}
 		SyntaxGuard.check(select.getDistinct());

@@ -1,12 +1,14 @@
 package io.sqlmem.sql.bind;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.sqlmem.schema.IdentifierCase;
 import io.sqlmem.schema.WrittenName;
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.dialect.Dialect;
+import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Query;
 import io.sqlmem.sql.tree.Requirement;
 import net.sf.jsqlparser.statement.Statement;
@@ -67,7 +69,7 @@ public final class StatementBinder {
 		query.outputs().forEach((output) -> Untyped.typed(output.expr()));
 		List<Requirement> collected = context.requirements.collected();
 		return new BoundQuery(query, Evaluation.demanded(query, collected), context.requirements.singleRows(),
-				Evaluation.isWhole(query, collected));
+				Evaluation.isWhole(query, collected), context.requirements.hidden());
 	}
 
 	/**
@@ -101,8 +103,11 @@ public final class StatementBinder {
 	 * @param singleRows subqueries that must not have a second row: the source fails on
 	 * it, or may, depending on what it evaluates
 	 * @param whole whether all columns have to be evaluated for the rows beyond LIMIT too
+	 * @param hidden the hidden columns that derived tables have to show beside others, by
+	 * their places, by the very bodies of their queries
 	 */
-	public record BoundQuery(Query query, List<Requirement> requirements, List<Query> singleRows, boolean whole) {
+	public record BoundQuery(Query query, List<Requirement> requirements, List<Query> singleRows, boolean whole,
+			Map<Query.Body, Map<Integer, Expr>> hidden) {
 
 		public BoundQuery {
 			requirements = List.copyOf(requirements);

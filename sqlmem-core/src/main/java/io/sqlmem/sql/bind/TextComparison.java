@@ -33,9 +33,20 @@ final class TextComparison {
 
 	private final Requirements requirements;
 
+	private final Ranks ranks;
+
 	TextComparison(Dialect dialect, Requirements requirements) {
 		this.dialect = dialect;
 		this.requirements = requirements;
+		this.ranks = new Ranks(dialect, requirements);
+	}
+
+	/**
+	 * The hidden columns that order texts.
+	 * @return finds them
+	 */
+	Ranks ranks() {
+		return this.ranks;
 	}
 
 	/**
@@ -150,7 +161,7 @@ final class TextComparison {
 		}
 	}
 
-	private static boolean isMapped(Expr expr) {
+	static boolean isMapped(Expr expr) {
 		return expr instanceof CallExpr call && TextFunctions.isCaseMapping(call);
 	}
 
@@ -160,6 +171,10 @@ final class TextComparison {
 	 * @return the text itself, or what it is ordered by
 	 */
 	Expr sortKey(Expr expr) {
+		Expr rank = this.ranks.of(expr);
+		if (rank != null) {
+			return rank;
+		}
 		Collation collation = collation(expr);
 		if (!collation.ordersCapitals()) {
 			ordered(expr);
@@ -194,6 +209,9 @@ final class TextComparison {
 	 * @return the text
 	 */
 	static Expr sorted(Expr key) {
+		if (key instanceof ColumnExpr column) {
+			return Ranks.text(column);
+		}
 		return (key instanceof CallExpr call && call.template().equals(CAPITALS)) ? call.operands().get(0) : key;
 	}
 

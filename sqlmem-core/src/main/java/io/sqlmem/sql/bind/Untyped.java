@@ -10,6 +10,8 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Pattern;
 
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
@@ -43,6 +45,8 @@ final class Untyped {
 		.append(TIME)
 		.toFormatter(Locale.ROOT)
 		.withResolverStyle(ResolverStyle.STRICT);
+
+	private static final Pattern UUID_TEXT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
 	private Untyped() {
 	}
@@ -94,7 +98,8 @@ final class Untyped {
 	 */
 	static Expr as(Expr expr, SqlType target, ParameterUse use) {
 		if (expr instanceof ParameterExpr parameter && isParameter(expr)) {
-			if (!target.kind().isStorable()) {
+			boolean strict = target.collation() != null && !target.collation().meetsTexts();
+			if (!target.kind().isStorable() || strict) {
 				return typed(expr);
 			}
 			return new ParameterExpr(parameter.index(), target, use);
@@ -114,7 +119,7 @@ final class Untyped {
 	}
 
 	/**
-	 * The date or time that a literal spells.
+	 * The date or time, or the UUID, that a literal spells.
 	 * @param text the literal
 	 * @param kind the kind that is expected
 	 * @return its canonical value, {@code null} if the products might read it differently
@@ -127,9 +132,11 @@ final class Untyped {
 				case TIMESTAMP -> (text.length() == 10) ? LocalDate.parse(text, DATE).atStartOfDay()
 						: LocalDateTime.parse(text, TIMESTAMP);
 				case MOMENT -> Moments.parse(text);
+				case UUID -> UUID_TEXT.matcher(text).matches() ? UUID.fromString(text) : null;
 				default -> null;
 			};
-			return (value != null && text.charAt(0) == '0' && text.startsWith("0000")) ? null : value;
+			boolean yearZero = value != null && kind != TypeKind.UUID && text.startsWith("0000");
+			return yearZero ? null : value;
 		}
 		catch (DateTimeException | UnstorableValueException ex) {
 			return null;

@@ -31,7 +31,7 @@ final class WindowBinder {
 
 	private static final Set<String> RANKS = Set.of("row_number", "rank", "dense_rank");
 
-	private static final String NTILE = "ntile";
+	private static final Set<String> SHARES = Set.of("percent_rank", "cume_dist");
 
 	private static final Set<String> NEIGHBOURS = Set.of("lag", "lead");
 
@@ -41,8 +41,9 @@ final class WindowBinder {
 
 	private static final String STEP = "(" + EDGE + "|\\d{1,9} (PRECEDING|FOLLOWING))";
 
-	private static final Pattern FRAME = Pattern.compile("ROWS (" + STEP + "|BETWEEN " + STEP + " AND " + STEP
-			+ ")|RANGE (" + EDGE + "|BETWEEN " + EDGE + " AND " + EDGE + ")");
+	private static final Pattern FRAME = Pattern
+		.compile("((ROWS|GROUPS) (" + STEP + "|BETWEEN " + STEP + " AND " + STEP + ")|RANGE (" + EDGE + "|BETWEEN "
+				+ EDGE + " AND " + EDGE + "))( EXCLUDE (CURRENT ROW|GROUP|TIES|NO OTHERS))?");
 
 	private final BindContext context;
 
@@ -60,55 +61,71 @@ final class WindowBinder {
 	 * @return its values
 	 */
 	Expr bind(AnalyticExpression node, @Nullable AggregateExpr aggregate) {
-		WindowDefinition window = node.getWindowDefinition();
+		WindowDefinition window = (node.getWindowName() != null)
+				? this.expressions.window(Names.identifier(node.getWindowName())) : node.getWindowDefinition();
 		if (window == null) {
 			throw BindContext.unsupported("the window function " + node.getName());
 		}
-		SyntaxGuard.check(window, "orderBy", "partitionBy", "windowElement");
+		SyntaxGuard.check(window, "orderBy", "partitionBy", "windowElement",
+				(node.getWindowName() != null) ? "windowName" : "");
 		Window over = new Window(partition(window), order(window), frame(window.getWindowElement()));
 		this.context.checkWindow(over.partition(), over.order());
-		if (aggregate != null) {
-			return aggregate(aggregate, over);
-		}
 		String name = node.getName().toLowerCase(Locale.ROOT);
-		if (RANKS.contains(name) && node.getExpression() == null && !over.order().isEmpty()) {
-			return over.of(name, List.of(), null, SqlType.BIGINT);
-		}
-		if (name.equals(NTILE) && node.getExpression() instanceof LongValue groups && groups.getValue() > 0
-				&& !over.order().isEmpty()) {
-			return over.of(name, List.of(this.expressions.typed(groups)), null, SqlType.BIGINT);
-		}
-		if ((NEIGHBOURS.contains(name) || ENDS.contains(name)) && node.getExpression() != null
-				&& !over.order().isEmpty()) {
-			List<Expr> arguments = neighbour(node);
-			return over.of(name, arguments, null, arguments.get(0).type());
-		}
-		throw BindContext.unsupported("the window function " + name);
-	}
-
-	static boolean isNeighbour(String name) {
-		return NEIGHBOURS.contains(name.toLowerCase(Locale.ROOT));
-	}
-
-	/** The value, how far away it is, and what stands where there is no such row. */
-	private List<Expr> neighbour(AnalyticExpression node) {
-		List<Expr> arguments = new ArrayList<>();
-		arguments.add(this.expressions.typed(node.getExpression()));
-		if (node.getOffset() != null) {
-			if (!(node.getOffset() instanceof LongValue distance) || distance.getValue() < 0) {
-				throw BindContext.unsupported(node.getName() + " at a distance that is no literal");
+		Expression offset = node.getOffset();
+		if (offset == null && node.getDefaultValue() == null) {
+			if (aggregate != null) {
+				return aggregate(aggregate, over);
 			}
-			arguments.add(this.expressions.typed(distance));
+			if (RANKS.contains(name) && node.getExpression() == null && !over.order().isEmpty()) {
+				return over.of(name, List.of(), null, SqlType.BIGINT);
+			}
+			if (SHARES.contains(name) && node.getExpression() == null && !over.order().isEmpty()
+					&& this.context.dialect.sharesRows()) {
+				return over.of(name, List.of(), null, SqlType.of(TypeKind.DOUBLE));
+			}
+		}
+		if (aggregate != null || node.getExpression() == null || over.order().isEmpty()) {
+			throw BindContext.unsupported("the window function " + name);
+		}
+		if (name.equals("ntile") && offset == null && node.getDefaultValue() == null) {
+			return over.of(name, List.of(count(node.getExpression(), 1)), null, SqlType.BIGINT);
+		}
+		return ofValue(name, node, over);
+	}
+
+	private Expr ofValue(String name, AnalyticExpression node, Window over) {
+		boolean neighbour = NEIGHBOURS.contains(name);
+		boolean nth = name.equals("nth_value");
+		boolean known = neighbour || nth == (node.getOffset() != null) && (nth || ENDS.contains(name));
+		if (!known || !neighbour && node.getDefaultValue() != null) {
+			throw BindContext.unsupported("the window function " + name);
+		}
+		List<Expr> arguments = new ArrayList<>(List.of(this.expressions.typed(node.getExpression())));
+		SqlType type = arguments.get(0).type();
+		if (node.getOffset() != null) {
+			arguments.add(count(node.getOffset(), nth ? 1 : 0));
 		}
 		if (node.getDefaultValue() != null) {
-			boolean integers = arguments.get(0).type().kind().isInteger()
-					&& node.getDefaultValue() instanceof LongValue;
-			if (!integers) {
-				throw BindContext.unsupported(node.getName() + " with a default that is no integer");
+			TypeUnifier types = new TypeUnifier(this.context.dialect, this.context.requirements);
+			List<Expr> unified = types.unify(List.of(arguments.get(0), this.expressions.bind(node.getDefaultValue())));
+			SqlType common = types.type(unified);
+			boolean numeric = common.kind() == TypeKind.NUMERIC && this.context.dialect.scalesEachValue();
+			if (!common.equals(type) && !numeric) {
+				throw BindContext.unsupported(name + " with a default of another type");
 			}
-			arguments.add(this.expressions.typed(node.getDefaultValue()));
+			type = common;
+			arguments.set(0, unified.get(0));
+			arguments.add(unified.get(1));
 		}
-		return arguments;
+		return over.of(name, arguments, null, type);
+	}
+
+	private Expr count(Expression node, int least) {
+		if (this.expressions.bind(node) instanceof Expr.LiteralExpr literal && literal.value() instanceof Long number
+				&& number >= least && number <= Integer.MAX_VALUE) {
+			return literal;
+		}
+		throw BindContext.unsupported("a window function that counts by other than a literal");
 	}
 
 	private Expr aggregate(AggregateExpr aggregate, Window over) {

@@ -30,10 +30,29 @@ final class DateFunctions {
 	private DateFunctions() {
 	}
 
+	/** DATE_PART of a field that is an integer, as a floating point number. */
+	static Expr part(List<Expr> arguments, Requirements requirements) {
+		if (arguments.size() != 2 || !(arguments.get(0) instanceof LiteralExpr literal)
+				|| !(literal.value() instanceof String field)) {
+			throw TextFunctions.unproven("date_part of this form");
+		}
+		String name = field.toLowerCase(Locale.ROOT);
+		Expr extracted = extract(name, arguments.get(1), SqlType.INTEGER);
+		if (extracted == null && !name.equals("epoch")) {
+			extracted = WeekFields.extract(name, arguments.get(1), SqlType.INTEGER);
+		}
+		if (extracted == null) {
+			throw TextFunctions.unproven("the field " + field);
+		}
+		return new CallExpr("CAST($1 AS REAL)", List.of(extracted), SqlType.of(TypeKind.DOUBLE));
+	}
+
 	/** A field as a function of its own. */
 	static FunctionRegistry.Rule field(String field) {
 		return (arguments, requirements) -> {
-			Expr extracted = extract(field, TextFunctions.single(arguments), SqlType.INTEGER);
+			Expr extracted = field.equals("second")
+					? extractTime(TextFunctions.single(arguments), 1, 60, SqlType.INTEGER)
+					: extract(field, TextFunctions.single(arguments), SqlType.INTEGER);
 			if (extracted == null) {
 				throw TextFunctions.unproven("the field " + field);
 			}

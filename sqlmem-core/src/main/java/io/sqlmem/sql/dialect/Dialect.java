@@ -17,6 +17,16 @@ import org.jspecify.annotations.Nullable;
 public interface Dialect {
 
 	/**
+	 * Whether a column's texts are ordered by their places in the source's order, which
+	 * copies then hold in a hidden column.
+	 * @param text the type of the column
+	 * @return {@code false} if SQLite knows the order, or the source's is not told
+	 */
+	default boolean ranks(SqlType text) {
+		return false;
+	}
+
+	/**
 	 * Whether NULLs come first in an ORDER BY that does not say.
 	 * @param descending whether the order is descending
 	 * @return whether they come first
@@ -209,6 +219,88 @@ public interface Dialect {
 	}
 
 	/**
+	 * Whether PERCENT_RANK and CUME_DIST are quotients as binary floating point has them.
+	 * @return {@code false} if they are shown with fewer digits
+	 */
+	default boolean sharesRows() {
+		return false;
+	}
+
+	/**
+	 * After how many rounds a recursive query ends although there are more rows.
+	 * @return a number that none ends after, or fewer
+	 */
+	default int mostRounds() {
+		return Integer.MAX_VALUE;
+	}
+
+	/**
+	 * Whether a recursive query with UNION goes on from rows only that it has not had
+	 * before, and to its end.
+	 * @return {@code false} if it does not, or may end before
+	 */
+	default boolean recursesByDistinctRows() {
+		return false;
+	}
+
+	/**
+	 * The names of aggregates that join texts.
+	 * @return the names in lower case
+	 */
+	default Set<String> listNames() {
+		return Set.of();
+	}
+
+	/**
+	 * Whether these join integers too.
+	 * @return whether they do
+	 */
+	default boolean listsIntegers() {
+		return false;
+	}
+
+	/**
+	 * How many bytes a joined text may have.
+	 * @return a number; longer texts may be cut
+	 */
+	default int longestList() {
+		return Integer.MAX_VALUE;
+	}
+
+	/**
+	 * Whether BOOL_OR and BOOL_AND are known.
+	 * @return whether they are
+	 */
+	default boolean aggregatesTruths() {
+		return false;
+	}
+
+	/**
+	 * The names of functions that move dates by intervals, or count units between them.
+	 * @return the names in lower case
+	 */
+	default Set<String> dateCalls() {
+		return Set.of();
+	}
+
+	/**
+	 * Whether EXTRACT knows the days of weeks, and weeks as ISO 8601 counts them, by
+	 * PostgreSQL's names.
+	 * @return whether it does
+	 */
+	default boolean knowsWeeks() {
+		return false;
+	}
+
+	/**
+	 * Whether COUNT(DISTINCT) takes several values.
+	 * @return whether it does
+	 */
+	default boolean countsSeveral() {
+		return false;
+	}
+
+	/**
 	 * Whether a date moved by whole days or months is a date.
 	 * @return {@code false} if it is a timestamp
 	 */
@@ -280,6 +372,14 @@ public interface Dialect {
 	 * @return {@code false} if it is described by its text alone
 	 */
 	default boolean describesWhatIsBound() {
+		return false;
+	}
+
+	/**
+	 * Whether DISTINCT ON shows the first row in the statement's order.
+	 * @return {@code false} if it is not known, or shows another
+	 */
+	default boolean keepsFirstOfDistinct() {
 		return false;
 	}
 

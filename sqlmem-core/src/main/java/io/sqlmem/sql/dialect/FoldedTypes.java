@@ -59,8 +59,7 @@ final class FoldedTypes {
 			return keep(scalar.query());
 		}
 		if (expr instanceof ColumnExpr column) {
-			return !(column.relation() instanceof QueryRelation derived)
-					|| keeps(derived.query().outputs().get(column.position() - 1).expr());
+			return !(column.relation() instanceof QueryRelation) || keeps(Exprs.definition(column));
 		}
 		if (!this.sizesResults && (expr instanceof WindowExpr || expr instanceof ArithmeticExpr)) {
 			return true;
@@ -113,16 +112,12 @@ final class FoldedTypes {
 
 	private boolean hasColumn(Expr expr) {
 		if (expr instanceof ColumnExpr column) {
-			return !(column.relation() instanceof QueryRelation) || hasColumn(definition(column));
+			return !(column.relation() instanceof QueryRelation) || hasColumn(Exprs.definition(column));
 		}
-		if (!this.sizesResults && expr instanceof AggregateExpr) {
+		if (!this.sizesResults && expr instanceof AggregateExpr || expr instanceof Expr.RecursiveExpr) {
 			return true;
 		}
 		return Exprs.children(expr).stream().anyMatch(this::hasColumn);
-	}
-
-	private static Expr definition(ColumnExpr column) {
-		return ((QueryRelation) column.relation()).query().outputs().get(column.position() - 1).expr();
 	}
 
 	/**
@@ -131,7 +126,7 @@ final class FoldedTypes {
 	 */
 	private @Nullable SqlType size(Expr expr) {
 		if (expr instanceof ColumnExpr column) {
-			return (column.relation() instanceof QueryRelation) ? size(definition(column)) : sized(column.type());
+			return (column.relation() instanceof QueryRelation) ? size(Exprs.definition(column)) : sized(column.type());
 		}
 		if (expr instanceof ScalarQueryExpr scalar) {
 			return size(scalar.query().outputs().get(0).expr());

@@ -46,6 +46,8 @@ final class H2Dialect implements Dialect {
 			.add(text.trim("ltrim"), "ltrim")
 			.add(text.trim("rtrim"), "rtrim")
 			.add(text::concatIgnoringNulls, "concat")
+			.add(TextLayout::join, "concat_ws")
+			.add(DateFunctions.field("second"), "second")
 			.add(text::concat, "concat operator")
 			.add(NumberFunctions::abs, "abs")
 			.add(NumberFunctions::mod, "mod")
@@ -59,8 +61,33 @@ final class H2Dialect implements Dialect {
 	}
 
 	@Override
+	public boolean ranks(SqlType text) {
+		return text.collation() != null && text.collation().isOfLabels();
+	}
+
+	@Override
 	public SqlType truth() {
 		return SqlType.BOOLEAN;
+	}
+
+	@Override
+	public boolean sharesRows() {
+		return true;
+	}
+
+	@Override
+	public Set<String> listNames() {
+		return Set.of("string_agg", "group_concat", "listagg");
+	}
+
+	@Override
+	public boolean listsIntegers() {
+		return true;
+	}
+
+	@Override
+	public boolean aggregatesTruths() {
+		return true;
 	}
 
 	@Override
@@ -101,6 +128,11 @@ final class H2Dialect implements Dialect {
 	@Override
 	public boolean comparesConstantsBytewise(boolean ordering) {
 		return true;
+	}
+
+	@Override
+	public Set<String> dateCalls() {
+		return Set.of("dateadd", "timestampadd");
 	}
 
 	@Override

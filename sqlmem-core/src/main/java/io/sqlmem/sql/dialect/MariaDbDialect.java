@@ -32,6 +32,9 @@ class MariaDbDialect implements Dialect {
 	/** Of a second. */
 	private static final int MOST_DIGITS = 6;
 
+	/** In characters. */
+	private static final int LONGEST_RANKED = 255;
+
 	private final FunctionRegistry functions = functionsOf();
 
 	private static FunctionRegistry functionsOf() {
@@ -68,6 +71,9 @@ class MariaDbDialect implements Dialect {
 			.add(text.trim("ltrim"), "ltrim")
 			.add(text.trim("rtrim"), "rtrim")
 			.add(text::concat, "concat")
+			.add(TextLayout::join, "concat_ws")
+			.add((arguments, requirements) -> WeekFields.lastDay(TextFunctions.single(arguments)), "last_day")
+			.add(DateFunctions.field("second"), "second")
 			.add(NumberFunctions::abs, "abs")
 			.add(NumberFunctions::mod, "mod")
 			.add(NumberFunctions::round, "round")
@@ -79,9 +85,32 @@ class MariaDbDialect implements Dialect {
 			.build();
 	}
 
+	/** Of longer texts only the beginnings decide (max_sort_length). */
+	@Override
+	public boolean ranks(SqlType text) {
+		return text.collation() != null && !text.collation().binaryOrder() && text.precision() > 0
+				&& text.precision() <= LONGEST_RANKED;
+	}
+
 	@Override
 	public SqlType truth() {
 		return SqlType.INTEGER;
+	}
+
+	@Override
+	public Set<String> listNames() {
+		return Set.of("group_concat");
+	}
+
+	@Override
+	public boolean listsIntegers() {
+		return true;
+	}
+
+	/** The least default of {@code group_concat_max_len}. */
+	@Override
+	public int longestList() {
+		return 1024;
 	}
 
 	@Override
@@ -128,6 +157,22 @@ class MariaDbDialect implements Dialect {
 	@Override
 	public boolean answersWindowsAlike() {
 		return false;
+	}
+
+	@Override
+	public Set<String> dateCalls() {
+		return Set.of("date_add", "date_sub", "timestampadd", "timestampdiff");
+	}
+
+	/** The least default of {@code max_recursive_iterations} is 1,000. */
+	@Override
+	public int mostRounds() {
+		return 900;
+	}
+
+	@Override
+	public boolean countsSeveral() {
+		return true;
 	}
 
 	@Override

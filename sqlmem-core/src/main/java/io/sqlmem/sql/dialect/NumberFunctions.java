@@ -2,8 +2,10 @@ package io.sqlmem.sql.dialect;
 
 import java.util.List;
 
+import io.sqlmem.sql.tree.AggregateFunction;
 import io.sqlmem.sql.tree.ArithmeticOperator;
 import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.Expr.AggregateExpr;
 import io.sqlmem.sql.tree.Expr.ArithmeticExpr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Expr.LiteralExpr;
@@ -96,6 +98,12 @@ public final class NumberFunctions {
 	static Expr round(List<Expr> arguments, Requirements requirements) {
 		Expr number = TextFunctions.single(arguments.subList(0, 1));
 		long places = (arguments.size() == 1) ? 0 : TextFunctions.literal(arguments.get(1));
+		Expr average = (number instanceof AggregateExpr aggregate && aggregate.function() == AggregateFunction.AVG
+				&& arguments.size() <= 2 && number.type().kind() == TypeKind.DECIMAL)
+						? RoundedAverages.of(aggregate, places) : null;
+		if (average != null) {
+			return average;
+		}
 		if (number.type().kind() != TypeKind.DECIMAL || arguments.size() > 2 || places < 0
 				|| places > number.type().scale()) {
 			throw TextFunctions.unproven("round that is not of a decimal to fewer places");

@@ -55,6 +55,9 @@ final class PostgresDialect implements Dialect {
 			.add(text.trim("ltrim"), "ltrim")
 			.add(text.trim("rtrim"), "rtrim")
 			.add(text::concatIgnoringNulls, "concat")
+			.add(TextLayout::join, "concat_ws")
+			.add(TextLayout::part, "split_part")
+			.add(DateFunctions::part, "date_part")
 			.add(text::concat, "concat operator")
 			.add(Numerics::abs, "abs")
 			.add(NumberFunctions::mod, "mod")
@@ -63,6 +66,11 @@ final class PostgresDialect implements Dialect {
 			.add(Numerics::ceiling, "ceil", "ceiling")
 			.add(Numerics::floor, "floor")
 			.build();
+	}
+
+	@Override
+	public boolean ranks(SqlType text) {
+		return text.collation() != null && !text.collation().binaryOrder();
 	}
 
 	@Override
@@ -91,12 +99,32 @@ final class PostgresDialect implements Dialect {
 	}
 
 	@Override
+	public boolean keepsFirstOfDistinct() {
+		return true;
+	}
+
+	@Override
 	public boolean comparesWithArrays() {
 		return true;
 	}
 
 	@Override
 	public boolean comparesRowsByValues() {
+		return true;
+	}
+
+	@Override
+	public boolean sharesRows() {
+		return true;
+	}
+
+	@Override
+	public Set<String> listNames() {
+		return Set.of("string_agg");
+	}
+
+	@Override
+	public boolean aggregatesTruths() {
 		return true;
 	}
 
@@ -137,6 +165,21 @@ final class PostgresDialect implements Dialect {
 
 	@Override
 	public boolean extremesSkipNulls() {
+		return true;
+	}
+
+	@Override
+	public boolean knowsWeeks() {
+		return true;
+	}
+
+	@Override
+	public boolean recursesByDistinctRows() {
+		return true;
+	}
+
+	@Override
+	public boolean countsSeveral() {
 		return true;
 	}
 

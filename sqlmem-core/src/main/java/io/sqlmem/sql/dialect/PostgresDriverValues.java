@@ -22,6 +22,7 @@ import java.util.Locale;
 import io.sqlmem.type.ColumnDescriptor;
 import io.sqlmem.type.DriverTraits;
 import io.sqlmem.type.DriverValues;
+import io.sqlmem.type.OpaqueObjects;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,7 @@ final class PostgresDriverValues implements DriverValues {
 			case TINYINT, SMALLINT, INTEGER -> (int) toInteger(value, type, column, IntegerSize.INT);
 			case CHAR -> toText(value, type, column);
 			case BINARY -> ((byte[]) value).clone();
+			case OTHER -> OpaqueObjects.of(column.typeName(), (String) value);
 			case DATE -> toDate(value, type, column, null);
 			case TIME -> toTime(value, type, column, null);
 			case TIMESTAMP, TIMESTAMP_TZ -> toTimestamp(value, type, column, null);

@@ -21,7 +21,9 @@ import java.util.UUID;
 
 import io.sqlmem.type.ColumnDescriptor;
 import io.sqlmem.type.DriverValues.IntegerSize;
+import io.sqlmem.type.OpaqueObjects;
 import io.sqlmem.type.SqlType;
+import io.sqlmem.type.TypeKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +57,9 @@ final class PostgresObjects {
 	 */
 	static @Nullable Object convert(PostgresDriverValues values, @Nullable Object value, SqlType type,
 			ColumnDescriptor column, Class<?> target) throws SQLException {
+		if (OpaqueObjects.areOf(target) && type.kind() == TypeKind.OTHER) {
+			return (value != null) ? values.toObject(value, type, column) : null;
+		}
 		Set<Integer> columnTypes = COLUMN_TYPES.get(target);
 		if (columnTypes == null && target != UUID.class && !JAVA_TIMES.contains(target)) {
 			throw unsupported(column, target);

@@ -88,10 +88,11 @@ final class ScaledChoice {
 
 	/** Only of what tables hold are there bounds. */
 	private static boolean isOfTables(Expr expr) {
-		if (expr instanceof ColumnExpr column && column.relation() instanceof QueryRelation derived) {
-			return isOfTables(derived.query().outputs().get(column.position() - 1).expr());
+		if (expr instanceof ColumnExpr column && column.relation() instanceof QueryRelation) {
+			return isOfTables(Exprs.definition(column));
 		}
 		return !(expr instanceof AggregateExpr) && !(expr instanceof WindowExpr) && !(expr instanceof ScalarQueryExpr)
+				&& !(expr instanceof Expr.RecursiveExpr)
 				&& Exprs.children(expr).stream().allMatch(ScaledChoice::isOfTables);
 	}
 

@@ -36,6 +36,7 @@ public final class StoreFunctions {
 		functions.putAll(NumericFunctions.all());
 		functions.putAll(DateArithmetic.functions());
 		functions.putAll(ExactArithmetic.functions());
+		functions.putAll(RoundedAverages.all());
 		functions.putAll(CharacterFunctions.functions());
 		return functions;
 	}

@@ -43,8 +43,18 @@ public final class TextFunctions {
 		return (arguments, requirements) -> {
 			Expr text = text(single(arguments));
 			requirements.require(text, Property.PRINTABLE_ASCII);
-			return call(function + "($1)", List.of(text), text.type());
+			return mapped(function + "($1)", text);
 		};
+	}
+
+	/**
+	 * A text in one case.
+	 * @param template SQLite's text
+	 * @param text the text
+	 * @return the text in that case
+	 */
+	public static Expr mapped(String template, Expr text) {
+		return call(template, List.of(text), text.type());
 	}
 
 	/**
@@ -214,7 +224,7 @@ public final class TextFunctions {
 		return call(template.toString(), arguments, SqlType.varchar(0, collation));
 	}
 
-	private static Collation common(Collation left, Collation right) {
+	static Collation common(Collation left, Collation right) {
 		if (right == Collation.COERCIBLE || right.equals(left)) {
 			return left;
 		}
@@ -241,7 +251,7 @@ public final class TextFunctions {
 	}
 
 	/** The collation of what is computed of a text; a part of a label is any text. */
-	private static Collation computed(SqlType type) {
+	static Collation computed(SqlType type) {
 		Collation collation = (type.collation() != null) ? type.collation() : Collation.COERCIBLE;
 		return collation.members().isEmpty() ? collation : Collation.BINARY;
 	}

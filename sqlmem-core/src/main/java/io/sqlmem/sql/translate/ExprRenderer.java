@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
+import io.sqlmem.schema.HiddenColumn;
 import io.sqlmem.schema.SourceTable;
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
@@ -167,7 +168,9 @@ final class ExprRenderer {
 		if (column.relation() instanceof TableRelation table) {
 			use(table.table()).add(column.position());
 		}
-		this.sql.append(column.relation().alias()).append(".c").append(column.position());
+		this.sql.append(column.relation().alias())
+			.append(HiddenColumn.is(column.position()) ? ".o" : ".c")
+			.append(Math.abs(column.position()));
 	}
 
 	private void literal(LiteralExpr literal) {
@@ -246,8 +249,7 @@ final class ExprRenderer {
 		}
 		boolean numericSum = aggregate.function() == AggregateFunction.SUM
 				&& aggregate.type().kind() == TypeKind.NUMERIC;
-		this.sql.append(numericSum ? StoreFunctions.NUMERIC_SUM : aggregate.function().name().toLowerCase(Locale.ROOT))
-			.append('(');
+		this.sql.append(numericSum ? StoreFunctions.NUMERIC_SUM : name(aggregate.function())).append('(');
 		if (aggregate.argument() == null) {
 			this.sql.append('*');
 		}
@@ -261,6 +263,10 @@ final class ExprRenderer {
 			render(aggregate.filter());
 			this.sql.append(')');
 		}
+	}
+
+	private static String name(AggregateFunction function) {
+		return (function == AggregateFunction.LIST) ? "group_concat" : function.name().toLowerCase(Locale.ROOT);
 	}
 
 	private void window(WindowExpr window) {

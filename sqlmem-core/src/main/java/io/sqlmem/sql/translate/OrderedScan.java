@@ -2,6 +2,7 @@ package io.sqlmem.sql.translate;
 
 import java.util.List;
 
+import io.sqlmem.schema.HiddenColumn;
 import io.sqlmem.schema.SourceIndex;
 import io.sqlmem.schema.SourceTable;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
@@ -47,8 +48,9 @@ final class OrderedScan {
 		return (join.kind() == JoinKind.INNER && join.right() instanceof FromNode.Leaf) ? first(join.left()) : null;
 	}
 
+	/** Hidden columns have an index each. */
 	private static boolean isIndexed(SourceTable table, int column) {
-		return leads(table.primaryKey(), column)
+		return HiddenColumn.is(column) || leads(table.primaryKey(), column)
 				|| table.indexes().stream().map(SourceIndex::columns).anyMatch((columns) -> leads(columns, column));
 	}
 

@@ -25,7 +25,7 @@ import io.sqlmem.sql.tree.Expr.ParameterExpr;
 import io.sqlmem.sql.tree.Expr.PredicateExpr;
 import io.sqlmem.sql.tree.Expr.ScalarQueryExpr;
 import io.sqlmem.sql.tree.Expr.WindowExpr;
-import io.sqlmem.sql.tree.Relation.QueryRelation;
+import io.sqlmem.sql.tree.Exprs;
 import io.sqlmem.sql.tree.Relation.TableRelation;
 import io.sqlmem.sql.tree.Requirement;
 import io.sqlmem.sql.tree.Requirement.Property;
@@ -89,7 +89,7 @@ public final class Proof {
 		if (expr instanceof ColumnExpr column) {
 			return (column.relation() instanceof TableRelation table)
 					? holds(this.facts.apply(table.table(), column.position()), property)
-					: textHolds(definition(column), property);
+					: textHolds(Exprs.definition(column), property);
 		}
 		if (expr instanceof LiteralExpr literal) {
 			return literal.value() == null || textHolds((String) literal.value(), property);
@@ -154,10 +154,6 @@ public final class Proof {
 				&& Numerics.isConversion(call) && isSame(call.operands().get(0), value);
 	}
 
-	private static Expr definition(ColumnExpr column) {
-		return ((QueryRelation) column.relation()).query().outputs().get(column.position() - 1).expr();
-	}
-
 	private static boolean holds(ColumnFacts facts, Property property) {
 		return switch (property) {
 			case PRINTABLE_ASCII -> facts.printableAscii();
@@ -183,7 +179,7 @@ public final class Proof {
 	private @Nullable Range range(Expr expr) {
 		if (expr instanceof ColumnExpr column) {
 			if (!(column.relation() instanceof TableRelation table)) {
-				return range(definition(column));
+				return range(Exprs.definition(column));
 			}
 			ColumnFacts found = this.facts.apply(table.table(), column.position());
 			return (found.min() > found.max()) ? null : Range.of(found.min(), found.max());

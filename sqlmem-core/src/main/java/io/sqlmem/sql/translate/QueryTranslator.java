@@ -45,6 +45,8 @@ public final class QueryTranslator {
 
 	private Map<String, Integer> uses = Map.of();
 
+	private Map<Body, Map<Integer, Expr>> hidden = Map.of();
+
 	private boolean outerJoins;
 
 	private boolean limitsWithin;
@@ -70,6 +72,7 @@ public final class QueryTranslator {
 	private TranslatedQuery translate(BoundQuery bound) {
 		Query query = bound.query();
 		this.uses = Queries.uses(query);
+		this.hidden = bound.hidden();
 		List<OutputColumn> outputs = new ArrayList<>();
 		boolean averages = query.body() instanceof Body.Select select && !select.distinct() && !bound.whole();
 		int column = 1;
@@ -153,15 +156,31 @@ public final class QueryTranslator {
 	}
 
 	private void ctes(List<Cte> ctes) {
+		boolean recursive = ctes.stream().anyMatch(Cte::recursive);
 		for (int i = 0; i < ctes.size(); i++) {
 			Cte cte = ctes.get(i);
-			this.sql.append((i == 0) ? "WITH " : ", ").append(cte.name());
+			this.sql.append((i > 0) ? ", " : recursive ? "WITH RECURSIVE " : "WITH ").append(cte.name());
 			// SQLite would ask each operand again in each place that names it.
-			boolean once = this.uses.getOrDefault(cte.name(), 0) > 1 && Queries.unitesGroups(cte.query());
+			boolean once = !cte.recursive() && this.uses.getOrDefault(cte.name(), 0) > 1
+					&& Queries.unitesGroups(cte.query());
 			this.sql.append(once ? " AS MATERIALIZED " : " AS ");
-			parenthesized(cte.query());
+			if (cte.recursive()) {
+				recursive((Body.SetOperation) cte.query().body());
+			}
+			else {
+				parenthesized(cte.query());
+			}
 			this.sql.append((i == ctes.size() - 1) ? " " : "");
 		}
+	}
+
+	/** SQLite finds the recursive part only where nothing is around it. */
+	private void recursive(Body.SetOperation union) {
+		this.sql.append('(');
+		select((Body.Select) union.left().body(), false);
+		this.sql.append(' ').append(union.operator()).append(' ');
+		select((Body.Select) union.right().body(), false);
+		this.sql.append(')');
 	}
 
 	private void body(Body body, boolean averages) {
@@ -194,6 +213,11 @@ public final class QueryTranslator {
 				this.sql.append(" AS c").append(i + 1);
 			}
 		}
+		this.hidden.getOrDefault(select, Map.of()).forEach((place, expr) -> {
+			this.sql.append(", ");
+			this.exprs.render(expr);
+			this.sql.append(" AS o").append(-place);
+		});
 		if (select.from() != null) {
 			this.sql.append(" FROM ");
 			from(select.from());

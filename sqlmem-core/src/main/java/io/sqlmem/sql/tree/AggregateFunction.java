@@ -21,6 +21,12 @@ public enum AggregateFunction {
 	MIN,
 
 	/** The greatest value. */
-	MAX
+	MAX,
+
+	/**
+	 * Texts joined in an order: the argument has them, the separator and the order in
+	 * SQLite's words.
+	 */
+	LIST
 
 }

@@ -291,6 +291,15 @@ public sealed interface Expr {
 	}
 
 	/**
+	 * A column of the earlier rows of a recursive query. Only stands for what is known of
+	 * them, which is their type; never rendered.
+	 *
+	 * @param type the type
+	 */
+	record RecursiveExpr(SqlType type) implements Expr {
+	}
+
+	/**
 	 * A column of a set operation: values of either operand. Only stands for what is
 	 * known of them; never rendered.
 	 *

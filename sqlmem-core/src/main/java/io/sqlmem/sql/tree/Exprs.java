@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
+import io.sqlmem.schema.HiddenColumn;
 import io.sqlmem.sql.tree.Expr.AggregateExpr;
 import io.sqlmem.sql.tree.Expr.ArithmeticExpr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
@@ -16,6 +17,7 @@ import io.sqlmem.sql.tree.Expr.InListExpr;
 import io.sqlmem.sql.tree.Expr.InQueryExpr;
 import io.sqlmem.sql.tree.Expr.LikeExpr;
 import io.sqlmem.sql.tree.Expr.PredicateExpr;
+import io.sqlmem.sql.tree.Expr.RecursiveExpr;
 import io.sqlmem.sql.tree.Expr.RowExpr;
 import io.sqlmem.sql.tree.Expr.ScalarQueryExpr;
 import io.sqlmem.sql.tree.Expr.WindowExpr;
@@ -151,6 +153,19 @@ public final class Exprs {
 	}
 
 	/**
+	 * What a query shows in a column.
+	 * @param column a column of a derived table or a common table expression; a hidden
+	 * one stands for the column whose texts it orders
+	 * @return the query's expression
+	 */
+	public static Expr definition(ColumnExpr column) {
+		return ((QueryRelation) column.relation()).query()
+			.outputs()
+			.get(HiddenColumn.text(column.position()) - 1)
+			.expr();
+	}
+
+	/**
 	 * Visit an expression and all below it; those of subqueries aside.
 	 * @param expr the expression
 	 * @param visitor takes each
@@ -179,17 +194,18 @@ public final class Exprs {
 	}
 
 	/**
-	 * Whether an expression depends on a sum or count, here or in a query that it selects
-	 * from, so that what the tables hold says nothing of its bounds.
+	 * Whether an expression depends on a sum or count, or on earlier rows of a recursion,
+	 * here or in a query that it selects from, so that what the tables hold says nothing
+	 * of its bounds.
 	 * @param expr the expression
 	 * @return whether it does
 	 */
 	public static boolean dependsOnTotal(Expr expr) {
-		if (expr instanceof AggregateExpr || expr instanceof WindowExpr) {
+		if (expr instanceof AggregateExpr || expr instanceof WindowExpr || expr instanceof RecursiveExpr) {
 			return true;
 		}
-		if (expr instanceof ColumnExpr column && column.relation() instanceof QueryRelation derived) {
-			return dependsOnTotal(derived.query().outputs().get(column.position() - 1).expr());
+		if (expr instanceof ColumnExpr column && column.relation() instanceof QueryRelation) {
+			return dependsOnTotal(definition(column));
 		}
 		return children(expr).stream().anyMatch(Exprs::dependsOnTotal);
 	}

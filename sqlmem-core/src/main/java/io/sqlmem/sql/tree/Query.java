@@ -148,8 +148,9 @@ public final class Query {
 	 *
 	 * @param name its name in the SQLite text
 	 * @param query its rows
+	 * @param recursive whether its second operand selects from its earlier rows
 	 */
-	public record Cte(String name, Query query) {
+	public record Cte(String name, Query query, boolean recursive) {
 	}
 
 	/**

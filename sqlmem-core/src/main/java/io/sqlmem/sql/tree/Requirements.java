@@ -1,7 +1,10 @@
 package io.sqlmem.sql.tree;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -18,6 +21,8 @@ public final class Requirements {
 	private final List<Requirement> collected = new ArrayList<>();
 
 	private final List<Query> singleRows = new ArrayList<>();
+
+	private final Map<Query.Body, Map<Integer, Expr>> hidden = new IdentityHashMap<>();
 
 	/**
 	 * Require a property of an expression's text. Literals and parameters are checked
@@ -72,6 +77,25 @@ public final class Requirements {
 	 */
 	public void requireSingleRow(Query query) {
 		this.singleRows.add(query);
+	}
+
+	/**
+	 * Require that a derived table also shows a hidden column.
+	 * @param query the query of the derived table
+	 * @param position the place of the hidden column (see
+	 * {@link io.sqlmem.schema.HiddenColumn})
+	 * @param expr what the hidden column shows
+	 */
+	public void requireHidden(Query query, int position, Expr expr) {
+		this.hidden.computeIfAbsent(query.body(), (body) -> new TreeMap<>()).put(position, expr);
+	}
+
+	/**
+	 * The hidden columns that derived tables have to show.
+	 * @return them, by their places, by the very bodies of the queries
+	 */
+	public Map<Query.Body, Map<Integer, Expr>> hidden() {
+		return this.hidden;
 	}
 
 	/**

@@ -1,0 +1,142 @@
+package io.sqlmem.sql.bind;
+
+import java.util.List;
+import java.util.Locale;
+
+import io.sqlmem.sql.ElsewhereException;
+import io.sqlmem.sql.PassThroughReason;
+import io.sqlmem.sql.dialect.DateConversions;
+import io.sqlmem.sql.tree.ArithmeticOperator;
+import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.Expr.CallExpr;
+import io.sqlmem.sql.tree.Expr.LiteralExpr;
+import io.sqlmem.type.SqlType;
+import io.sqlmem.type.TypeKind;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.IntervalExpression;
+import net.sf.jsqlparser.expression.StringValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Binds functions that move dates by an interval, or count the units between them, whose
+ * arguments are no values: units and intervals.
+ */
+final class DateCalls {
+
+	private static final long MICROS_PER_SECOND = 1_000_000;
+
+	private final BindContext context;
+
+	private final ExpressionBinder expressions;
+
+	private final ArithmeticBinder arithmetic;
+
+	DateCalls(BindContext context, ExpressionBinder expressions) {
+		this.context = context;
+		this.expressions = expressions;
+		this.arithmetic = new ArithmeticBinder(context.dialect, context.requirements);
+	}
+
+	/**
+	 * Bind a call.
+	 * @param name its name in lower case
+	 * @param arguments the parser's nodes
+	 * @return its value, {@code null} if it is the call of another function
+	 */
+	@Nullable Expr bind(String name, List<Expression> arguments) {
+		if (!this.context.dialect.dateCalls().contains(name)) {
+			return null;
+		}
+		return switch (name) {
+			case "date_add", "date_sub" -> byInterval(name, arguments);
+			case "dateadd", "timestampadd" -> byUnits(name, arguments);
+			case "timestampdiff" -> between(arguments);
+			default -> throw unproven(name);
+		};
+	}
+
+	private Expr byInterval(String name, List<Expression> arguments) {
+		if (arguments.size() != 2 || !(arguments.get(1) instanceof IntervalExpression interval)) {
+			throw unproven(name + " of this form");
+		}
+		return this.arithmetic.moved(name.equals("date_add") ? ArithmeticOperator.ADD : ArithmeticOperator.SUBTRACT,
+				this.expressions.typed(arguments.get(0)), Intervals.read(interval));
+	}
+
+	private Expr byUnits(String name, List<Expression> arguments) {
+		if (arguments.size() != 3 || !(this.expressions.bind(arguments.get(1)) instanceof LiteralExpr literal)
+				|| !(literal.value() instanceof Long count) || Math.abs(count) > 1_000_000) {
+			throw unproven(name + " of this form");
+		}
+		return this.arithmetic.moved(ArithmeticOperator.ADD, this.expressions.typed(arguments.get(2)),
+				Intervals.of(count, unit(arguments.get(0))));
+	}
+
+	/** Complete units. */
+	private Expr between(List<Expression> arguments) {
+		if (arguments.size() != 3) {
+			throw unproven("timestampdiff of this form");
+		}
+		Expr from = timestamp(this.expressions.typed(arguments.get(1)));
+		Expr to = timestamp(this.expressions.typed(arguments.get(2)));
+		String template = switch (unit(arguments.get(0))) {
+			case "second" -> units(1);
+			case "minute" -> units(60);
+			case "hour" -> units(3_600);
+			case "day" -> units(86_400);
+			case "week" -> units(7 * 86_400);
+			case "month" -> months();
+			case "quarter" -> "(" + months() + " / 3)";
+			case "year" -> "(" + months() + " / 12)";
+			default -> throw unproven("timestampdiff in other units");
+		};
+		return new CallExpr(template, List.of(from, to), SqlType.BIGINT, -(1L << 50), 1L << 50);
+	}
+
+	/** Division truncates. */
+	private static String units(long seconds) {
+		return "(($2 - $1) / " + seconds * MICROS_PER_SECOND + ")";
+	}
+
+	/** The last month counts only if its day and time have come. */
+	private static String months() {
+		return "(" + month("$2") + " - " + month("$1") + " - iif($2 >= $1, " + inMonth("$2") + " < " + inMonth("$1")
+				+ ", -(" + inMonth("$2") + " > " + inMonth("$1") + ")))";
+	}
+
+	private static String month(String micros) {
+		return "(CAST(strftime('%Y', " + seconds(micros) + ", 'unixepoch') AS INTEGER) * 12 + CAST(strftime('%m', "
+				+ seconds(micros) + ", 'unixepoch') AS INTEGER))";
+	}
+
+	private static String inMonth(String micros) {
+		return "(" + micros + " - CAST(strftime('%s', " + seconds(micros)
+				+ ", 'unixepoch', 'start of month') AS INTEGER) * " + MICROS_PER_SECOND + ")";
+	}
+
+	private static String seconds(String micros) {
+		String unit = String.valueOf(MICROS_PER_SECOND);
+		return "((" + micros + " - (" + micros + " % " + unit + " + " + unit + ") % " + unit + ") / " + unit + ")";
+	}
+
+	private static Expr timestamp(Expr expr) {
+		if (expr.type().kind() == TypeKind.DATE) {
+			return DateConversions.toTimestamp(expr);
+		}
+		if (expr.type().kind() != TypeKind.TIMESTAMP || expr.type().scale() > 6) {
+			throw unproven("units between " + expr.type().kind());
+		}
+		return expr;
+	}
+
+	/** Written like a column, or as text. */
+	private static String unit(Expression node) {
+		String unit = (node instanceof StringValue text) ? text.getValue() : node.toString();
+		return unit.toLowerCase(Locale.ROOT);
+	}
+
+	private static ElsewhereException unproven(String detail) {
+		return new ElsewhereException(PassThroughReason.UNSUPPORTED_FUNCTION, detail);
+	}
+
+}

@@ -1,0 +1,224 @@
+package io.sqlmem.sql.bind;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.sqlmem.schema.HiddenColumn;
+import io.sqlmem.schema.HiddenColumn.Letters;
+import io.sqlmem.schema.SourceTable;
+import io.sqlmem.sql.dialect.Dialect;
+import io.sqlmem.sql.dialect.TextFunctions;
+import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.Expr.AggregateExpr;
+import io.sqlmem.sql.tree.Expr.CallExpr;
+import io.sqlmem.sql.tree.Expr.CaseExpr;
+import io.sqlmem.sql.tree.Expr.ColumnExpr;
+import io.sqlmem.sql.tree.Expr.LiteralExpr;
+import io.sqlmem.sql.tree.Exprs;
+import io.sqlmem.sql.tree.Query.Body;
+import io.sqlmem.sql.tree.Relation.QueryRelation;
+import io.sqlmem.sql.tree.Relation.TableRelation;
+import io.sqlmem.sql.tree.Requirements;
+import io.sqlmem.type.Collation;
+import io.sqlmem.type.SqlType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Orders texts whose collation SQLite does not know by hidden columns that hold their
+ * places in the source's own order. Such places are comparable among the texts of one
+ * column only. A derived table that is asked for the order of a text shows a hidden
+ * column in turn.
+ */
+final class Ranks {
+
+	/** The digits of what texts are put after, so that the least text comes first. */
+	private static final String KEYED = "((1000000000000000000 + $1) || $2)";
+
+	private static final String UNKEYED = "substr($1, 20)";
+
+	private static final String LOWER = "lower($1)";
+
+	private static final String UPPER = "upper($1)";
+
+	private final Dialect dialect;
+
+	private final Requirements requirements;
+
+	Ranks(Dialect dialect, Requirements requirements) {
+		this.dialect = dialect;
+		this.requirements = requirements;
+	}
+
+	/**
+	 * What a text is ordered by.
+	 * @param text the text
+	 * @return integers, {@code null} if the text has no places in an order
+	 */
+	@Nullable Expr of(Expr text) {
+		return of(text, Letters.ALL);
+	}
+
+	private @Nullable Expr of(Expr text, Letters letters) {
+		if (text instanceof ColumnExpr column) {
+			return ofColumn(column, letters);
+		}
+		if (text instanceof CaseExpr choice) {
+			return ofChoice(choice, letters);
+		}
+		if (!(text instanceof CallExpr call)) {
+			return null;
+		}
+		if (TextFunctions.isCaseMapping(call) && letters == Letters.ALL) {
+			return of(call.operands().get(0), call.template().equals(LOWER) ? Letters.LOWER : Letters.UPPER);
+		}
+		if (!call.template().equals(UNKEYED) || letters != Letters.ALL) {
+			return null;
+		}
+		AggregateExpr extreme = (AggregateExpr) call.operands().get(0);
+		CallExpr keyed = (CallExpr) extreme.argument();
+		return (keyed != null) ? new AggregateExpr(extreme.function(), false, keyed.operands().get(0), extreme.filter(),
+				SqlType.BIGINT) : null;
+	}
+
+	private @Nullable Expr ofColumn(ColumnExpr column, Letters letters) {
+		boolean plain = letters == Letters.ALL && column.relation() instanceof TableRelation;
+		if (HiddenColumn.is(column.position()) || !this.dialect.ranks(column.type()) || isOfLabels(column) && !plain) {
+			// Labels may be texts of their own once they are computed.
+			return null;
+		}
+		int hidden = HiddenColumn.of(column.position(), letters);
+		if (column.relation() instanceof QueryRelation derived) {
+			Expr shown = (derived.query().body() instanceof Body.Select) ? of(Exprs.definition(column), letters) : null;
+			if (shown == null) {
+				return null;
+			}
+			this.requirements.requireHidden(derived.query(), hidden, shown);
+		}
+		return new ColumnExpr(column.relation(), hidden, SqlType.BIGINT);
+	}
+
+	/** Of the texts of one column only. */
+	private @Nullable Expr ofChoice(CaseExpr choice, Letters letters) {
+		List<CaseExpr.Branch> branches = new ArrayList<>();
+		Base base = isOfLabels(choice) ? null : base(choice);
+		for (CaseExpr.Branch branch : choice.branches()) {
+			Expr rank = ofResult(branch.result(), letters);
+			if (base == null || rank == null) {
+				return null;
+			}
+			branches.add(new CaseExpr.Branch(branch.condition(), rank));
+		}
+		Expr otherwise = (choice.otherwise() != null) ? ofResult(choice.otherwise(), letters) : null;
+		return (choice.otherwise() != null && otherwise == null) ? null
+				: new CaseExpr(branches, otherwise, SqlType.BIGINT);
+	}
+
+	private @Nullable Expr ofResult(Expr result, Letters letters) {
+		return isNull(result) ? new LiteralExpr(null, SqlType.BIGINT) : of(result, letters);
+	}
+
+	private static boolean isNull(Expr expr) {
+		return expr instanceof LiteralExpr literal && literal.value() == null;
+	}
+
+	/**
+	 * What two texts of one column are compared by.
+	 * @param left a text
+	 * @param right a text
+	 * @return what takes their places, {@code null} if they are of different columns or
+	 * have no places in an order
+	 */
+	ComparisonBinder.@Nullable Pair compared(Expr left, Expr right) {
+		Base base = base(left);
+		if (base == null || !base.equals(base(right)) || isOfLabels(left)) {
+			return null;
+		}
+		Expr first = of(left);
+		Expr second = of(right);
+		return (first != null && second != null) ? new ComparisonBinder.Pair(first, second) : null;
+	}
+
+	/**
+	 * Whether the least and the greatest of texts are found by their places.
+	 * @param text the texts
+	 * @return whether they are
+	 */
+	boolean findsExtremes(Expr text) {
+		// Some products compare labels as texts here.
+		return text instanceof ColumnExpr && !isOfLabels(text) && of(text) != null;
+	}
+
+	/**
+	 * The least or the greatest of texts by their places.
+	 * @param plain the aggregate as it is bound otherwise
+	 * @return its value
+	 */
+	Expr extreme(AggregateExpr plain) {
+		Expr argument = plain.argument();
+		Expr rank = (argument != null) ? of(argument) : null;
+		if (argument == null || rank == null) {
+			return plain;
+		}
+		CallExpr keyed = new CallExpr(KEYED, List.of(rank, argument), argument.type());
+		return new CallExpr(UNKEYED,
+				List.of(new AggregateExpr(plain.function(), false, keyed, plain.filter(), plain.type())), plain.type());
+	}
+
+	/**
+	 * The text that is ordered by a hidden column.
+	 * @param rank the hidden column
+	 * @return the texts; the same column if it is not hidden
+	 */
+	static Expr text(ColumnExpr rank) {
+		if (!HiddenColumn.is(rank.position())) {
+			return rank;
+		}
+		int position = HiddenColumn.text(rank.position());
+		SqlType type = (rank.relation() instanceof TableRelation table) ? table.table().column(position).type()
+				: Untyped.typed(Exprs.definition(rank)).type();
+		ColumnExpr text = new ColumnExpr(rank.relation(), position, type);
+		return switch (HiddenColumn.letters(rank.position())) {
+			case ALL -> text;
+			case LOWER -> TextFunctions.mapped(LOWER, text);
+			case UPPER -> TextFunctions.mapped(UPPER, text);
+		};
+	}
+
+	private static boolean isOfLabels(Expr text) {
+		Collation collation = text.type().collation();
+		return collation != null && collation.isOfLabels();
+	}
+
+	/** The column of a table that all texts of an expression are of. */
+	private static @Nullable Base base(Expr text) {
+		if (text instanceof ColumnExpr column) {
+			return (column.relation() instanceof TableRelation table) ? new Base(table.table(), column.position())
+					: base(Exprs.definition(column));
+		}
+		if (text instanceof CallExpr call && call.template().equals(UNKEYED)
+				&& call.operands().get(0) instanceof AggregateExpr extreme
+				&& extreme.argument() instanceof CallExpr keyed) {
+			return base(keyed.operands().get(1));
+		}
+		if (!(text instanceof CaseExpr choice)) {
+			return null;
+		}
+		List<Expr> results = new ArrayList<>(choice.branches().stream().map(CaseExpr.Branch::result).toList());
+		if (choice.otherwise() != null) {
+			results.add(choice.otherwise());
+		}
+		List<@Nullable Base> bases = new ArrayList<>();
+		results.stream().filter((result) -> !isNull(result)).forEach((result) -> bases.add(base(result)));
+		return (bases.stream().distinct().count() == 1) ? bases.get(0) : null;
+	}
+
+	/**
+	 * A column of a table.
+	 *
+	 * @param table the table
+	 * @param column the place of the column
+	 */
+	private record Base(SourceTable table, int column) {
+	}
+
+}
