@@ -88,7 +88,10 @@ class CycleLoadsTests extends AbstractDeltaTests {
 		this.schema.execute(insert(2, 20, "10:00:01"), "update t set v = 8");
 		this.clock.advance(ALMOST);
 		gate.awaitReached();
-		assertThat(query("select (select count(*) from d), (select sum(v) from t)")).containsExactly("1,21");
+		// A cycle before may have seen the row, but this one shows nothing before its
+		// end.
+		assertThat(query("select (select count(*) from d where id < 2), (select sum(v) from t)"))
+			.containsExactly("1,21");
 		gate.open();
 		awaitRefreshed();
 		assertThat(query("select (select count(*) from d), (select sum(v) from t)")).containsExactly("2,24");
