@@ -113,7 +113,10 @@ class SqlMemMetricsTests {
 		try (ConfigurableApplicationContext application = WebApplications.start(WebApplicationType.SERVLET,
 				"management.endpoints.web.exposure.include=prometheus")) {
 			use(application);
-			WebApplications.ask(application, "GET", "/actuator/prometheus");
+			// A snapshot that is too young is not renewed.
+			await().until(() -> WebApplications.ask(application, "GET", "/actuator/prometheus")
+				.body()
+				.contains("sqlmem_table_rows"));
 			String scraped = WebApplications.ask(application, "GET", "/actuator/prometheus").body();
 			Set<String> found = scraped.lines()
 				.filter((line) -> line.startsWith("sqlmem_"))
