@@ -101,7 +101,8 @@ final class Speed {
 	}
 
 	private synchronized void answeredSlowly(MemoryRoute route, List<BoundParameter> parameters) {
-		if (this.comparing || ++this.slow < SLOW_ANSWERS) {
+		boolean decided = this.elsewhereUntil != null;
+		if (decided || this.comparing || ++this.slow < SLOW_ANSWERS) {
 			return;
 		}
 		Instant known = this.fastUntil;

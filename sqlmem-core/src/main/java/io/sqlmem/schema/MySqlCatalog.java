@@ -166,11 +166,13 @@ final class MySqlCatalog implements SourceCatalog {
 		};
 	}
 
-	private static SqlType decimal(ResultSet row) throws SQLException {
+	private SqlType decimal(ResultSet row) throws SQLException {
 		int precision = row.getInt("numeric_precision");
 		int scale = row.getInt("numeric_scale");
-		return (precision <= 18) ? SqlType.decimal(precision, scale)
-				: new SqlType(TypeKind.NUMERIC, precision, scale, null);
+		if (precision <= 18) {
+			return SqlType.decimal(precision, scale);
+		}
+		return this.mariaDb ? new SqlType(TypeKind.NUMERIC, precision, scale, null) : SqlType.UNSUPPORTED;
 	}
 
 	private static Collation collation(ResultSet row) throws SQLException {

@@ -68,6 +68,14 @@ public record Collation(String name, Equality equality, boolean binaryOrder, Lis
 	}
 
 	/**
+	 * The collation of texts that are made of the labels of an enumeration.
+	 * @return a collation without a known order where that is the database's own
+	 */
+	public Collation ofText() {
+		return meetsTexts() ? BINARY : new Collation("text of " + this.name, Equality.BINARY, false);
+	}
+
+	/**
 	 * Whether plain ASCII texts are ordered by their code points once all letters are
 	 * capitals.
 	 * @return whether they are

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.sqlmem.testkit.Database;
+import io.sqlmem.testkit.OtherDatabase;
 import io.sqlmem.testkit.TestDatabase;
 
 /**
@@ -37,7 +38,8 @@ final class SampleData {
 			.add("create table amounts (id integer primary key, huge numeric(30,4), wide numeric(20,0) not null)");
 		statements.add("insert into amounts values (1, 12345678901234567890.1234, 99999999999999999999), "
 				+ "(2, -0.0001, -1), (3, 5, 0), (4, null, 5), (5, 5.0000, 12345678901234567890)");
-		statements.add("create table tags (id uuid primary key, word varchar(10))");
+		statements.add("create table tags (id " + (database == OtherDatabase.MYSQL ? "char(36)" : "uuid")
+				+ " primary key, word varchar(10))");
 		statements.add("insert into tags values ('0000a1b2-0000-4000-8000-00000000000a', 'a'), "
 				+ "('ffffa1b2-0000-4000-8000-00000000000b', 'b')");
 		if (database == TestDatabase.POSTGRESQL) {

@@ -33,6 +33,7 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.dao.PermissionDeniedDataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -157,7 +158,9 @@ class SqlMemAutoConfigurationTests {
 			this.runner
 				.withInitializer((context) -> context.getEnvironment()
 					.getPropertySources()
-					.addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment", variables)))
+					.replace(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+							new SystemEnvironmentPropertySource(
+									StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables)))
 				.run((context) -> {
 					SqlMemProperties properties = context.getBean(SqlMemProperties.class);
 					assertThat(properties.getFetchBatch()).isEqualTo(77);

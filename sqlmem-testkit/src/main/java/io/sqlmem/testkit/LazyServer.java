@@ -17,6 +17,8 @@ final class LazyServer {
 
 	private @Nullable DatabaseServer server;
 
+	private @Nullable RuntimeException obstacle;
+
 	LazyServer(Supplier<DatabaseServer> starter) {
 		this.starter = starter;
 	}
@@ -31,9 +33,18 @@ final class LazyServer {
 	}
 
 	synchronized DatabaseServer running() {
+		if (this.obstacle != null) {
+			throw this.obstacle;
+		}
 		DatabaseServer running = this.server;
 		if (running == null) {
-			running = this.starter.get();
+			try {
+				running = this.starter.get();
+			}
+			catch (RuntimeException ex) {
+				this.obstacle = ex;
+				throw ex;
+			}
 			this.server = running;
 		}
 		return running;

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.Expr.ColumnExpr;
 import io.sqlmem.sql.tree.Expr.InQueryExpr;
 import io.sqlmem.sql.tree.Expr.PredicateExpr;
 import io.sqlmem.sql.tree.Expr.RowExpr;
 import io.sqlmem.sql.tree.Query;
+import io.sqlmem.sql.tree.Exprs;
 import io.sqlmem.type.SqlType;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.operators.relational.InExpression;
@@ -48,6 +50,9 @@ final class RowBinder {
 		SqlType truth = this.context.dialect.truth();
 		checkNegation(operator.equals("<>"));
 		boolean equality = operator.equals("=") || operator.equals("<>");
+		if (!equality && !this.context.dialect.ordersRowsOfSeveralTables() && !isOfOneTable(first, second)) {
+			throw BindContext.unsupported("an order of rows that are not of one table");
+		}
 		List<Expr> lefts = new ArrayList<>();
 		List<Expr> rights = new ArrayList<>();
 		for (int i = 0; i < first.size(); i++) {
@@ -61,6 +66,25 @@ final class RowBinder {
 		return new PredicateExpr("$1 " + operator + " $2", List.of(one, two), truth);
 	}
 
+	/** Whether one row is of columns of one table, and the other has none. */
+	private static boolean isOfOneTable(List<Expr> first, List<Expr> second) {
+		return isOfOneTable(first) && !hasColumn(second) || isOfOneTable(second) && !hasColumn(first);
+	}
+
+	private static boolean isOfOneTable(List<Expr> row) {
+		return row.get(0) instanceof ColumnExpr column && row.stream()
+			.allMatch((value) -> value instanceof ColumnExpr other && other.relation().equals(column.relation()));
+	}
+
+	private static boolean hasColumn(List<Expr> row) {
+		return row.stream().anyMatch(RowBinder::hasColumn);
+	}
+
+	private static boolean hasColumn(Expr expr) {
+		return expr instanceof ColumnExpr || Exprs.containsQuery(expr)
+				|| Exprs.children(expr).stream().anyMatch(RowBinder::hasColumn);
+	}
+
 	/**
 	 * Whether a row is one of a list.
 	 * @param node the parser's node
@@ -71,7 +95,7 @@ final class RowBinder {
 		checkNegation(node.isNot());
 		List<Expr> row = values(node.getLeftExpression());
 		if (!this.context.dialect.listsRowsOfExpressions()
-				&& !row.stream().allMatch((value) -> value instanceof Expr.ColumnExpr)) {
+				&& !row.stream().allMatch((value) -> value instanceof ColumnExpr)) {
 			throw BindContext.unsupported("a row of other than columns in a list of rows");
 		}
 		List<Expr> compared = new ArrayList<>();

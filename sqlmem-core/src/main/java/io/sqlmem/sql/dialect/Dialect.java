@@ -173,6 +173,16 @@ public interface Dialect {
 	}
 
 	/**
+	 * Whether {@code <} and {@code >} between rows of several tables' columns keep rows
+	 * that an outer join has filled with NULLs.
+	 * @return {@code false} if the product has been seen to take such a join for an inner
+	 * one
+	 */
+	default boolean ordersRowsOfSeveralTables() {
+		return true;
+	}
+
+	/**
 	 * Whether rows that are computed may be looked for in lists of rows.
 	 * @return {@code false} if the product has been seen to fail then
 	 */

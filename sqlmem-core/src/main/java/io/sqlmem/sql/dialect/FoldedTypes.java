@@ -128,6 +128,9 @@ final class FoldedTypes {
 		if (expr instanceof ColumnExpr column) {
 			return (column.relation() instanceof QueryRelation) ? size(Exprs.definition(column)) : sized(column.type());
 		}
+		if (expr instanceof CallExpr call && Numerics.isCast(call)) {
+			return call.type();
+		}
 		if (expr instanceof ScalarQueryExpr scalar) {
 			return size(scalar.query().outputs().get(0).expr());
 		}

@@ -149,6 +149,11 @@ class MariaDbDialect implements Dialect {
 	}
 
 	@Override
+	public boolean ordersRowsOfSeveralTables() {
+		return false;
+	}
+
+	@Override
 	public Set<String> choiceNames() {
 		return Set.of("if");
 	}
@@ -217,6 +222,11 @@ class MariaDbDialect implements Dialect {
 			return outputs.stream().noneMatch((output) -> output.type().isShownAsTruth());
 		}
 		boolean grouped = isGrouped(query, select);
+		boolean stored = isBuffered(query, select) && isJoined(query, select);
+		if (stored && outputs.stream().anyMatch((output) -> output.type().kind() == TypeKind.NULL)) {
+			// NULL without a type is BINARY in a temporary table.
+			return false;
+		}
 		for (Expr output : outputs) {
 			boolean plain = output instanceof ColumnExpr && !isIndirect(output);
 			boolean bit = output.type().kind() == TypeKind.BOOLEAN;

@@ -116,6 +116,16 @@ public final class Numerics {
 	}
 
 	/**
+	 * Whether an expression is cast to a precision and scale.
+	 * @param call the expression
+	 * @return whether it is
+	 */
+	static boolean isCast(CallExpr call) {
+		return call.type().kind() == TypeKind.DECIMAL
+				&& (call.template().equals("$1") || call.template().startsWith(NumericFunctions.CAST + "("));
+	}
+
+	/**
 	 * An average out of exact sum and count.
 	 * @param average AVG of exact numbers
 	 * @param argument what is averaged
