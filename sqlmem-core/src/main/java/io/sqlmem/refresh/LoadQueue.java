@@ -140,7 +140,9 @@ final class LoadQueue implements AutoCloseable {
 
 	/** Whether a load of a table is under way. */
 	synchronized boolean isLoading(CachedTable table) {
-		return this.latest.containsKey(table);
+		Running current = this.latest.get(table);
+		// Who waited for one may be here before it is known to have ended.
+		return current != null && !current.future().isDone();
 	}
 
 	/**

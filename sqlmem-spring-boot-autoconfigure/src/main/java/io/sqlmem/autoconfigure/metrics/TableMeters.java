@@ -23,6 +23,8 @@ class TableMeters {
 
 	private final MultiGauge rows;
 
+	private final MultiGauge size;
+
 	private final MultiGauge staleness;
 
 	private List<String> known = List.of();
@@ -37,6 +39,10 @@ class TableMeters {
 		this.rows = MultiGauge.builder("sqlmem.table.rows")
 			.description("Rows of the copy")
 			.baseUnit(BaseUnits.ROWS)
+			.register(registry);
+		this.size = MultiGauge.builder("sqlmem.table.size")
+			.description("Room that the copy takes with its indexes")
+			.baseUnit(BaseUnits.BYTES)
 			.register(registry);
 		this.staleness = MultiGauge.builder("sqlmem.table.staleness")
 			.description("Time since the load of the copy began")
@@ -53,6 +59,7 @@ class TableMeters {
 		if (!names.equals(this.known)) {
 			this.known = names;
 			register(this.rows, names, TableStats::rows);
+			register(this.size, names, TableStats::bytes);
 			register(this.staleness, names, TableMeters::seconds);
 		}
 	}

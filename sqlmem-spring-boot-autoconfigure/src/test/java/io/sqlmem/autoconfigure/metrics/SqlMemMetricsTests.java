@@ -80,6 +80,7 @@ class SqlMemMetricsTests {
 			use(context);
 			await().untilAsserted(() -> assertThat(tables(registry)).containsExactly("PUBLIC.PERSON"));
 			assertThat(registry.get("sqlmem.table.rows").gauge().value()).isEqualTo(2);
+			assertThat(registry.get("sqlmem.table.size").gauge().value()).isPositive();
 			assertThat(registry.get("sqlmem.table.staleness").gauge().value()).isNotNegative();
 			assertThat(
 					registry.get("sqlmem.passthroughs").tag("reason", "UNSUPPORTED_FUNCTION").functionCounter().count())
