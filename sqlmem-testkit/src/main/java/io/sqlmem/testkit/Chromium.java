@@ -7,10 +7,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +37,8 @@ public final class Chromium implements AutoCloseable {
 	private static final String[] NAMES = { "chromium", "chromium-browser", "google-chrome", "chrome" };
 
 	private static final Pattern ID = Pattern.compile("\\{\"id\":(\\d+)");
+
+	private static final int ATTEMPTS = 100;
 
 	private static final int SECONDS = 30;
 
@@ -167,8 +172,22 @@ public final class Chromium implements AutoCloseable {
 	@Override
 	public void close() throws IOException {
 		this.socket.abort();
+		// Its children go on writing into the profile for a moment.
+		List<ProcessHandle> children = this.process.descendants().toList();
 		this.process.destroy();
 		this.process.onExit().join();
+		children.forEach(ProcessHandle::destroyForcibly);
+		children.forEach((child) -> child.onExit().join());
+		for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+			try {
+				Folders.delete(this.profile);
+				return;
+			}
+			catch (DirectoryNotEmptyException | NoSuchFileException ex) {
+				// Those that have left their parent are not known here.
+				continue;
+			}
+		}
 		Folders.delete(this.profile);
 	}
 
