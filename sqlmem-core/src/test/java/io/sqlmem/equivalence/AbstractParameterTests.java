@@ -14,6 +14,7 @@ import javax.sql.DataSource;
 import io.sqlmem.SqlMem;
 import io.sqlmem.stats.CacheStats;
 import io.sqlmem.testkit.Database;
+import io.sqlmem.testkit.TestDatabase;
 import io.sqlmem.testkit.TestSchema;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -259,8 +260,11 @@ abstract class AbstractParameterTests {
 				hits = this.cache.stats().hits();
 				boolean hit = hits > before;
 				fromMemory |= hit && binding.name().equals(expected);
-				// H2 words an error by what its connection bound before.
-				boolean refused = !hit && !atSource.error().isEmpty() && !atCache.error().isEmpty();
+				// H2 refuses values by what its connection bound to the same text before.
+				boolean either = this.database == TestDatabase.H2
+						&& !(atSource.error().isEmpty() && atCache.error().isEmpty());
+				boolean both = !atSource.error().isEmpty() && !atCache.error().isEmpty();
+				boolean refused = !hit && (either || both);
 				if (!refused && !atSource.equals(atCache)) {
 					differences.add(sql + " with " + binding.name() + (hit ? " from memory" : " elsewhere")
 							+ difference(atSource, atCache));
