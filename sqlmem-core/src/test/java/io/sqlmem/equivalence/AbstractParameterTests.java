@@ -14,7 +14,6 @@ import javax.sql.DataSource;
 import io.sqlmem.SqlMem;
 import io.sqlmem.stats.CacheStats;
 import io.sqlmem.testkit.Database;
-import io.sqlmem.testkit.TestDatabase;
 import io.sqlmem.testkit.TestSchema;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,6 +76,8 @@ abstract class AbstractParameterTests {
 
 	private TestSchema schema;
 
+	private DataSource dataSource;
+
 	private SqlMem cache;
 
 	private Connection source;
@@ -118,10 +119,10 @@ abstract class AbstractParameterTests {
 				this.schema.execute("create index kinds_" + named++ + " on kinds (" + column(type) + ")");
 			}
 		}
-		DataSource dataSource = dataSource(this.schema);
-		this.cache = SqlMem.builder(dataSource).build();
+		this.dataSource = dataSource(this.schema);
+		this.cache = SqlMem.builder(this.dataSource).build();
 		Answer.of(this.cache.dataSource(), "select * from kinds");
-		this.source = dataSource.getConnection();
+		this.source = this.dataSource.getConnection();
 		this.cached = this.cache.dataSource().getConnection();
 	}
 
@@ -239,6 +240,15 @@ abstract class AbstractParameterTests {
 				: "\n  source " + source.metaData() + "\n  cache  " + cache.metaData();
 	}
 
+	private static Answer fresh(DataSource dataSource, String sql, Answer.Binder binder) {
+		try (Connection connection = dataSource.getConnection()) {
+			return Answer.of(connection, sql, binder);
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
 	private void compare(List<String> statements, String expected) {
 		List<String> differences = new ArrayList<>();
 		boolean fromMemory = expected.isEmpty();
@@ -260,11 +270,15 @@ abstract class AbstractParameterTests {
 				hits = this.cache.stats().hits();
 				boolean hit = hits > before;
 				fromMemory |= hit && binding.name().equals(expected);
-				// H2 refuses values by what its connection bound to the same text before.
-				boolean either = this.database == TestDatabase.H2
-						&& !(atSource.error().isEmpty() && atCache.error().isEmpty());
-				boolean both = !atSource.error().isEmpty() && !atCache.error().isEmpty();
-				boolean refused = !hit && (either || both);
+				// H2 words an error by what its connection bound before.
+				boolean refused = !hit && !atSource.error().isEmpty() && !atCache.error().isEmpty();
+				if (!refused && !hit && !atSource.equals(atCache)) {
+					// It also refuses by that: two connections that bound nothing have to
+					// agree.
+					atSource = fresh(this.dataSource, sql, binder);
+					atCache = fresh(this.cache.dataSource(), sql, binder);
+					hits = this.cache.stats().hits();
+				}
 				if (!refused && !atSource.equals(atCache)) {
 					differences.add(sql + " with " + binding.name() + (hit ? " from memory" : " elsewhere")
 							+ difference(atSource, atCache));
