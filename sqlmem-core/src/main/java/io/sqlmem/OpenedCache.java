@@ -85,8 +85,8 @@ final class OpenedCache implements AutoCloseable {
 				this.strategies.declarations(), settings.coldReads == ColdReadPolicy.WAIT, this.verifier,
 				this.speedComparer, this.strategies::described, settings.returnDatetime, settings.debug, clock));
 		this.cycle = new RefreshCycle(settings.source, profile, parts.store(), this.loader, parts.tables(),
-				parts.freshness(), this.strategies, settings.refreshInterval, this.router::forgetRoutes,
-				this::measureClock);
+				parts.freshness(), this.strategies, settings.refreshInterval, settings.scheduler,
+				this.router::forgetRoutes, this::measureClock);
 		this.learner = settings.autoIndex ? new IndexLearner(parts.store(), parts.tables(),
 				new LearnedIndexes(this.strategies), parts.freshness(), this.router::takeUses) : null;
 	}

@@ -81,7 +81,7 @@ public final class SqlMem implements AutoCloseable {
 		this.counters = new RouteCounters(settings.answerListener);
 		try {
 			this.store = Store.open(new StoreSettings(settings.inMemory, settings.file(), settings.backupInterval,
-					settings.cacheLimit, settings.pragmas), StoreFunctionAdapter::register);
+					settings.cacheLimit, settings.pragmas, settings.scheduler), StoreFunctionAdapter::register);
 		}
 		catch (StoreInUseException ex) {
 			throw new CacheInUseException(ex);

@@ -19,6 +19,7 @@ import io.sqlmem.refresh.WrongSettingException;
 import io.sqlmem.routing.Verification;
 import io.sqlmem.schema.WrittenName;
 import io.sqlmem.stats.AnswerListener;
+import io.sqlmem.task.Scheduler;
 import io.sqlmem.store.Pragmas;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,8 @@ public final class SqlMemBuilder {
 	InstantSource clock = InstantSource.system();
 
 	@Nullable AnswerListener answerListener;
+
+	@Nullable Scheduler scheduler;
 
 	SqlMemBuilder(DataSource source) {
 		this.source = source;
@@ -503,6 +506,19 @@ public final class SqlMemBuilder {
 	 */
 	public SqlMemBuilder answerListener(AnswerListener listener) {
 		this.answerListener = listener;
+		return this;
+	}
+
+	/**
+	 * Who has refresh cycles run every {@link #refreshInterval(Duration)} and snapshots
+	 * made every {@link #backupInterval(Duration)}, such as a framework that shows its
+	 * tasks.
+	 * @param scheduler the scheduler, used until the cache is closed; by default they run
+	 * on threads of the cache's own
+	 * @return this builder
+	 */
+	public SqlMemBuilder scheduler(Scheduler scheduler) {
+		this.scheduler = scheduler;
 		return this;
 	}
 

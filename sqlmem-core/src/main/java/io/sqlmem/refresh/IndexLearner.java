@@ -9,8 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -23,6 +21,7 @@ import io.sqlmem.store.Store;
 import io.sqlmem.store.StoreReader;
 import io.sqlmem.store.TableCopy;
 import io.sqlmem.store.TableRegistry;
+import io.sqlmem.task.BackgroundThread;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,11 +70,7 @@ public final class IndexLearner implements AutoCloseable {
 	/** Indexes that did not help, or could not be made, and when that was. */
 	private final Map<Key, Instant> useless = new HashMap<>();
 
-	private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor((task) -> {
-		Thread thread = new Thread(task, "sqlmem-indexer");
-		thread.setDaemon(true);
-		return thread;
-	});
+	private final BackgroundThread thread = new BackgroundThread("sqlmem-indexer");
 
 	/**
 	 * A learner that has not begun.
@@ -100,8 +95,7 @@ public final class IndexLearner implements AutoCloseable {
 	 */
 	public void start(Duration interval) {
 		Duration time = (interval.compareTo(LONGEST_INTERVAL) < 0) ? interval : LONGEST_INTERVAL;
-		long nanos = TimeUnit.NANOSECONDS.convert(time);
-		this.executor.scheduleWithFixedDelay(this::run, nanos, nanos, TimeUnit.NANOSECONDS);
+		this.thread.scheduleWithFixedDelay("sqlmem.indexes", this::run, time);
 	}
 
 	private void run() {
@@ -275,7 +269,7 @@ public final class IndexLearner implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		this.executor.shutdown();
+		this.thread.close();
 	}
 
 	/**

@@ -8,10 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 import javax.sql.DataSource;
 
@@ -24,6 +21,8 @@ import io.sqlmem.store.Store;
 import io.sqlmem.store.TableCopy;
 import io.sqlmem.store.TableRegistry;
 import io.sqlmem.store.Tracking;
+import io.sqlmem.task.BackgroundThread;
+import io.sqlmem.task.Scheduler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +35,8 @@ import org.slf4j.LoggerFactory;
 public final class RefreshCycle implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(RefreshCycle.class);
+
+	private static final String NAME = "sqlmem.refresh";
 
 	private final DataSource source;
 
@@ -55,11 +56,11 @@ public final class RefreshCycle implements AutoCloseable {
 
 	private final Runnable before;
 
-	private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor((task) -> {
-		Thread thread = new Thread(task, "sqlmem-refresh");
-		thread.setDaemon(true);
-		return thread;
-	});
+	private final BackgroundThread thread = new BackgroundThread("sqlmem-refresh");
+
+	private final @Nullable Scheduler scheduler;
+
+	private Scheduler.@Nullable Scheduled scheduled;
 
 	private final TimeCounter cycles = new TimeCounter();
 
@@ -81,11 +82,13 @@ public final class RefreshCycle implements AutoCloseable {
 	 * @param freshness tells which copies are too old
 	 * @param strategies what the settings say of tables
 	 * @param interval the time between two cycles, positive
+	 * @param scheduler has cycles run, {@code null} for a thread of their own
 	 * @param changed called when the source's schema has changed
 	 * @param before what else is done, at the beginning of each cycle
 	 */
 	public RefreshCycle(DataSource source, SourceProfile profile, Store store, TableLoader loader, TableRegistry tables,
-			Freshness freshness, TableStrategies strategies, Duration interval, Runnable changed, Runnable before) {
+			Freshness freshness, TableStrategies strategies, Duration interval, @Nullable Scheduler scheduler,
+			Runnable changed, Runnable before) {
 		this.before = before;
 		this.source = source;
 		this.loader = loader;
@@ -95,21 +98,23 @@ public final class RefreshCycle implements AutoCloseable {
 				strategies::described);
 		this.due = new DueTables(tables, freshness, loader, interval);
 		this.interval = interval;
+		this.scheduler = scheduler;
 	}
 
 	/**
 	 * Begin.
 	 */
 	public synchronized void start() {
-		if (this.executor.isShutdown()) {
+		if (this.thread.isClosed()) {
 			return;
 		}
-		this.executor.execute(() -> {
+		this.thread.execute(() -> {
 			begin();
 			checkSettings();
 		});
-		long nanos = TimeUnit.NANOSECONDS.convert(this.interval);
-		this.executor.scheduleWithFixedDelay(this::run, nanos, nanos, TimeUnit.NANOSECONDS);
+		this.scheduled = (this.scheduler != null)
+				? this.scheduler.scheduleWithFixedDelay(NAME, this::runAndWait, this.interval)
+				: this.thread.scheduleWithFixedDelay(NAME, this::run, this.interval);
 	}
 
 	/**
@@ -121,6 +126,18 @@ public final class RefreshCycle implements AutoCloseable {
 	 */
 	public CompletableFuture<Map<CachedTable, CompletableFuture<TableCopy>>> started() {
 		return this.started;
+	}
+
+	/**
+	 * A cycle for another thread: what it does may not overlap with what else is done.
+	 */
+	private void runAndWait() {
+		try {
+			CompletableFuture.runAsync(this::run, this.thread).join();
+		}
+		catch (RejectedExecutionException ex) {
+			logger.trace("The cache is closed", ex);
+		}
 	}
 
 	/** Begins loads of large tables and waits for none: they hold up no other. */
@@ -211,7 +228,7 @@ public final class RefreshCycle implements AutoCloseable {
 	 */
 	public CompletableFuture<Map<CachedTable, Exception>> followChanges() {
 		try {
-			return CompletableFuture.supplyAsync(() -> follow(this.due.allFollowing(), List.of()), this.executor);
+			return CompletableFuture.supplyAsync(() -> follow(this.due.allFollowing(), List.of()), this.thread);
 		}
 		catch (RejectedExecutionException ex) {
 			return CompletableFuture.failedFuture(new SQLException("The cache is closed", "08003"));
@@ -262,8 +279,10 @@ public final class RefreshCycle implements AutoCloseable {
 	 */
 	@Override
 	public synchronized void close() {
-		// An interrupt would close the files of a database in this process.
-		this.executor.shutdown();
+		if (this.scheduled != null) {
+			this.scheduled.cancel();
+		}
+		this.thread.close();
 		this.started.completeExceptionally(new SQLException("The cache is closed", "08003"));
 		this.closed = true;
 		RefreshRun run = this.running;

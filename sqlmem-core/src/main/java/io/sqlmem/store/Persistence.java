@@ -40,7 +40,7 @@ final class Persistence implements AutoCloseable {
 		this.saved = saved;
 		this.mark = saved.mark();
 		this.snapshots = (file != null && this.mark != null && settings.inMemory())
-				? new Snapshots(file, connections, saved, this.mark, settings.backupInterval()) : null;
+				? new Snapshots(file, connections, saved, this.mark, settings) : null;
 		this.problem = problem;
 	}
 

@@ -6,14 +6,12 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 import io.sqlmem.stats.TimeCounter;
 import io.sqlmem.stats.TimeStats;
+import io.sqlmem.task.BackgroundThread;
+import io.sqlmem.task.Scheduler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +33,7 @@ final class Snapshots implements AutoCloseable {
 
 	private final SavedCopies copies;
 
-	private final ScheduledExecutorService timer;
+	private final BackgroundThread thread = new BackgroundThread("sqlmem-backup");
 
 	private final WriteMark mark;
 
@@ -43,24 +41,23 @@ final class Snapshots implements AutoCloseable {
 
 	private long savedRevision;
 
+	private final Scheduler.Scheduled scheduled;
+
 	private boolean ended;
 
 	private volatile @Nullable Instant savedAt;
 
 	private volatile @Nullable String problem;
 
-	Snapshots(CacheFile target, StoreConnections connections, SavedCopies copies, WriteMark mark, Duration interval) {
+	Snapshots(CacheFile target, StoreConnections connections, SavedCopies copies, WriteMark mark,
+			StoreSettings settings) {
 		this.target = target;
 		this.connections = connections;
 		this.copies = copies;
 		this.mark = mark;
 		this.savedRevision = copies.revision();
-		this.timer = Executors.newSingleThreadScheduledExecutor((task) -> {
-			Thread thread = new Thread(task, "sqlmem-backup");
-			thread.setDaemon(true);
-			return thread;
-		});
-		this.timer.scheduleWithFixedDelay(this::save, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
+		Scheduler scheduler = (settings.scheduler() != null) ? settings.scheduler() : this.thread;
+		this.scheduled = scheduler.scheduleWithFixedDelay("sqlmem.snapshot", this::save, settings.backupInterval());
 	}
 
 	@Nullable Instant savedAt() {
@@ -121,7 +118,7 @@ final class Snapshots implements AutoCloseable {
 	/** Save what has changed, but not in the caller's time. */
 	synchronized void saveSoon() {
 		if (!this.ended) {
-			this.timer.execute(this::save);
+			this.thread.execute(this::save);
 		}
 	}
 
@@ -153,7 +150,8 @@ final class Snapshots implements AutoCloseable {
 	/** Save nothing any more. */
 	synchronized void stop() {
 		this.ended = true;
-		this.timer.shutdown();
+		this.scheduled.cancel();
+		this.thread.close();
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
+import io.sqlmem.task.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param limit the most bytes that copies may take, {@code null} for a share of what the
  * place has free
  * @param pragmas pragmas of the user's, by name, applied to every connection
+ * @param scheduler has snapshots made, {@code null} for a thread of the store's own
  */
 public record StoreSettings(boolean inMemory, @Nullable Path file, Duration backupInterval, @Nullable Long limit,
-		Map<String, String> pragmas) {
+		Map<String, String> pragmas, @Nullable Scheduler scheduler) {
 
 	public StoreSettings {
 		pragmas = Map.copyOf(pragmas);

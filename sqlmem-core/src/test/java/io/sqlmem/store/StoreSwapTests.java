@@ -44,7 +44,7 @@ class StoreSwapTests {
 
 	@BeforeEach
 	void open() throws SQLException {
-		this.store = Store.open(new StoreSettings(true, null, Duration.ofHours(1), null, Map.of()),
+		this.store = Store.open(new StoreSettings(true, null, Duration.ofHours(1), null, Map.of(), null),
 				ReaderInitializer.NONE);
 		this.tables = new TableRegistry(this.store, (table) -> Tracking.STATIC);
 		this.table = this.tables.get(SOURCE);

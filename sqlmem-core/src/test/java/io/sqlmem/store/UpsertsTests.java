@@ -99,7 +99,8 @@ class UpsertsTests {
 	}
 
 	private static Store store() throws SQLException {
-		return Store.open(new StoreSettings(true, null, Duration.ofHours(1), null, Map.of()), ReaderInitializer.NONE);
+		return Store.open(new StoreSettings(true, null, Duration.ofHours(1), null, Map.of(), null),
+				ReaderInitializer.NONE);
 	}
 
 	private static CachedTable load(Store store, List<Integer> key) throws SQLException {

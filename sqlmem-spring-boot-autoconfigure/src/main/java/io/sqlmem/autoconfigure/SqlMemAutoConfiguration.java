@@ -48,8 +48,14 @@ public final class SqlMemAutoConfiguration {
 
 	@Bean
 	static SqlMemBeanPostProcessor sqlMemBeanPostProcessor(ConfigurableListableBeanFactory beanFactory,
-			ObjectProvider<SqlMemProperties> properties, ObjectProvider<SqlMemBuilderCustomizer> customizers) {
-		return new SqlMemBeanPostProcessor(beanFactory, properties, customizers);
+			ObjectProvider<SqlMemProperties> properties, ObjectProvider<SqlMemScheduler> scheduler,
+			ObjectProvider<SqlMemBuilderCustomizer> customizers) {
+		return new SqlMemBeanPostProcessor(beanFactory, properties, scheduler, customizers);
+	}
+
+	@Bean
+	static SqlMemScheduler sqlMemScheduler() {
+		return new SqlMemScheduler();
 	}
 
 	/** There is no cache if it is not clear which DataSource to put it before. */

@@ -32,6 +32,8 @@ class SqlMemBeanPostProcessor implements DestructionAwareBeanPostProcessor, Orde
 
 	private final ObjectProvider<SqlMemProperties> properties;
 
+	private final ObjectProvider<SqlMemScheduler> scheduler;
+
 	private final ObjectProvider<SqlMemBuilderCustomizer> customizers;
 
 	private volatile @Nullable SqlMem sqlMem;
@@ -39,7 +41,8 @@ class SqlMemBeanPostProcessor implements DestructionAwareBeanPostProcessor, Orde
 	private volatile @Nullable String name;
 
 	SqlMemBeanPostProcessor(ConfigurableListableBeanFactory beanFactory, ObjectProvider<SqlMemProperties> properties,
-			ObjectProvider<SqlMemBuilderCustomizer> customizers) {
+			ObjectProvider<SqlMemScheduler> scheduler, ObjectProvider<SqlMemBuilderCustomizer> customizers) {
+		this.scheduler = scheduler;
 		this.beanFactory = beanFactory;
 		this.properties = properties;
 		this.customizers = customizers;
@@ -70,6 +73,7 @@ class SqlMemBeanPostProcessor implements DestructionAwareBeanPostProcessor, Orde
 		}
 		SqlMemBuilder builder = SqlMem.builder(dataSource);
 		SqlMemPropertiesMapper.apply(configured, builder);
+		builder.scheduler(this.scheduler.getObject());
 		this.customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
 		SqlMem built = build(builder, configured);
 		this.sqlMem = built;

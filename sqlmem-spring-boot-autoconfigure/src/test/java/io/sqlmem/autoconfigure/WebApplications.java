@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -24,15 +25,19 @@ public final class WebApplications {
 	}
 
 	/**
-	 * Start an application with the table {@code person} in an H2 of its own.
+	 * Start an application with the table {@code person} in an H2 of its own, unless the
+	 * properties name another database.
 	 * @param type its kind of server
 	 * @param properties its properties, as {@code name=value}
 	 * @return the application, to be closed
 	 */
 	public static ConfigurableApplicationContext start(WebApplicationType type, String... properties) {
-		List<String> arguments = new ArrayList<>(List.of("server.port=0", "spring.flyway.enabled=false",
-				"spring.liquibase.enabled=false", "spring.sql.init.schema-locations=classpath:people.sql",
-				"spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1"));
+		List<String> arguments = new ArrayList<>(
+				List.of("server.port=0", "spring.flyway.enabled=false", "spring.liquibase.enabled=false",
+						"spring.sql.init.schema-locations=classpath:people.sql", "spring.sql.init.mode=always"));
+		if (Stream.of(properties).noneMatch((property) -> property.startsWith("spring.datasource.url="))) {
+			arguments.add("spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+		}
 		arguments.addAll(List.of(properties));
 		return new SpringApplicationBuilder(App.class).web(type)
 			.run(arguments.stream().map("--"::concat).toArray(String[]::new));
