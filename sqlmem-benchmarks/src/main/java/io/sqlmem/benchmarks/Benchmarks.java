@@ -2,6 +2,7 @@ package io.sqlmem.benchmarks;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -18,6 +19,9 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * their results.
  */
 public final class Benchmarks {
+
+	/** The methods that others are compared with. */
+	private static final List<String> BASES = List.of("sqlite", "source", "copy");
 
 	private Benchmarks() {
 	}
@@ -52,15 +56,12 @@ public final class Benchmarks {
 	private static void print(String name, Map<String, Cost> costs) {
 		System.out.printf("%n%-28s %12s %12s%n", name, "time us/op", "CPU us/op");
 		costs.forEach((method, cost) -> row(method, cost, ""));
-		for (String memory : costs.keySet()) {
-			for (String other : new String[] { "sqlite", "source" }) {
-				Cost base = costs.get(other);
-				Cost cost = costs.get(memory);
-				if (memory.startsWith("memory") && base != null && cost != null) {
-					row(memory + " / " + other, new Cost(cost.time / base.time, cost.cpu / base.cpu), " x");
-				}
+		costs.forEach((method, cost) -> BASES.forEach((other) -> {
+			Cost base = costs.get(other);
+			if (base != null && !BASES.contains(method)) {
+				row(method + " / " + other, new Cost(cost.time / base.time, cost.cpu / base.cpu), " x");
 			}
-		}
+		}));
 	}
 
 	private static void row(String label, Cost cost, String unit) {
