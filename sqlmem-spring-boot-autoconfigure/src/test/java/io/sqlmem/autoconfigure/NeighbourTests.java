@@ -87,7 +87,7 @@ class NeighbourTests {
 		});
 	}
 
-	/** What a container with {@code @ServiceConnection} contributes. */
+	/** As from a service of the platform. */
 	@Test
 	void connectionDetailsInThePlaceOfProperties() {
 		try (TestSchema schema = TestDatabase.POSTGRESQL.newSchema()) {
