@@ -21,6 +21,7 @@ import io.sqlmem.routing.AnswerVerifier;
 import io.sqlmem.routing.QueryRouter;
 import io.sqlmem.routing.SpeedComparer;
 import io.sqlmem.routing.RouteCounters;
+import io.sqlmem.schema.SourceCatalog;
 import io.sqlmem.schema.SourceIdentity;
 import io.sqlmem.schema.SourceProfile;
 import io.sqlmem.schema.SourceProfileReader;
@@ -50,6 +51,11 @@ final class OpenedCache implements AutoCloseable {
 
 	private final @Nullable SourceTime clock;
 
+	/** Of no use where the application does not write. */
+	private final @Nullable KnownReach reach;
+
+	private final SourceCatalog catalog;
+
 	private final TableRegistry tables;
 
 	private final Freshness freshness;
@@ -72,6 +78,8 @@ final class OpenedCache implements AutoCloseable {
 			@Nullable SourceTime clock) {
 		this.source = settings.source;
 		this.clock = clock;
+		this.reach = (settings.writes == WritePolicy.PASS_THROUGH) ? parts.reach() : null;
+		this.catalog = SourceCatalog.of(profile);
 		this.tables = parts.tables();
 		this.freshness = parts.freshness();
 		this.strategies = new TableStrategies(tableSettings, profile);
@@ -80,13 +88,13 @@ final class OpenedCache implements AutoCloseable {
 		this.verifier = new AnswerVerifier(settings.verification(), settings.source, profile, this.loader);
 		this.speedComparer = new SpeedComparer(settings.slowAnswer, settings.clock, settings.source, profile);
 		this.router = new QueryRouter(new QueryRouter.Parts(settings.source, profile, parts.store(), parts.tables(),
-				this.loader, parts.freshness(), parts.counters(),
+				this.loader, parts.freshness(), parts.reach(), parts.counters(),
 				new ConfiguredRefusals(settings.writes, settings.unsupported, settings.undeclared),
 				this.strategies.declarations(), settings.coldReads == ColdReadPolicy.WAIT, this.verifier,
 				this.speedComparer, this.strategies::described, settings.returnDatetime, settings.debug, clock));
 		this.cycle = new RefreshCycle(settings.source, profile, parts.store(), this.loader, parts.tables(),
 				parts.freshness(), this.strategies, settings.refreshInterval, settings.scheduler,
-				this.router::forgetRoutes, this::measureClock);
+				this.router::forgetRoutes, this::lookAtSource);
 		this.learner = settings.autoIndex ? new IndexLearner(parts.store(), parts.tables(),
 				new LearnedIndexes(this.strategies), parts.freshness(), this.router::takeUses) : null;
 	}
@@ -110,18 +118,30 @@ final class OpenedCache implements AutoCloseable {
 		if (clock != null) {
 			clock.measure(connection);
 		}
+		if (settings.writes == WritePolicy.PASS_THROUGH) {
+			parts.reach().read(connection, SourceCatalog.of(profile));
+		}
 		return new OpenedCache(settings, tableSettings, parts, profile, clock);
 	}
 
-	private void measureClock() {
-		if (this.clock == null) {
+	/** At the beginning of each cycle. */
+	private void lookAtSource() {
+		if (this.clock == null && this.reach == null) {
 			return;
 		}
 		try (Connection connection = this.source.getConnection()) {
-			this.clock.measure(connection);
+			if (this.clock != null) {
+				this.clock.measure(connection);
+			}
+			if (this.reach != null) {
+				this.reach.read(connection, this.catalog);
+			}
+			if (!connection.getAutoCommit()) {
+				connection.rollback();
+			}
 		}
 		catch (SQLException ex) {
-			logger.debug("The source's clock could not be measured", ex);
+			logger.debug("The source could not be asked for its time and its catalog", ex);
 		}
 	}
 
@@ -258,9 +278,10 @@ final class OpenedCache implements AutoCloseable {
 	 * @param store holds the copies
 	 * @param tables the cached tables
 	 * @param freshness tells which copies are stale
+	 * @param reach learns of the application's writes
 	 * @param counters counts
 	 */
-	record Parts(Store store, TableRegistry tables, Freshness freshness, RouteCounters counters) {
+	record Parts(Store store, TableRegistry tables, Freshness freshness, KnownReach reach, RouteCounters counters) {
 	}
 
 }

@@ -17,7 +17,6 @@ import io.sqlmem.routing.DeferredRouter;
 import io.sqlmem.routing.Explanation;
 import io.sqlmem.routing.QueryRouter;
 import io.sqlmem.routing.RouteCounters;
-import io.sqlmem.routing.WriteListener;
 import io.sqlmem.schema.SourceTable;
 import io.sqlmem.schema.TableName;
 import io.sqlmem.sql.PassThroughReason;
@@ -62,6 +61,8 @@ public final class SqlMem implements AutoCloseable {
 
 	private final Freshness freshness;
 
+	private final KnownReach reach;
+
 	private final RouteCounters counters;
 
 	private final DeferredRouter router;
@@ -90,8 +91,9 @@ public final class SqlMem implements AutoCloseable {
 			throw new IllegalStateException("The cache's store could not be opened: " + ex.getMessage(), ex);
 		}
 		this.tables = new TableRegistry(this.store, this::tracking);
-		this.freshness = new Freshness(new WriteEpoch(this.store::writing, this.store::written), settings.clock);
-		this.router = new DeferredRouter(this::open, this.counters, WriteListener.of(this.freshness.writes()));
+		this.freshness = new Freshness(new WriteEpoch(this.store::writing, this.tables::touch), settings.clock);
+		this.reach = new KnownReach(this.freshness.writes());
+		this.router = new DeferredRouter(this::open, this.counters, this.reach);
 		this.dataSource = new CachingDataSource(this.source, this.router);
 	}
 
@@ -118,7 +120,7 @@ public final class SqlMem implements AutoCloseable {
 			throw new SQLException("The cache is closed", "08003");
 		}
 		OpenedCache known = OpenedCache.open(connection, this.settings, this.tableSettings,
-				new OpenedCache.Parts(this.store, this.tables, this.freshness, this.counters));
+				new OpenedCache.Parts(this.store, this.tables, this.freshness, this.reach, this.counters));
 		this.opened = known;
 		if (this.closed) {
 			known.close();

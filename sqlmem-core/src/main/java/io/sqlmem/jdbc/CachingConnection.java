@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.Executor;
 
+import io.sqlmem.routing.Effect;
 import io.sqlmem.routing.QueryRoute;
 import io.sqlmem.routing.SessionState;
 import io.sqlmem.routing.StatementRouter;
@@ -348,7 +349,7 @@ final class CachingConnection extends SourceBackedConnection {
 		}
 		Connection connection = source();
 		T unwrapped = iface.isInstance(connection) ? iface.cast(connection) : connection.unwrap(iface);
-		this.session.executing(StatementKind.UNKNOWN);
+		this.session.executing(Effect.of(StatementKind.UNKNOWN));
 		return unwrapped;
 	}
 

@@ -7,8 +7,8 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 
+import io.sqlmem.routing.Effect;
 import io.sqlmem.routing.QueryRoute;
-import io.sqlmem.sql.parse.StatementKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,7 @@ final class CachingPreparedStatement extends ParameterSetters {
 
 	private final String sql;
 
-	private @Nullable StatementKind batchKind;
+	private @Nullable Effect batched;
 
 	CachingPreparedStatement(CachingConnection connection, StatementOptions options, String sql,
 			StatementOpener<PreparedStatement> opener) {
@@ -41,29 +41,29 @@ final class CachingPreparedStatement extends ParameterSetters {
 	@Override
 	public boolean execute() throws SQLException {
 		QueryRoute.PassThrough elsewhere = answer(this.sql, parameters());
-		return elsewhere == null || pass(elsewhere.kind(), (source) -> prepared(source).execute());
+		return elsewhere == null || pass(elsewhere.effect(), (source) -> prepared(source).execute());
 	}
 
 	@Override
 	public int executeUpdate() throws SQLException {
-		return pass(passing(this.sql, "executed as an update").kind(), (source) -> prepared(source).executeUpdate());
+		return pass(passing(this.sql, "executed as an update").effect(), (source) -> prepared(source).executeUpdate());
 	}
 
 	@Override
 	public long executeLargeUpdate() throws SQLException {
-		return pass(passing(this.sql, "executed as an update").kind(),
+		return pass(passing(this.sql, "executed as an update").effect(),
 				(source) -> prepared(source).executeLargeUpdate());
 	}
 
 	@Override
 	public void addBatch() throws SQLException {
 		checkOpen();
-		StatementKind kind = this.batchKind;
-		if (kind == null || isBatchEmpty()) {
-			kind = passing(this.sql, "in a batch").kind();
-			this.batchKind = kind;
+		Effect effect = this.batched;
+		if (effect == null || isBatchEmpty()) {
+			effect = passing(this.sql, "in a batch").effect();
+			this.batched = effect;
 		}
-		batched(kind);
+		batched(effect);
 		prepared(source()).addBatch();
 	}
 

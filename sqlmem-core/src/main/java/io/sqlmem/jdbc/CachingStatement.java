@@ -4,9 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collections;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
 
+import io.sqlmem.routing.Effect;
 import io.sqlmem.routing.QueryRoute;
 import io.sqlmem.sql.parse.StatementKind;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 class CachingStatement extends RoutedStatement {
 
-	private @Nullable Set<StatementKind> batch;
+	private @Nullable Set<Effect> batch;
 
 	CachingStatement(CachingConnection connection, StatementOptions options,
 			StatementOpener<? extends Statement> opener) {
@@ -41,7 +42,7 @@ class CachingStatement extends RoutedStatement {
 	public boolean execute(String sql) throws SQLException {
 		checkTextAllowed();
 		QueryRoute.PassThrough elsewhere = answer(sql, Collections.emptyList());
-		return elsewhere == null || pass(elsewhere.kind(), (source) -> source.execute(sql));
+		return elsewhere == null || pass(elsewhere.effect(), (source) -> source.execute(sql));
 	}
 
 	@Override
@@ -102,24 +103,24 @@ class CachingStatement extends RoutedStatement {
 
 	private <R> R passText(String sql, SourceExecution<R> call) throws SQLException {
 		checkTextAllowed();
-		return pass(passing(sql, "executed as an update or for generated keys").kind(), call);
+		return pass(passing(sql, "executed as an update or for generated keys").effect(), call);
 	}
 
 	@Override
 	public void addBatch(String sql) throws SQLException {
 		checkTextAllowed();
-		batched(passing(sql, "in a batch").kind());
+		batched(passing(sql, "in a batch").effect());
 		source().addBatch(sql);
 	}
 
 	/**
 	 * Remember what a batch will do.
 	 */
-	final void batched(StatementKind kind) {
+	final void batched(Effect effect) {
 		if (this.batch == null) {
-			this.batch = EnumSet.noneOf(StatementKind.class);
+			this.batch = new HashSet<>();
 		}
-		this.batch.add(kind);
+		this.batch.add(effect);
 	}
 
 	final boolean isBatchEmpty() {
@@ -145,15 +146,15 @@ class CachingStatement extends RoutedStatement {
 	private <R> R passBatch(SourceExecution<R> call) throws SQLException {
 		checkOpen();
 		discardResult();
-		Set<StatementKind> kinds = (this.batch != null) ? this.batch : Set.of();
+		Set<Effect> effects = (this.batch != null) ? this.batch : Set.of();
 		this.batch = null;
 		boolean autoCommit = this.connection.getAutoCommit();
-		kinds.forEach(this.connection.session()::executing);
+		effects.forEach(this.connection.session()::executing);
 		try {
-			return pass(StatementKind.QUERY, call);
+			return pass(Effect.of(StatementKind.QUERY), call);
 		}
 		finally {
-			kinds.forEach((kind) -> this.connection.session().executed(kind, autoCommit));
+			effects.forEach((effect) -> this.connection.session().executed(effect.kind(), autoCommit));
 		}
 	}
 

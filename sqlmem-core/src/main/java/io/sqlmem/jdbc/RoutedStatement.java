@@ -11,6 +11,7 @@ import java.util.List;
 import io.sqlmem.routing.Answer;
 import io.sqlmem.routing.BoundParameter;
 import io.sqlmem.routing.Demand;
+import io.sqlmem.routing.Effect;
 import io.sqlmem.routing.QueryRoute;
 import io.sqlmem.routing.StatementCounters;
 import io.sqlmem.sql.PassThroughReason;
@@ -105,15 +106,15 @@ abstract class RoutedStatement extends StatementSettings {
 	/**
 	 * Execute at the source.
 	 * @param <R> what the execution returns
-	 * @param kind what the statement does
+	 * @param effect what the statement does
 	 * @param call executes it
 	 * @return what it returned
 	 * @throws SQLException if the source refuses
 	 */
-	final <R> R pass(StatementKind kind, SourceExecution<R> call) throws SQLException {
+	final <R> R pass(Effect effect, SourceExecution<R> call) throws SQLException {
 		Statement source = source();
 		boolean autoCommit = this.connection.getAutoCommit();
-		this.connection.session().executing(kind);
+		this.connection.session().executing(effect);
 		long start = System.nanoTime();
 		try {
 			this.atSource = true;
@@ -124,7 +125,7 @@ abstract class RoutedStatement extends StatementSettings {
 			if (counted != null) {
 				counted.executedAtSource(System.nanoTime() - start);
 			}
-			this.connection.session().executed(kind, autoCommit);
+			this.connection.session().executed(effect.kind(), autoCommit);
 		}
 	}
 
@@ -187,7 +188,7 @@ abstract class RoutedStatement extends StatementSettings {
 	private @Nullable Object changeRow(Delegation.Call call) throws SQLException {
 		this.connection.router().checkRowChange();
 		boolean autoCommit = this.connection.getAutoCommit();
-		this.connection.session().executing(StatementKind.WRITE);
+		this.connection.session().executing(Effect.of(StatementKind.WRITE));
 		try {
 			return call.proceed();
 		}
@@ -205,8 +206,8 @@ abstract class RoutedStatement extends StatementSettings {
 		if (elsewhere == null && answered != null) {
 			return answered;
 		}
-		StatementKind kind = (elsewhere != null) ? elsewhere.kind() : StatementKind.QUERY;
-		ResultSet result = standIn(pass(kind, call));
+		Effect effect = (elsewhere != null) ? elsewhere.effect() : Effect.of(StatementKind.QUERY);
+		ResultSet result = standIn(pass(effect, call));
 		this.fromSource = result;
 		return result;
 	}

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.sqlmem.routing.Effect;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.parse.StatementKind;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ final class SourceCall {
 		this.connection.checkOpen();
 		this.connection.router().passThrough(StatementKind.PROCEDURE, PassThroughReason.CALLABLE_STATEMENT, this.sql);
 		boolean autoCommit = this.connection.getAutoCommit();
-		this.connection.session().executing(StatementKind.PROCEDURE);
+		this.connection.session().executing(Effect.of(StatementKind.PROCEDURE));
 		try {
 			return shown(call.proceed());
 		}

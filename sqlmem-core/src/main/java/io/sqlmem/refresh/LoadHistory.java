@@ -32,6 +32,8 @@ final class LoadHistory {
 
 	private final LoadBackoff backoff = new LoadBackoff();
 
+	private final WritePace pace = new WritePace();
+
 	private final TimeCounter loads = new TimeCounter();
 
 	/**
@@ -57,7 +59,8 @@ final class LoadHistory {
 
 	/** Why a table is not tried now, whatever its columns. */
 	synchronized @Nullable ElsewhereException obstacle(CachedTable table) {
-		return this.backoff.obstacle(table, this.freshness.now());
+		ElsewhereException failed = this.backoff.obstacle(table, this.freshness.now());
+		return (failed != null) ? failed : this.pace.obstacle(table);
 	}
 
 	/** Why columns of a table are not tried now. */
@@ -78,6 +81,7 @@ final class LoadHistory {
 	synchronized void forget(CachedTable table) {
 		this.wanted.forget(table);
 		this.backoff.forget(table);
+		this.pace.forget(table);
 	}
 
 	/**
@@ -88,6 +92,7 @@ final class LoadHistory {
 		this.loads.record(nanos);
 		synchronized (this) {
 			this.backoff.forget(table);
+			this.pace.loaded(table, nanos);
 		}
 		Duration ttl = table.ttl();
 		if (table.tracking().kind() == Tracking.Kind.STATIC) {

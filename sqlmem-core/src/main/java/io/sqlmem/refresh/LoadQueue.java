@@ -124,7 +124,7 @@ final class LoadQueue implements AutoCloseable {
 	}
 
 	private boolean serves(Running load, TableLoad wanted) {
-		if (load.future().isCompletedExceptionally() || load.epoch() != this.freshness.writes().current()
+		if (load.future().isCompletedExceptionally() || load.epoch() < wanted.table().touchedAt()
 				|| !load.job().columns().containsAll(wanted.columns())) {
 			return false;
 		}

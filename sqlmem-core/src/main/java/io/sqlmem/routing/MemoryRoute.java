@@ -257,7 +257,8 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 	}
 
 	private Answer elsewhere(PassThroughReason reason, String detail) throws SQLException {
-		QueryRoute.PassThrough route = new QueryRoute.PassThrough(StatementKind.QUERY, reason, detail, this.counters);
+		QueryRoute.PassThrough route = new QueryRoute.PassThrough(Effect.of(StatementKind.QUERY), reason, detail,
+				this.counters);
 		this.counters.passed(reason);
 		try {
 			this.engine.refusals().check(route);

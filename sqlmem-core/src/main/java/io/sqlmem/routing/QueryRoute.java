@@ -62,13 +62,13 @@ public sealed interface QueryRoute {
 	/**
 	 * Answered by the source.
 	 *
-	 * @param kind what the statement does
+	 * @param effect what the statement does
 	 * @param reason why it is not answered from memory
 	 * @param detail what in the statement it was, for people
 	 * @param counters counts the statements of this one's shape, {@code null} if its
 	 * executions are not counted
 	 */
-	record PassThrough(StatementKind kind, PassThroughReason reason, String detail,
+	record PassThrough(Effect effect, PassThroughReason reason, String detail,
 			@Nullable StatementCounters counters) implements QueryRoute {
 
 		/**
@@ -78,11 +78,11 @@ public sealed interface QueryRoute {
 		 * @param detail what in the statement it was, for people
 		 */
 		public PassThrough(StatementKind kind, PassThroughReason reason, String detail) {
-			this(kind, reason, detail, null);
+			this(Effect.of(kind), reason, detail, null);
 		}
 
 		PassThrough countedBy(@Nullable StatementCounters counters) {
-			return new PassThrough(this.kind, this.reason, this.detail, counters);
+			return new PassThrough(this.effect, this.reason, this.detail, counters);
 		}
 
 	}

@@ -83,7 +83,7 @@ public final class QueryRouter implements StatementRouter {
 		this.counters = parts.counters();
 		this.refusals = parts.refusals();
 		this.verifier = parts.verifier();
-		this.writeListener = WriteListener.of(parts.freshness().writes());
+		this.writeListener = parts.writes();
 		this.log = new DecisionLog(parts.debug());
 		Dialect dialect = Dialects.of(parts.profile());
 		if (dialect == null) {
@@ -113,7 +113,7 @@ public final class QueryRouter implements StatementRouter {
 		if (!(route instanceof QueryRoute.PassThrough passed)) {
 			return route;
 		}
-		if (passed.kind() == StatementKind.QUERY && passed.reason().isRejectable()) {
+		if (passed.effect().kind() == StatementKind.QUERY && passed.reason().isRejectable()) {
 			QueryRoute.Refusal refusal = this.refusals.ofQuery(passed.reason(), passed.detail());
 			if (refusal != null) {
 				return rejected(refusal, passed.counters());
@@ -275,7 +275,8 @@ public final class QueryRouter implements StatementRouter {
 			return route;
 		}
 		catch (ElsewhereException ex) {
-			QueryRoute.PassThrough route = new QueryRoute.PassThrough(lexed.kind(), ex.reason(), ex.detail(), counted);
+			QueryRoute.PassThrough route = new QueryRoute.PassThrough(Effect.of(lexed.kind()), ex.reason(), ex.detail(),
+					counted);
 			counted.planned(Explanation.Route.SOURCE, ex.reason(), showsValue(key.sql(), ex) ? null : ex.detail());
 			boolean lasting = ex.reason() != PassThroughReason.SOURCE_ERROR
 					&& ex.reason() != PassThroughReason.UNRESOLVED_NAME
@@ -310,7 +311,8 @@ public final class QueryRouter implements StatementRouter {
 		// A write that leaves the session changed is treated like CALL: both at once.
 		StatementKind kind = lexed.changesSession() && lexed.kind() == StatementKind.WRITE ? StatementKind.PROCEDURE
 				: lexed.kind();
-		return new QueryRoute.PassThrough(kind, PassThroughReason.NOT_A_QUERY, lexed.kind().name(), counted);
+		return new QueryRoute.PassThrough(new Effect(kind, lexed.writtenTable()), PassThroughReason.NOT_A_QUERY,
+				lexed.kind().name(), counted);
 	}
 
 	private void checkProfile() {
@@ -332,6 +334,7 @@ public final class QueryRouter implements StatementRouter {
 	 * @param registry the cached tables
 	 * @param loading gets copies loaded
 	 * @param freshness tells which copies are stale
+	 * @param writes learns of the application's writes
 	 * @param counters counts
 	 * @param refusals what is refused
 	 * @param declarations what queries may use
@@ -344,7 +347,7 @@ public final class QueryRouter implements StatementRouter {
 	 * @param clock tells the source's time, {@code null} if only the source does
 	 */
 	public record Parts(DataSource source, SourceProfile profile, Store store, TableRegistry registry,
-			TableLoading loading, Freshness freshness, RouteCounters counters, Refusals refusals,
+			TableLoading loading, Freshness freshness, WriteListener writes, RouteCounters counters, Refusals refusals,
 			Declarations declarations, boolean waitsForLoads, AnswerVerifier verifier, SpeedComparer speedComparer,
 			UnaryOperator<SourceTable> describing, boolean returnsDatetime, boolean debug, @Nullable SourceTime clock) {
 	}

@@ -1,5 +1,8 @@
 package io.sqlmem.routing;
 
+import java.util.HashSet;
+import java.util.Set;
+
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.parse.StatementKind;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,9 @@ public final class SessionState {
 	private @Nullable Boolean autoCommit;
 
 	private boolean wrote;
+
+	/** The tables that it wrote to, {@code null} if that is not known. */
+	private @Nullable Set<String> written;
 
 	/** Whether statements may end transactions without our notice. */
 	private boolean untold;
@@ -91,26 +97,35 @@ public final class SessionState {
 
 	/**
 	 * A statement is about to be executed at the source.
-	 * @param kind what it does
+	 * @param effect what it does
 	 */
-	public void executing(StatementKind kind) {
-		switch (kind) {
-			case WRITE, PROCEDURE, UNKNOWN -> {
-				if (!this.wrote) {
-					this.wrote = true;
-					this.writes.writing();
-				}
-			}
+	public void executing(Effect effect) {
+		switch (effect.kind()) {
+			case WRITE, PROCEDURE, UNKNOWN -> writing((effect.kind() == StatementKind.WRITE) ? effect.table() : null);
 			default -> {
 			}
 		}
-		switch (kind) {
+		switch (effect.kind()) {
 			case SESSION, PROCEDURE, UNKNOWN, TRANSACTION -> {
 				this.untold = true;
 				leave(PassThroughReason.SESSION_CHANGED, "an earlier statement may have changed the session");
 			}
 			default -> {
 			}
+		}
+	}
+
+	private void writing(@Nullable String table) {
+		if (!this.wrote) {
+			this.wrote = true;
+			this.written = new HashSet<>();
+			this.writes.writing();
+		}
+		if (table == null) {
+			this.written = null;
+		}
+		else if (this.written != null) {
+			this.written.add(table);
 		}
 	}
 
@@ -132,10 +147,10 @@ public final class SessionState {
 		if (!this.wrote) {
 			return;
 		}
-		this.writes.written();
-		this.wrote = this.untold;
-		if (this.wrote) {
-			this.writes.writing();
+		this.writes.written(this.written);
+		this.wrote = false;
+		if (this.untold) {
+			writing(null);
 		}
 	}
 

@@ -135,16 +135,22 @@ final class UsedTables {
 
 	private void loadPinned(@Nullable Connection held) {
 		Map<CachedTable, CompletableFuture<TableCopy>> loads = new LinkedHashMap<>();
+		String written = null;
 		for (int i = 0; i < this.tables.size(); i++) {
 			CachedTable table = this.tables.get(i);
 			TableCopy copy = table.copy();
 			if (copy == null || !serves(i, copy)) {
 				loads.put(table, this.engine.loading().load(table, this.columns.get(i)));
+				written = (copy != null && table.missesWrites(copy)) ? table.source().name().toString() : written;
 			}
 		}
 		loads.values().stream().filter(CompletableFuture::isCompletedExceptionally).findFirst().ifPresent(this::await);
 		if (held != null || !this.engine.waitsForLoads()) {
 			throw new ElsewhereException(PassThroughReason.COLD, "its tables are being loaded");
+		}
+		if (written != null) {
+			// Who has just written mostly reads next: the source is faster than a load.
+			throw new ElsewhereException(PassThroughReason.COLD, written + " was written to, and is loaded again");
 		}
 		for (Map.Entry<CachedTable, CompletableFuture<TableCopy>> load : loads.entrySet()) {
 			TableCopy loaded = await(load.getValue());

@@ -1,6 +1,8 @@
 package io.sqlmem.routing;
 
-import io.sqlmem.store.WriteEpoch;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Learns of writes that the application sends through to the source.
@@ -8,36 +10,17 @@ import io.sqlmem.store.WriteEpoch;
 public interface WriteListener {
 
 	/**
-	 * A listener that counts epochs.
-	 * @param epoch the count
-	 * @return the listener
-	 */
-	static WriteListener of(WriteEpoch epoch) {
-		return new WriteListener() {
-
-			@Override
-			public void writing() {
-				epoch.announce();
-			}
-
-			@Override
-			public void written() {
-				epoch.advance();
-			}
-
-		};
-	}
-
-	/**
-	 * A transaction is about to write for the first time. {@link #written()} follows in
-	 * any case.
+	 * A transaction is about to write for the first time. {@link #written} follows in any
+	 * case.
 	 */
 	void writing();
 
 	/**
-	 * A transaction that may have written has ended. Copies whose load began before now
-	 * may miss what it wrote.
+	 * A transaction that may have written has ended. Copies of what it may have changed
+	 * miss it if their load began before now.
+	 * @param tables the tables that it wrote to, without their schemas in lower case,
+	 * {@code null} if that is not known
 	 */
-	void written();
+	void written(@Nullable Set<String> tables);
 
 }

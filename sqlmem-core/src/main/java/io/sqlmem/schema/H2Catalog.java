@@ -25,6 +25,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class H2Catalog implements SourceCatalog {
 
+	/** Defaults, checks and domains may call functions of users, which may write. */
+	private static final String PLAIN_TABLES = """
+			SELECT t.table_name, t.table_type = 'BASE TABLE' AND t.storage_type IN ('CACHED', 'MEMORY')
+			  AND NOT EXISTS (SELECT 1 FROM information_schema.triggers g
+			    WHERE g.event_object_schema = t.table_schema AND g.event_object_table = t.table_name)
+			  AND NOT EXISTS (SELECT 1 FROM information_schema.routines)
+			  AND EXISTS (SELECT 1 FROM information_schema.users u WHERE u.user_name = CURRENT_USER AND u.is_admin)
+			FROM information_schema.tables t WHERE t.table_schema <> 'INFORMATION_SCHEMA'""";
+
+	private static final String CASCADES = """
+			SELECT p.table_name, c.table_name FROM information_schema.referential_constraints r
+			  JOIN information_schema.table_constraints p ON p.constraint_schema = r.unique_constraint_schema
+			    AND p.constraint_name = r.unique_constraint_name
+			  JOIN information_schema.table_constraints c ON c.constraint_schema = r.constraint_schema
+			    AND c.constraint_name = r.constraint_name
+			WHERE r.delete_rule NOT IN ('RESTRICT', 'NO ACTION') OR r.update_rule NOT IN ('RESTRICT', 'NO ACTION')""";
+
 	private final IdentifierCase identifierCase;
 
 	H2Catalog(SourceProfile profile) {
@@ -74,6 +91,11 @@ final class H2Catalog implements SourceCatalog {
 				return (text != null) ? UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString() : "";
 			}
 		}
+	}
+
+	@Override
+	public WriteReach writeReach(Connection connection) throws SQLException {
+		return WriteReach.read(connection, PLAIN_TABLES, CASCADES);
 	}
 
 	@Override

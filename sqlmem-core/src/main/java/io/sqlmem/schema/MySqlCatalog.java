@@ -24,6 +24,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class MySqlCatalog implements SourceCatalog {
 
+	/**
+	 * Triggers are to be seen only with the privilege to make them, or without any
+	 * grants.
+	 */
+	private static final String PLAIN_TABLES = """
+			SELECT t.table_name, t.table_type = 'BASE TABLE' AND t.engine IN ('InnoDB', 'Aria', 'MyISAM', 'MEMORY')
+			  AND (t.table_schema, t.table_name) NOT IN
+			    (SELECT g.event_object_schema, g.event_object_table FROM information_schema.triggers g)
+			  AND (CURRENT_USER() = '@'
+			    OR EXISTS (SELECT 1 FROM information_schema.user_privileges u WHERE u.privilege_type = 'TRIGGER'
+			      AND REPLACE(u.grantee, '''', '') = CURRENT_USER())
+			    OR EXISTS (SELECT 1 FROM information_schema.schema_privileges s WHERE s.privilege_type = 'TRIGGER'
+			      AND REPLACE(s.grantee, '''', '') = CURRENT_USER() AND t.table_schema LIKE s.table_schema))
+			FROM information_schema.tables t
+			WHERE t.table_schema NOT IN ('information_schema', 'mysql', 'performance_schema', 'sys')""";
+
+	private static final String CASCADES = """
+			SELECT referenced_table_name, table_name FROM information_schema.referential_constraints
+			WHERE delete_rule NOT IN ('RESTRICT', 'NO ACTION') OR update_rule NOT IN ('RESTRICT', 'NO ACTION')""";
+
 	private static final Set<String> SYSTEM = Set.of("information_schema", "mysql", "performance_schema", "sys");
 
 	/**
@@ -94,6 +114,11 @@ final class MySqlCatalog implements SourceCatalog {
 				return row.next() ? row.getString(1) : null;
 			}
 		}
+	}
+
+	@Override
+	public WriteReach writeReach(Connection connection) throws SQLException {
+		return WriteReach.read(connection, PLAIN_TABLES, CASCADES);
 	}
 
 	@Override

@@ -24,6 +24,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class PostgresCatalog implements SourceCatalog {
 
+	/** Defaults, checks and domains may call functions that write. */
+	private static final String PLAIN_TABLES = """
+			SELECT c.relname, c.relkind = 'r' AND NOT c.relhasrules AND NOT c.relrowsecurity AND NOT c.relhassubclass
+			  AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits i WHERE i.inhrelid = c.oid)
+			  AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = c.oid AND NOT t.tgisinternal)
+			  AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type y ON y.oid = a.atttypid
+			    WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND y.typtype = 'd')
+			  AND NOT EXISTS (SELECT FROM pg_catalog.pg_attrdef f JOIN pg_catalog.pg_depend d
+			    ON d.classid = 'pg_catalog.pg_attrdef'::regclass AND d.objid = f.oid
+			    WHERE f.adrelid = c.oid AND d.refclassid = 'pg_catalog.pg_proc'::regclass AND d.refobjid >= 16384)
+			  AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_depend d
+			    ON d.classid = 'pg_catalog.pg_constraint'::regclass AND d.objid = k.oid
+			    WHERE k.conrelid = c.oid AND d.refclassid = 'pg_catalog.pg_proc'::regclass AND d.refobjid >= 16384)
+			FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+			WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND n.nspname NOT IN ('pg_catalog', 'information_schema')""";
+
+	private static final String CASCADES = """
+			SELECT p.relname, c.relname FROM pg_catalog.pg_constraint k
+			  JOIN pg_catalog.pg_class p ON p.oid = k.confrelid JOIN pg_catalog.pg_class c ON c.oid = k.conrelid
+			WHERE k.contype = 'f' AND (k.confdeltype IN ('c', 'n', 'd') OR k.confupdtype IN ('c', 'n', 'd'))""";
+
 	/** What the lower 16 bits and the header of a type modifier are (numeric.c). */
 	private static final int MODIFIER_HEADER = 4;
 
@@ -102,6 +123,11 @@ final class PostgresCatalog implements SourceCatalog {
 			String value = row.next() ? row.getString(1) : null;
 			return (value != null) ? value : "";
 		}
+	}
+
+	@Override
+	public WriteReach writeReach(Connection connection) throws SQLException {
+		return WriteReach.read(connection, PLAIN_TABLES, CASCADES);
 	}
 
 	@Override

@@ -38,6 +38,16 @@ public interface SourceCatalog {
 	}
 
 	/**
+	 * What writes change beside the tables that they name.
+	 * @param connection a connection to the source
+	 * @return what the catalog tells
+	 * @throws SQLException if the source cannot be asked
+	 */
+	default WriteReach writeReach(Connection connection) throws SQLException {
+		return WriteReach.UNKNOWN;
+	}
+
+	/**
 	 * What tells this database from another that is reached in the same way, such as one
 	 * that has been set up anew.
 	 * @param connection a connection to the source

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.sqlmem.schema.SourceTable;
 import io.sqlmem.stats.LoadProgress;
@@ -35,6 +36,9 @@ public final class CachedTable {
 	private volatile long lastUsed = System.nanoTime();
 
 	private volatile @Nullable Long evicted;
+
+	/** The last epoch of writes that may have changed the table. */
+	private final AtomicLong touchedAt = new AtomicLong();
 
 	private final AtomicInteger pins = new AtomicInteger();
 
@@ -207,6 +211,31 @@ public final class CachedTable {
 		}
 		// What follows changes ages while it cannot.
 		return (failing && this.tracking.kind() == Tracking.Kind.DELTA) ? TableState.ERROR : state;
+	}
+
+	/**
+	 * The application may have changed the table.
+	 * @param epoch the epoch of writes that began with that
+	 */
+	void touched(long epoch) {
+		this.touchedAt.accumulateAndGet(epoch, Math::max);
+	}
+
+	/**
+	 * The last epoch of writes that may have changed the table.
+	 * @return an epoch
+	 */
+	public long touchedAt() {
+		return this.touchedAt.get();
+	}
+
+	/**
+	 * Whether a copy may miss writes of the application.
+	 * @param copy a copy of this table
+	 * @return whether its load began before the last of them
+	 */
+	public boolean missesWrites(TableCopy copy) {
+		return copy.writeEpoch() < this.touchedAt.get();
 	}
 
 	/**

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -160,6 +161,18 @@ final class CopyCatalog {
 	static void remove(SQLiteConnection connection, String stored) throws SQLException {
 		StagedTable.execute(connection, "DELETE FROM sqlmem_copy WHERE stored = '" + stored + "'");
 		StagedTable.execute(connection, "DELETE FROM sqlmem_fact WHERE stored = '" + stored + "'");
+	}
+
+	/**
+	 * Forget all copies but some.
+	 * @param stored the names of those in the store
+	 */
+	static void retain(SQLiteConnection connection, Set<String> stored) throws SQLException {
+		for (String name : names(connection, "SELECT stored FROM sqlmem_copy")) {
+			if (!stored.contains(name)) {
+				remove(connection, name);
+			}
+		}
 	}
 
 	static void clear(SQLiteConnection connection) throws SQLException {

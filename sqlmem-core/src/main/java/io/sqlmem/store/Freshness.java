@@ -56,7 +56,7 @@ public final class Freshness {
 	 * @return whether it may miss writes or is too old
 	 */
 	public boolean isStale(CachedTable table, TableCopy copy) {
-		return this.writes.isStale(copy) || isExpired(table, copy);
+		return table.missesWrites(copy) || isExpired(table, copy);
 	}
 
 	/**

@@ -3,8 +3,10 @@ package io.sqlmem.store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.function.Predicate;
 
 import io.sqlmem.schema.SourceIdentity;
+import io.sqlmem.schema.TableName;
 import io.sqlmem.stats.PersistenceStats;
 import io.sqlmem.stats.TimeStats;
 import org.jspecify.annotations.Nullable;
@@ -100,8 +102,8 @@ final class Persistence implements AutoCloseable {
 		}
 	}
 
-	void written(long epoch) {
-		this.saved.outdate(epoch);
+	void written(long epoch, Predicate<TableName> touched) {
+		this.saved.outdate(epoch, touched);
 		if (this.mark == null) {
 			return;
 		}

@@ -3,12 +3,15 @@ package io.sqlmem.store;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import io.sqlmem.schema.SourceTable;
 import io.sqlmem.schema.TableName;
@@ -38,11 +41,14 @@ final class SavedCopies {
 
 	private final WriteMark.@Nullable Step cleaning;
 
-	/** Copies of earlier epochs miss writes: they are not kept. */
-	private final AtomicLong oldestEpoch = new AtomicLong();
+	/** The last epoch of writes. */
+	private final AtomicLong writtenEpoch = new AtomicLong();
 
-	/** The catalog has none of earlier epochs. */
+	/** The catalog has no copies that miss writes of this epoch or earlier ones. */
 	private volatile long clearedEpoch;
+
+	/** The tables whose copies may be kept beside the unclaimed ones. */
+	private volatile Supplier<Collection<CachedTable>> tables = List::of;
 
 	/** The source once it is recognised. */
 	private volatile @Nullable String source;
@@ -67,6 +73,10 @@ final class SavedCopies {
 
 	@Nullable WriteMark mark() {
 		return this.mark;
+	}
+
+	void tables(Supplier<Collection<CachedTable>> tables) {
+		this.tables = tables;
 	}
 
 	/** The greatest number of a table of the earlier run. */
@@ -175,7 +185,7 @@ final class SavedCopies {
 	Kept keep(SQLiteConnection connection, Map<CachedTable, TableCopy> copies) throws SQLException {
 		Kept kept = clear(connection);
 		for (Map.Entry<CachedTable, TableCopy> copy : copies.entrySet()) {
-			if (copy.getValue().writeEpoch() >= kept.epoch()) {
+			if (!copy.getKey().missesWrites(copy.getValue())) {
 				CopyCatalog.put(connection, copy.getKey(), copy.getValue());
 			}
 			else {
@@ -187,11 +197,24 @@ final class SavedCopies {
 
 	private Kept clear(SQLiteConnection connection) throws SQLException {
 		// The changes first: what is written after them makes the rest worthless.
-		Kept kept = new Kept((this.mark != null) ? this.mark.changes() : 0, this.oldestEpoch.get());
+		Kept kept = new Kept((this.mark != null) ? this.mark.changes() : 0, this.writtenEpoch.get());
 		if (this.clearedEpoch < kept.epoch()) {
-			CopyCatalog.clear(connection);
+			CopyCatalog.retain(connection, withoutMisses());
 		}
 		return kept;
+	}
+
+	/** The stored names of copies that miss no writes. */
+	private Set<String> withoutMisses() {
+		Set<String> stored = new HashSet<>();
+		this.unclaimed.values().forEach((saved) -> stored.add("t" + saved.id()));
+		for (CachedTable table : this.tables.get()) {
+			TableCopy copy = table.copy();
+			if (copy != null && !table.missesWrites(copy)) {
+				stored.add(table.storedName());
+			}
+		}
+		return stored;
 	}
 
 	/**
@@ -220,19 +243,19 @@ final class SavedCopies {
 	}
 
 	/**
-	 * The application has written: no copy of an earlier epoch may be served by a later
-	 * run. The mark is set until the catalog says so.
+	 * The application has written: no copy that may miss it may be served by a later run.
+	 * The mark is set until the catalog says so.
 	 */
-	void outdate(long epoch) {
-		this.oldestEpoch.accumulateAndGet(epoch, Math::max);
-		forget((table) -> true);
+	void outdate(long epoch, Predicate<TableName> touched) {
+		forget(touched);
+		this.writtenEpoch.accumulateAndGet(epoch, Math::max);
 	}
 
 	/**
 	 * Remove what misses writes from the catalog.
 	 */
 	void clearOutdated() throws SQLException {
-		if (this.clearedEpoch < this.oldestEpoch.get()) {
+		if (this.clearedEpoch < this.writtenEpoch.get()) {
 			this.writer.exclusively((connection) -> {
 				Kept[] kept = new Kept[1];
 				this.writer.transaction((same) -> kept[0] = clear(same));
@@ -245,7 +268,7 @@ final class SavedCopies {
 	 * What the application had written when copies were kept.
 	 *
 	 * @param changes the changes of the mark
-	 * @param epoch the oldest epoch whose copies miss no writes
+	 * @param epoch the last epoch of writes
 	 */
 	record Kept(long changes, long epoch) {
 	}

@@ -197,9 +197,10 @@ public final class Store implements AutoCloseable {
 	/**
 	 * A transaction of the application's that may have written has ended.
 	 * @param epoch the epoch of writes that begins
+	 * @param touched tells which tables it may have changed
 	 */
-	public void written(long epoch) {
-		this.persistence.written(epoch);
+	void written(long epoch, Predicate<TableName> touched) {
+		this.persistence.written(epoch, touched);
 	}
 
 	/**
@@ -380,6 +381,7 @@ public final class Store implements AutoCloseable {
 	 */
 	void tables(Supplier<Collection<CachedTable>> tables) {
 		this.room.evictor().of(tables);
+		this.saved.tables(tables);
 	}
 
 	SavedCopies saved() {

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import io.sqlmem.schema.SourceTable;
 import io.sqlmem.schema.TableName;
@@ -87,6 +88,20 @@ public final class TableRegistry {
 	 */
 	public @Nullable CachedTable find(TableName name) {
 		return this.tables.get(name);
+	}
+
+	/**
+	 * A transaction of the application's that may have written has ended. Copies of an
+	 * earlier run that may miss it are not taken any more.
+	 * @param epoch the epoch of writes that begins
+	 * @param touched tells which tables it may have changed
+	 */
+	public synchronized void touch(long epoch, Predicate<TableName> touched) {
+		this.tables.values()
+			.stream()
+			.filter((table) -> touched.test(table.source().name()))
+			.forEach((table) -> table.touched(epoch));
+		this.store.written(epoch, touched);
 	}
 
 	/**

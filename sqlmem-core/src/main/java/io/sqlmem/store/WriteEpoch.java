@@ -1,11 +1,14 @@
 package io.sqlmem.store;
 
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongConsumer;
+import java.util.function.Predicate;
+
+import io.sqlmem.schema.TableName;
 
 /**
  * Counts the writes that the application sent to the source. A copy whose load began in
- * an earlier epoch may miss some of them. Safe for use by many threads.
+ * an earlier epoch than the last that touched its table may miss some of them. Safe for
+ * use by many threads.
  */
 public final class WriteEpoch {
 
@@ -13,14 +16,14 @@ public final class WriteEpoch {
 
 	private final Runnable writing;
 
-	private final LongConsumer written;
+	private final Written written;
 
 	/**
 	 * A first epoch.
 	 * @param writing called before a transaction writes for the first time, by its thread
 	 * @param written told of every epoch that begins, by the thread that has written
 	 */
-	public WriteEpoch(Runnable writing, LongConsumer written) {
+	public WriteEpoch(Runnable writing, Written written) {
 		this.writing = writing;
 		this.written = written;
 	}
@@ -34,7 +37,7 @@ public final class WriteEpoch {
 	}
 
 	/**
-	 * A transaction is about to write. {@link #advance()} follows in any case.
+	 * A transaction is about to write. {@link #advance} follows in any case.
 	 */
 	public void announce() {
 		this.writing.run();
@@ -42,18 +45,25 @@ public final class WriteEpoch {
 
 	/**
 	 * A transaction that may have written has ended.
+	 * @param touched tells which tables it may have changed
 	 */
-	public void advance() {
-		this.written.accept(this.epoch.incrementAndGet());
+	public void advance(Predicate<TableName> touched) {
+		this.written.began(this.epoch.incrementAndGet(), touched);
 	}
 
 	/**
-	 * Whether a copy may miss writes.
-	 * @param copy the copy
-	 * @return whether its load began in an earlier epoch
+	 * Is told of writes.
 	 */
-	public boolean isStale(TableCopy copy) {
-		return copy.writeEpoch() < current();
+	@FunctionalInterface
+	public interface Written {
+
+		/**
+		 * A transaction that may have written has ended.
+		 * @param epoch the epoch that begins with that
+		 * @param touched tells which tables it may have changed
+		 */
+		void began(long epoch, Predicate<TableName> touched);
+
 	}
 
 }

@@ -78,8 +78,9 @@ class DeltaCycleTests extends AbstractDeltaTests {
 		assertThat(query("select count(*) from c")).containsExactly("59");
 	}
 
+	/** MariaDB takes a table that was renamed for another one. */
 	@ParameterizedTest
-	@EnumSource(TestDatabase.class)
+	@EnumSource(value = TestDatabase.class, names = "MARIADB", mode = EnumSource.Mode.EXCLUDE)
 	void aFailingTableStopsNoOther(TestDatabase database) throws Exception {
 		openFamily(database);
 		String children = "select id from c order by id";

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -100,7 +101,8 @@ public final class StubRouter implements StatementRouter {
 			return passThrough(kind, PassThroughReason.UNSUPPORTED_SYNTAX, sql);
 		}
 		QueryRoute.PassThrough elsewhere = session.elsewhere(false);
-		return (elsewhere != null) ? passThrough(elsewhere.kind(), elsewhere.reason(), elsewhere.detail()) : answer;
+		return (elsewhere != null) ? passThrough(elsewhere.effect().kind(), elsewhere.reason(), elsewhere.detail())
+				: answer;
 	}
 
 	@Override
@@ -132,7 +134,7 @@ public final class StubRouter implements StatementRouter {
 			}
 
 			@Override
-			public void written() {
+			public void written(@Nullable Set<String> tables) {
 				StubRouter.this.written.incrementAndGet();
 			}
 

@@ -58,7 +58,7 @@ class OwnWriteTests extends AbstractRestartTests {
 			assertThat(cache().save()).isFalse();
 			connection.rollback();
 		}
-		query("select v from t");
+		awaitLoaded();
 		assertThat(cache().save()).isTrue();
 		writing(true);
 		assertThat(query("select v from t where id = 1")).containsExactly("7");
@@ -74,16 +74,15 @@ class OwnWriteTests extends AbstractRestartTests {
 		query("select v from u");
 		write("update t set v = 9 where id = 1");
 		write("update t set v = 10 where id = 2");
-		query("select v from t");
+		awaitLoaded();
 		cache().save();
 		assertThat(sibling(".outdated")).doesNotExist();
 		Path left = asLeftByAKill();
 		try (SqlMem next = SqlMem.builder(this.source).cacheDb(left).inMemory(inMemory).build()) {
 			this.source.reset();
 			assertThat(query(next, "select v from t where id < 3")).containsExactly("9", "10");
-			assertThat(loads()).isZero();
 			assertThat(query(next, "select v from u")).containsExactly("5");
-			assertThat(this.source.executed()).anyMatch((sql) -> sql.endsWith("\"u\""));
+			assertThat(loads()).isZero();
 		}
 	}
 
@@ -100,7 +99,7 @@ class OwnWriteTests extends AbstractRestartTests {
 				assertThat(query(next, "select v from t where id = 1")).containsExactly("9");
 			}
 		}
-		query("select v from t");
+		awaitLoaded();
 		assertThat(sibling(".outdated")).doesNotExist();
 	}
 
@@ -145,6 +144,15 @@ class OwnWriteTests extends AbstractRestartTests {
 				assertThat(found.equals(saved) ? loads() : 0).isZero();
 			}
 		}
+	}
+
+	/** After a write the source answers until the table is loaded again. */
+	private void awaitLoaded() {
+		long hits = cache().stats().hits();
+		await().until(() -> {
+			query("select v from t");
+			return cache().stats().hits() > hits;
+		});
 	}
 
 	private void writing(boolean inMemory) {

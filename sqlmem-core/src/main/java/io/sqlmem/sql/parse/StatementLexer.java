@@ -33,8 +33,10 @@ public final class StatementLexer {
 		StatementClassifier classifier = new StatementClassifier(tokens, rules);
 		int parameters = (int) tokens.stream().filter((token) -> token.is(Token.Type.PLACEHOLDER)).count();
 		Obstacle obstacle = obstacle(sql, tokens, parameters, classifier.multiple(), tokenizer.problem());
-		return new LexedStatement(classifier.kind(), classifier.changesSession(), classifier.multiple(), parameters,
-				(obstacle != null) ? "" : render(tokens), obstacle);
+		boolean plain = classifier.kind() == StatementKind.WRITE && !classifier.multiple()
+				&& tokenizer.problem() == null;
+		return new LexedStatement(classifier.kind(), classifier.changesSession(), classifier.multiple(),
+				plain ? WrittenTable.of(tokens) : null, parameters, (obstacle != null) ? "" : render(tokens), obstacle);
 	}
 
 	private static @Nullable Obstacle obstacle(String sql, List<Token> tokens, int parameters, boolean multiple,

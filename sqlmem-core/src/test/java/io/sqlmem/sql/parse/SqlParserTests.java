@@ -23,7 +23,7 @@ class SqlParserTests {
 
 	@Test
 	void readsToTheEnd() {
-		assertFails(new LexedStatement(StatementKind.QUERY, false, false, 0, "select 1; select 2", null));
+		assertFails(new LexedStatement(StatementKind.QUERY, false, false, null, 0, "select 1; select 2", null));
 		assertFails(lex("select a from t where"));
 		assertFails(lex("select a b c from t"));
 		assertFails(lex("select a = b = c from t"));
@@ -39,7 +39,7 @@ class SqlParserTests {
 	@Test
 	void survivesAStackThatOverflows() {
 		String deep = "select " + "f(".repeat(50_000) + "1" + ")".repeat(50_000);
-		assertFails(new LexedStatement(StatementKind.QUERY, false, false, 0, deep, null));
+		assertFails(new LexedStatement(StatementKind.QUERY, false, false, null, 0, deep, null));
 	}
 
 	@Test
