@@ -169,6 +169,15 @@ class WriteReachTests {
 	}
 
 	@Test
+	void defaultsThatMakeKeysTouchNothingElse() {
+		open(TestDatabase.POSTGRESQL, "create extension if not exists \"uuid-ossp\"",
+				"create table keyed (id uuid primary key default uuid_generate_v4(), n serial, "
+						+ "at timestamp default now(), v integer check (v > 0))");
+		this.cached.update("insert into keyed (v) values (1)");
+		assertThat(stale()).containsExactly("seen");
+	}
+
+	@Test
 	void withoutThePrivilegeToSeeTriggersAWriteTouchesAll() {
 		open(OtherDatabase.MYSQL, "drop user if exists sqlmem_reader",
 				"create user sqlmem_reader identified by 'secret'",

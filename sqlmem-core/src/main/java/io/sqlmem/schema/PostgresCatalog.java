@@ -33,7 +33,9 @@ final class PostgresCatalog implements SourceCatalog {
 			    WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND y.typtype = 'd')
 			  AND NOT EXISTS (SELECT FROM pg_catalog.pg_attrdef f JOIN pg_catalog.pg_depend d
 			    ON d.classid = 'pg_catalog.pg_attrdef'::regclass AND d.objid = f.oid
-			    WHERE f.adrelid = c.oid AND d.refclassid = 'pg_catalog.pg_proc'::regclass AND d.refobjid >= 16384)
+			    WHERE f.adrelid = c.oid AND d.refclassid = 'pg_catalog.pg_proc'::regclass AND d.refobjid >= 16384
+			    AND NOT EXISTS (SELECT FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_language l ON l.oid = p.prolang
+			      WHERE p.oid = d.refobjid AND l.lanname = 'c' AND starts_with(p.proname, 'uuid_generate_')))
 			  AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_depend d
 			    ON d.classid = 'pg_catalog.pg_constraint'::regclass AND d.objid = k.oid
 			    WHERE k.conrelid = c.oid AND d.refclassid = 'pg_catalog.pg_proc'::regclass AND d.refobjid >= 16384)
