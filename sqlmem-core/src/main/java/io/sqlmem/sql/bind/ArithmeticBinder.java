@@ -8,6 +8,7 @@ import io.sqlmem.sql.dialect.DateArithmetic.Interval;
 import io.sqlmem.sql.dialect.Dialect;
 import io.sqlmem.sql.dialect.ExactArithmetic;
 import io.sqlmem.sql.dialect.Numerics;
+import io.sqlmem.sql.dialect.Quotients;
 import io.sqlmem.sql.tree.ArithmeticOperator;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.ArithmeticExpr;
@@ -69,6 +70,10 @@ final class ArithmeticBinder {
 					? fixed(operator, first, second) : null;
 			return (fixed != null) ? fixed : numeric(operator, first, second);
 		}
+		Expr own = this.dialect.arithmetic(operator, first, second, this.requirements);
+		if (own != null) {
+			return own;
+		}
 		if (!isArithmetic(one) || !isArithmetic(two)) {
 			throw BindContext.mismatch(one + " " + operator.symbol() + " " + two);
 		}
@@ -112,8 +117,15 @@ final class ArithmeticBinder {
 		if (typed instanceof LiteralExpr literal && literal.value() instanceof BigDecimal value) {
 			return new LiteralExpr(value.negate(), literal.type());
 		}
-		if (typed.type().kind() == TypeKind.NUMERIC && this.dialect.scalesEachValue()) {
+		Expr own = this.dialect.arithmetic(ArithmeticOperator.SUBTRACT, Untyped.integer(0), typed, this.requirements);
+		if (own != null && typed.type().kind() == TypeKind.DOUBLE) {
+			return own;
+		}
+		if (typed.type().kind() == TypeKind.NUMERIC && this.dialect.keepsScales()) {
 			return Numerics.negate(typed);
+		}
+		if (Quotients.is(typed)) {
+			return Quotients.negate(typed);
 		}
 		if (!isArithmetic(typed.type().kind())) {
 			throw BindContext.mismatch("the negative of " + typed.type().kind());
@@ -214,10 +226,11 @@ final class ArithmeticBinder {
 	}
 
 	private Expr bounded(ArithmeticOperator operator, Expr left, Expr right, SqlType type, long limit) {
-		boolean total = Exprs.containsAggregate(left) || Exprs.containsAggregate(right);
+		boolean total = Exprs.containsAggregate(left) || Exprs.containsAggregate(right) || Quotients.isOf(left)
+				|| Quotients.isOf(right);
 		// Where numbers have no bounds, too great a result is no error that could be
 		// missed.
-		boolean unbounded = type.kind() == TypeKind.DECIMAL && this.dialect.scalesEachValue()
+		boolean unbounded = type.kind() == TypeKind.DECIMAL
 				&& (Exprs.dependsOnTotal(left) || Exprs.dependsOnTotal(right));
 		if (total || unbounded) {
 			return ExactArithmetic.of(operator, left, right, type, limit);

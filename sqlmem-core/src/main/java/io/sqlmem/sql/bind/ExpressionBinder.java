@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 import io.sqlmem.sql.parse.Identifier;
+import io.sqlmem.sql.dialect.Quotients;
 import io.sqlmem.sql.tree.ArithmeticOperator;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.CaseExpr;
@@ -315,8 +316,8 @@ final class ExpressionBinder {
 		if (operand instanceof ParameterExpr parameter && Untyped.isParameter(operand)) {
 			operand = new PresenceExpr(parameter.index(), this.context.dialect.truth());
 		}
-		return new PredicateExpr(node.isNot() ? "$1 IS NOT NULL" : "$1 IS NULL", List.of(Untyped.typed(operand)),
-				this.context.dialect.truth());
+		return new PredicateExpr(node.isNot() ? "$1 IS NOT NULL" : "$1 IS NULL",
+				List.of(Quotients.shown(Untyped.typed(operand))), this.context.dialect.truth());
 	}
 
 	private Expr isBoolean(IsBooleanExpression node) {
@@ -373,7 +374,8 @@ final class ExpressionBinder {
 			}
 			this.context.requirements.requireSingleRow(query);
 		}
-		return new ScalarQueryExpr(query, output.type());
+		return this.context.dialect.hidesPlaces() ? Quotients.ofQuery(query)
+				: new ScalarQueryExpr(query, output.type());
 	}
 
 	private Expr caseExpression(CaseExpression node) {
