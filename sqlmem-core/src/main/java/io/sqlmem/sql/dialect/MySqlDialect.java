@@ -8,7 +8,6 @@ import io.sqlmem.sql.tree.Query;
 import io.sqlmem.sql.tree.Query.Body.Select;
 import io.sqlmem.sql.tree.Relation.TableRelation;
 import io.sqlmem.type.ColumnDescriptor;
-import io.sqlmem.type.SqlType;
 
 /**
  * MySQL's SQL, which is MariaDB's but for what is here.
@@ -35,12 +34,6 @@ final class MySqlDialect extends MariaDbDialect {
 
 	private static boolean isDerived(Expr output) {
 		return output instanceof ColumnExpr column && !(column.relation() instanceof TableRelation);
-	}
-
-	/** Its order of texts has not been compared with ranks that it gives itself. */
-	@Override
-	public boolean ranks(SqlType text) {
-		return false;
 	}
 
 	/** That execution has told. */
