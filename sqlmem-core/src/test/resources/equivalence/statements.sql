@@ -1165,3 +1165,18 @@ select id, q * 3 from (select id, total / 3 as q from orders) x order by id
 select id, rank() over (order by total / 3) from orders order by id
 select customer_id, round(mean, 2) from (select customer_id, avg(total) as mean from orders group by customer_id) x order by customer_id
 select o.id, o.total from orders o join (select customer_id, avg(total) as mean from orders group by customer_id) x on x.customer_id = o.customer_id where o.total > x.mean order by o.id
+-- memory MARIADB
+select id, count(*) 'n', sum(total) as "the sum" from orders group by id order by id
+select id, customer_id div 3, id div (id - 5), id % (id - 5), -id div 4, mod(-id, 4), isnull(customer_id) from orders order by id
+select id, placed + interval 1 week from orders order by id
+select id, coalesce(total, 0), coalesce(customer_id, 0.5) from orders order by id
+select status, sum(case when customer_id = 1 then total else 0 end), avg(case when customer_id = 1 then total else 0 end), coalesce(sum(total), 0) from orders group by status order by status
+-- any
+select id, row_number() over (order by o.id), c.id from orders o join customer c on c.id = o.customer_id where o.id > 3 order by o.id
+select id as 'x' from orders order by 'x', id
+select 'a' 'b' from orders where id = 1
+select id from orders where status = ('open') 'x'
+-- memory H2
+select id, datediff('DAY', placed, date '2024-03-01'), datediff(month, placed, date '2024-03-01'), datediff('YEAR', date '1969-12-31', placed), datediff('HOUR', date '1969-12-31', placed) from orders order by id
+select customer_id, coalesce(avg(customer_id), 0), avg(customer_id) * 2, round(avg(customer_id) / 3, 2), sum(case when status = 'open' then total else 0 end), avg(coalesce(total, 0)) from orders group by customer_id order by customer_id
+select id, trunc(total, 1), truncate(total, 0), total - avg(total) over (partition by customer_id) from orders order by id

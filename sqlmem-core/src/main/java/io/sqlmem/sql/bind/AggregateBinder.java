@@ -140,7 +140,8 @@ final class AggregateBinder {
 			}
 			return new AggregateExpr(function, false, null, filter, SqlType.BIGINT);
 		}
-		Expr argument = this.context.dialect.sized(this.expressions.typed(arguments.get(0)));
+		Expr argument = this.context.dialect
+			.sized(this.context.aggregated(() -> this.expressions.typed(arguments.get(0))));
 		if (!window) {
 			Aggregates.checkLevel(argument, this.expressions.scope());
 		}

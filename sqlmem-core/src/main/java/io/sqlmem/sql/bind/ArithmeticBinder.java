@@ -218,11 +218,29 @@ final class ArithmeticBinder {
 				throw BindContext.mismatch("a division by " + divisor);
 			}
 		}
-		else {
+		else if (!this.dialect.dividesByZeroToNull()) {
 			// Zero is an error at the source, and the least integer by -1 overflows.
 			this.requirements.requireRange(right, 1, Long.MAX_VALUE);
 		}
 		return new ArithmeticExpr(operator, left, right, this.dialect.integerArithmetic(left.type(), right.type()));
+	}
+
+	/**
+	 * A quotient of integers cut off to an integer, NULL where the divisor is zero.
+	 * @param left the dividend
+	 * @param right the divisor
+	 * @return the integer
+	 */
+	Expr whole(Expr left, Expr right) {
+		if (!isWhole(left) || !isWhole(right) || !this.dialect.dividesByZeroToNull()) {
+			throw BindContext.mismatch(left.type().kind() + " DIV " + right.type().kind());
+		}
+		this.requirements.requireRange(left, -Long.MAX_VALUE, Long.MAX_VALUE);
+		return new ArithmeticExpr(ArithmeticOperator.DIVIDE, left, right, SqlType.BIGINT);
+	}
+
+	private static boolean isWhole(Expr expr) {
+		return expr.type().kind().isInteger() && expr.type().kind() != TypeKind.UNSIGNED;
 	}
 
 	private Expr bounded(ArithmeticOperator operator, Expr left, Expr right, SqlType type, long limit) {

@@ -47,6 +47,7 @@ import net.sf.jsqlparser.expression.WindowDefinition;
 import net.sf.jsqlparser.expression.operators.arithmetic.Addition;
 import net.sf.jsqlparser.expression.operators.arithmetic.Concat;
 import net.sf.jsqlparser.expression.operators.arithmetic.Division;
+import net.sf.jsqlparser.expression.operators.arithmetic.IntegerDivision;
 import net.sf.jsqlparser.expression.operators.arithmetic.Modulo;
 import net.sf.jsqlparser.expression.operators.arithmetic.Multiplication;
 import net.sf.jsqlparser.expression.operators.arithmetic.Subtraction;
@@ -119,6 +120,7 @@ final class ExpressionBinder {
 				on(Addition.class, (node) -> arithmetic(ArithmeticOperator.ADD, node)),
 				on(Subtraction.class, (node) -> arithmetic(ArithmeticOperator.SUBTRACT, node)),
 				on(Multiplication.class, (node) -> arithmetic(ArithmeticOperator.MULTIPLY, node)),
+				on(IntegerDivision.class, this::integerDivision),
 				on(Division.class, (node) -> arithmetic(ArithmeticOperator.DIVIDE, node)),
 				on(Modulo.class, (node) -> arithmetic(ArithmeticOperator.REMAINDER, node)),
 				on(Concat.class, this::concat), on(EqualsTo.class, (node) -> comparison("=", node)),
@@ -259,6 +261,12 @@ final class ExpressionBinder {
 		return this.arithmetic.bind(operator, bind(node.getLeftExpression()), bind(node.getRightExpression()));
 	}
 
+	/** DIV. */
+	private Expr integerDivision(IntegerDivision node) {
+		SyntaxGuard.check(node, "leftExpression", "rightExpression");
+		return this.arithmetic.whole(typed(node.getLeftExpression()), typed(node.getRightExpression()));
+	}
+
 	private Expr concat(Concat concat) {
 		SyntaxGuard.check(concat, "leftExpression", "rightExpression");
 		if (!this.context.dialect.concatenatesWithBars()) {
@@ -396,7 +404,7 @@ final class ExpressionBinder {
 		if (otherwise != null) {
 			results.add(guards.otherwise(() -> bind(otherwise)));
 		}
-		TypeUnifier types = new TypeUnifier(this.context.dialect, this.context.requirements);
+		TypeUnifier types = this.context.branches();
 		List<Expr> unified = types.unify(results);
 		List<Branch> branches = new ArrayList<>();
 		for (int i = 0; i < conditions.size(); i++) {

@@ -25,9 +25,22 @@ final class TypeUnifier {
 
 	private final Requirements requirements;
 
+	private final boolean oneScale;
+
 	TypeUnifier(Dialect dialect, Requirements requirements) {
+		this(dialect, requirements, false);
+	}
+
+	/**
+	 * A unifier.
+	 * @param dialect the source's SQL
+	 * @param requirements takes what must be true of the data
+	 * @param gathers whether the values are COALESCE's, or an aggregate's
+	 */
+	TypeUnifier(Dialect dialect, Requirements requirements, boolean gathers) {
 		this.dialect = dialect;
 		this.requirements = requirements;
+		this.oneScale = gathers ? dialect.gathersAtOneScale() : dialect.unifiesScales();
 	}
 
 	/**
@@ -117,13 +130,13 @@ final class TypeUnifier {
 		if (Quotients.is(left) || Quotients.is(right)) {
 			boolean exact = (Quotients.is(left) || one.isExactNumeric())
 					&& (Quotients.is(right) || two.isExactNumeric());
-			if (!exact || !this.dialect.unifiesScales()) {
+			if (!exact || !this.oneScale) {
 				throw BindContext.mismatch(one + " and " + two + " in one column");
 			}
 			return Quotients.type(Math.max(left.scale(), right.scale()));
 		}
 		if (one.isExactNumeric() && two.isExactNumeric()) {
-			if (left.scale() != right.scale() && !this.dialect.unifiesScales()) {
+			if (left.scale() != right.scale() && !this.oneScale) {
 				throw BindContext.mismatch("decimals of different scales in one column");
 			}
 			return SqlType.decimal(18, Math.max(left.scale(), right.scale()));

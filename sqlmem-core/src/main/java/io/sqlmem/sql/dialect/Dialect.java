@@ -165,6 +165,15 @@ public interface Dialect {
 	boolean unifiesScales();
 
 	/**
+	 * Whether decimals of several scales are brought to the common scale by COALESCE, and
+	 * by CASE where an aggregate gathers them.
+	 * @return {@code false} if every value keeps the scale that it has
+	 */
+	default boolean gathersAtOneScale() {
+		return unifiesScales();
+	}
+
+	/**
 	 * Whether COALESCE and CASE turn integers into floating point numbers where they
 	 * stand beside some.
 	 * @return {@code false} if that has not been proven
@@ -334,6 +343,15 @@ public interface Dialect {
 	 */
 	default Set<String> dateCalls() {
 		return Set.of();
+	}
+
+	/**
+	 * Whether the functions that count units between dates count the beginnings of units
+	 * rather than complete units.
+	 * @return whether they do
+	 */
+	default boolean countsBoundaries() {
+		return false;
 	}
 
 	/**

@@ -38,6 +38,7 @@ final class H2Dialect implements Dialect {
 			.add(text::positionReversed, "instr")
 			.add(DateFunctions.field("quarter"), "quarter")
 			.add(DateFunctions.field("doy"), "day_of_year")
+			.add(DateFormats::formatDateTime, "formatdatetime")
 			.add(characters::leftPad, "lpad")
 			.add(characters::rightPad, "rpad")
 			.add(characters::repeat, "repeat")
@@ -136,7 +137,12 @@ final class H2Dialect implements Dialect {
 
 	@Override
 	public Set<String> dateCalls() {
-		return Set.of("dateadd", "timestampadd");
+		return Set.of("dateadd", "timestampadd", "datediff", "timestampdiff");
+	}
+
+	@Override
+	public boolean countsBoundaries() {
+		return true;
 	}
 
 	@Override

@@ -4,8 +4,10 @@ import java.util.List;
 
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
+import io.sqlmem.sql.tree.Exprs;
 import io.sqlmem.sql.tree.Query;
 import io.sqlmem.sql.tree.Query.Body.Select;
+import io.sqlmem.sql.tree.Relation.FromNode;
 import io.sqlmem.sql.tree.Relation.TableRelation;
 import io.sqlmem.type.ColumnDescriptor;
 
@@ -21,11 +23,17 @@ final class MySqlDialect extends MariaDbDialect {
 	}
 
 	/**
-	 * It does so for one row, which may take no temporary table, in which columns of
-	 * derived tables lose where they are from.
+	 * It does so for one row and without parameters, which may take no temporary table.
+	 * In one, columns of derived tables lose where they are from, and beside window
+	 * functions those of joined tables do.
 	 */
 	@Override
 	public boolean describesAsExecuted(Query query) {
+		boolean windows = query.outputs().stream().anyMatch((output) -> Exprs.containsWindow(output.expr()));
+		if (windows && query.body() instanceof Select joined && !(joined.from() instanceof FromNode.Leaf)
+				&& query.outputs().stream().anyMatch((output) -> output.expr() instanceof ColumnExpr)) {
+			return false;
+		}
 		boolean plain = query.orderBy().isEmpty() && query.body() instanceof Select select && !select.distinct()
 				&& select.groupBy().isEmpty();
 		return super.describesAsExecuted(query)
@@ -52,6 +60,11 @@ final class MySqlDialect extends MariaDbDialect {
 	@Override
 	public boolean unifiesScales() {
 		return false;
+	}
+
+	@Override
+	public boolean gathersAtOneScale() {
+		return true;
 	}
 
 }
