@@ -1139,3 +1139,44 @@ select id, lag(total, 1, 0) over (order by id) from orders order by id
 select id, cast(credit as integer) from customer order by id
 select id, cast(credit as bigint), cast(score as decimal(18,0)) from customer order by id
 select id, nvl2(name, code, code) from customer order by id
+-- Quotients and averages that are computed with.
+-- memory MARIADB,H2,POSTGRESQL
+select id, total / 3, total / 7.00, total * 1.5 / 100, 100 * total / 3, total / (id + 0.5) from orders order by id
+select id, round(total / 3, 2), round(100.0 * total / 7, 1), round(total / 3 * 3, 2), total / 3 * 3 from orders order by id
+select customer_id, sum(total) / count(*), round(sum(total) / count(*), 2), sum(total) * 100 / sum(id) from orders group by customer_id order by customer_id
+select customer_id, round(avg(total) * 1.1, 2), round(avg(total), 1), avg(total) + 0.5 from orders group by customer_id order by customer_id
+select customer_id, avg(total) from orders group by customer_id order by avg(total) desc, customer_id
+select customer_id from orders group by customer_id having avg(total) > 100.5 order by customer_id
+select id, total from orders where total > (select avg(total) from orders) order by id
+select id, total - (select avg(total) from orders) from orders order by id
+select o.id from orders o where o.total >= (select avg(i.total) from orders i where i.customer_id = o.customer_id) order by o.id
+select 100.00 * sum(case when status = 'open' then total else 0 end) / sum(total) from orders where customer_id is not null
+select id, total / nullif(customer_id, 0), round(total / nullif(id - 3, 0), 3) from orders order by id
+select x.customer_id, x.mean from (select customer_id, avg(total) as mean from orders group by customer_id) x where x.customer_id is not null order by x.customer_id
+-- memory MARIADB
+select id, id / 7, 1 / 3, id / 7 * 7 from orders order by id
+select status, sum(total > 100) / count(*) * 100, sum(if(total > 100, 1, 0)) / count(*) from orders group by status order by status
+select id, coalesce(total / nullif(customer_id, 0), 0), ifnull(total / 3, 0), case when id > 3 then total / 3 else 0 end, truncate(total / 3, 2), floor(total / 3), abs(-total / 3) from orders order by id
+select id, total - avg(total) over (partition by customer_id) from orders order by id
+select customer_id, sum(total / 100), avg(total / 10) from orders group by customer_id order by customer_id
+-- any
+select distinct total / 3 from orders
+select id, q * 3 from (select id, total / 3 as q from orders) x order by id
+select id, rank() over (order by total / 3) from orders order by id
+select customer_id, round(mean, 2) from (select customer_id, avg(total) as mean from orders group by customer_id) x order by customer_id
+select o.id, o.total from orders o join (select customer_id, avg(total) as mean from orders group by customer_id) x on x.customer_id = o.customer_id where o.total > x.mean order by o.id
+-- memory MARIADB
+select id, count(*) 'n', sum(total) as "the sum" from orders group by id order by id
+select id, customer_id div 3, id div (id - 5), id % (id - 5), -id div 4, mod(-id, 4), isnull(customer_id) from orders order by id
+select id, placed + interval 1 week from orders order by id
+select id, coalesce(total, 0), coalesce(customer_id, 0.5) from orders order by id
+select status, sum(case when customer_id = 1 then total else 0 end), avg(case when customer_id = 1 then total else 0 end), coalesce(sum(total), 0) from orders group by status order by status
+-- any
+select id, row_number() over (order by o.id), c.id from orders o join customer c on c.id = o.customer_id where o.id > 3 order by o.id
+select id as 'x' from orders order by 'x', id
+select 'a' 'b' from orders where id = 1
+select id from orders where status = ('open') 'x'
+-- memory H2
+select id, datediff('DAY', placed, date '2024-03-01'), datediff(month, placed, date '2024-03-01'), datediff('YEAR', date '1969-12-31', placed), datediff('HOUR', date '1969-12-31', placed) from orders order by id
+select customer_id, coalesce(avg(customer_id), 0), avg(customer_id) * 2, round(avg(customer_id) / 3, 2), sum(case when status = 'open' then total else 0 end), avg(coalesce(total, 0)) from orders group by customer_id order by customer_id
+select id, trunc(total, 1), truncate(total, 0), total - avg(total) over (partition by customer_id) from orders order by id

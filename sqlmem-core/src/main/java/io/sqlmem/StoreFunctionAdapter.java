@@ -70,6 +70,9 @@ final class StoreFunctionAdapter extends Function {
 		else if (result instanceof Long number) {
 			result(number.longValue());
 		}
+		else if (result instanceof Double number) {
+			result(number.doubleValue());
+		}
 		else if (result instanceof byte[] bytes) {
 			result(bytes);
 		}

@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -182,8 +181,7 @@ final class RankPlacement {
 		// No row of the table, but its column's collation.
 		String sql = "SELECT i, DENSE_RANK() OVER (ORDER BY " + HiddenColumn.order(this.stored.hidden(), "v")
 				+ ") FROM (SELECT 0 AS i, " + name + " AS v FROM " + this.profile.quote(this.table.name())
-				+ " WHERE 1 = 0 UNION ALL VALUES " + String.join(", ", Collections.nCopies(distinct.size(), "(?, ?)"))
-				+ ") x";
+				+ " WHERE 1 = 0 UNION ALL " + this.profile.product().pairs(distinct.size()) + ") x";
 		Map<String, Long> order = new HashMap<>();
 		try (PreparedStatement statement = connection.prepareStatement(sql)) {
 			for (int i = 0; i < distinct.size(); i++) {

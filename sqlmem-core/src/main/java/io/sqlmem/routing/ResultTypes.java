@@ -54,7 +54,8 @@ final class ResultTypes {
 				isInteger(descriptor.jdbcType()) || type.isShownAsTruth() && isTruth(descriptor.jdbcType());
 			case DECIMAL ->
 				isDecimal(descriptor.jdbcType()) && (isUnstated(descriptor) || descriptor.scale() == type.scale());
-			case NUMERIC -> isDecimal(descriptor.jdbcType());
+			case NUMERIC ->
+				isDecimal(descriptor.jdbcType()) && (type.precision() == 0 || descriptor.scale() == type.scale());
 			case REAL -> descriptor.jdbcType() == Types.REAL || descriptor.jdbcType() == Types.FLOAT;
 			case DOUBLE -> descriptor.jdbcType() == Types.DOUBLE || descriptor.jdbcType() == Types.FLOAT;
 			case CHAR -> descriptor.jdbcType() == Types.CHAR;

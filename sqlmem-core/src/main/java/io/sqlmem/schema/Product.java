@@ -1,5 +1,7 @@
 package io.sqlmem.schema;
 
+import java.util.Collections;
+
 /**
  * The database products that SQLmem knows.
  */
@@ -37,6 +39,17 @@ public enum Product {
 			case POSTGRESQL, MYSQL, MARIADB, H2 -> true;
 			case SQLSERVER, ORACLE, OTHER -> false;
 		};
+	}
+
+	/**
+	 * Rows of two parameters each, as the operand of a set operation.
+	 * @param count how many, at least one
+	 * @return the query
+	 */
+	public String pairs(int count) {
+		// MySQL knows VALUES as of 8.0.19 only.
+		return (this == MYSQL) ? String.join(" UNION ALL ", Collections.nCopies(count, "SELECT ?, ?"))
+				: "VALUES " + String.join(", ", Collections.nCopies(count, "(?, ?)"));
 	}
 
 }

@@ -1,14 +1,17 @@
 package io.sqlmem.equivalence;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.sqlmem.SqlMem;
 import io.sqlmem.routing.Explanation;
+import io.sqlmem.testkit.Database;
+import io.sqlmem.testkit.OtherDatabase;
 import io.sqlmem.testkit.TestDatabase;
 import io.sqlmem.testkit.TestSchema;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LinguisticOrderTests {
 
-	private static final List<TestDatabase> DATABASES = List.of(TestDatabase.POSTGRESQL, TestDatabase.MARIADB);
+	private static final List<Database> DATABASES = List.of(TestDatabase.POSTGRESQL, TestDatabase.MARIADB,
+			OtherDatabase.MYSQL);
 
 	private static final String[] NAMES = { "Äpfel", "apple", "Apple", "äpfel", "_x", "Zoe", "zoe", "", "résumé",
 			"resume", "Resume", "co-op", "coop", "CO-OP", "a b", "ab", "straße", "strasse", "10", "9", "中", "é", "E" };
@@ -70,42 +74,62 @@ class LinguisticOrderTests {
 			"select distinct size from people order by size desc", "select id from people order by latin, id",
 			"select a.id from people a where exists (select 1 from people b where b.modern > a.modern and b.boss = a.boss)");
 
-	private final List<TestSchema> schemas = new ArrayList<>();
+	private static final List<String> MYSQL = List.of("select id, modern from people order by modern, id",
+			"select id, modern from people order by modern desc, id limit 4",
+			"select id, cased from people order by cased, id", "select id from people order by german desc, id",
+			"select id from people order by latin, id",
+			"select a.id from people a where exists (select 1 from people b where b.modern > a.modern and b.boss = a.boss)",
+			"select a.id from people a where exists (select 1 from people b where b.cased < a.cased and b.boss = a.boss)");
 
-	private final List<SqlMem> caches = new ArrayList<>();
+	private final Map<Database, TestSchema> schemas = new HashMap<>();
 
-	@BeforeAll
-	void open() {
-		for (TestDatabase database : DATABASES) {
-			boolean postgres = database == TestDatabase.POSTGRESQL;
-			TestSchema schema = postgres ? database.newLinguisticSchema() : database.newSchema();
-			if (postgres) {
-				schema.execute(
-						"create collation mixed (provider = icu, locale = 'und-u-ks-level2', deterministic = false)");
-			}
-			schema.execute("create table people (id integer primary key, name varchar(40) not null, nick varchar(40), "
-					+ "city varchar(40), boss integer, "
-					+ (postgres ? "mixed text collate mixed, padded char(10)"
-							: "modern varchar(40) collate utf8mb4_uca1400_ai_ci, size enum('S', 'M', 'L'), "
-									+ "latin varchar(40) character set latin1")
-					+ ")");
-			for (int i = 0; i < NAMES.length; i++) {
-				String name = "'" + NAMES[i] + "'";
-				String nick = (i % 4 == 0) ? "null" : "'" + NAMES[(i * 7) % NAMES.length] + "'";
-				String more = postgres ? name + ", " + name
-						: name + ", '" + "SML".charAt(i % 3) + "', '" + NAMES[i].replace("中", "x") + "'";
-				schema.execute("insert into people values (" + i + ", " + name + ", " + nick + ", 'c" + i % 5 + "', "
-						+ i % 4 + ", " + more + ")");
-			}
-			this.schemas.add(schema);
-			this.caches.add(SqlMem.builder(schema.dataSource()).build());
+	private final Map<Database, SqlMem> caches = new HashMap<>();
+
+	private static TestSchema open(Database database) {
+		boolean postgres = database == TestDatabase.POSTGRESQL;
+		TestSchema schema = postgres ? database.newLinguisticSchema() : database.newSchema();
+		if (postgres) {
+			schema
+				.execute("create collation mixed (provider = icu, locale = 'und-u-ks-level2', deterministic = false)");
 		}
+		schema.execute("create table people (id integer primary key, name varchar(40) not null, nick varchar(40), "
+				+ "city varchar(40), boss integer, " + columns(database) + ")");
+		for (int i = 0; i < NAMES.length; i++) {
+			String name = "'" + NAMES[i] + "'";
+			String nick = (i % 4 == 0) ? "null" : "'" + NAMES[(i * 7) % NAMES.length] + "'";
+			String latin = "'" + NAMES[i].replace("中", "x") + "'";
+			String more = postgres ? name + ", " + name
+					: (database == TestDatabase.MARIADB) ? name + ", '" + "SML".charAt(i % 3) + "', " + latin
+							: name + ", " + name + ", " + name + ", " + latin;
+			schema.execute("insert into people values (" + i + ", " + name + ", " + nick + ", 'c" + i % 5 + "', "
+					+ i % 4 + ", " + more + ")");
+		}
+		return schema;
+	}
+
+	private static String columns(Database database) {
+		if (database == TestDatabase.POSTGRESQL) {
+			return "mixed text collate mixed, padded char(10)";
+		}
+		return (database == TestDatabase.MARIADB)
+				? "modern varchar(40) collate utf8mb4_uca1400_ai_ci, size enum('S', 'M', 'L'), "
+						+ "latin varchar(40) character set latin1"
+				: "modern varchar(40) collate utf8mb4_unicode_ci, cased varchar(40) collate utf8mb4_0900_as_cs, "
+						+ "german varchar(40) collate utf8mb4_de_pb_0900_ai_ci, latin varchar(40) character set latin1";
+	}
+
+	private TestSchema schema(Database database) {
+		return this.schemas.computeIfAbsent(database, LinguisticOrderTests::open);
+	}
+
+	private SqlMem cache(Database database) {
+		return this.caches.computeIfAbsent(database, (opened) -> SqlMem.builder(schema(opened).dataSource()).build());
 	}
 
 	@AfterAll
 	void close() {
-		this.caches.forEach(SqlMem::close);
-		this.schemas.forEach(TestSchema::close);
+		this.caches.values().forEach(SqlMem::close);
+		this.schemas.values().forEach(TestSchema::close);
 	}
 
 	static List<Arguments> statements() {
@@ -117,7 +141,7 @@ class LinguisticOrderTests {
 				// MariaDB describes columns of a derived table that is sorted otherwise.
 				.filter((sql) -> database == TestDatabase.POSTGRESQL || !sql.contains("d.n") && !sql.contains("d as"))
 				.forEach((sql) -> all.add(Arguments.of(database, sql)));
-			((database == TestDatabase.POSTGRESQL) ? POSTGRES : MARIADB)
+			((database == TestDatabase.POSTGRESQL) ? POSTGRES : (database == TestDatabase.MARIADB) ? MARIADB : MYSQL)
 				.forEach((sql) -> all.add(Arguments.of(database, sql)));
 		});
 		return all;
@@ -125,9 +149,9 @@ class LinguisticOrderTests {
 
 	@ParameterizedTest
 	@MethodSource("statements")
-	void theSourcesOwnOrderIsAnsweredFromMemory(TestDatabase database, String sql) {
-		SqlMem cache = this.caches.get(DATABASES.indexOf(database));
-		Answer expected = Answer.of(this.schemas.get(DATABASES.indexOf(database)).dataSource(), sql);
+	void theSourcesOwnOrderIsAnsweredFromMemory(Database database, String sql) {
+		SqlMem cache = cache(database);
+		Answer expected = Answer.of(schema(database).dataSource(), sql);
 		Answer actual = Answer.of(cache.dataSource(), sql);
 		assertThat(expected.error()).isEmpty();
 		if (sql.endsWith("nick is not null")) {
@@ -144,9 +168,9 @@ class LinguisticOrderTests {
 
 	@Test
 	void hiddenColumnsAreLoadedOnlyIfTheyAreNeededAndShownNowhere() {
-		TestSchema schema = this.schemas.get(0);
+		TestSchema schema = schema(TestDatabase.POSTGRESQL);
 		schema.execute("create table seldom (id integer primary key, name text)", "insert into seldom values (1, 'b')");
-		SqlMem cache = this.caches.get(0);
+		SqlMem cache = cache(TestDatabase.POSTGRESQL);
 		Answer.of(cache.dataSource(), "select name from seldom where id = 1");
 		assertThat(cache.explain("select name from seldom order by name").tables().values())
 			.allMatch((columns) -> columns.equals(List.of("name")));

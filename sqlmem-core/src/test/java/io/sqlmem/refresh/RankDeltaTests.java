@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Random;
 
 import io.sqlmem.SqlMem;
+import io.sqlmem.testkit.Database;
+import io.sqlmem.testkit.OtherDatabase;
 import io.sqlmem.testkit.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,7 +33,11 @@ class RankDeltaTests extends AbstractLoadTests {
 
 	private int stamp;
 
-	private void open(TestDatabase database, int rows) {
+	static List<Database> databases() {
+		return List.of(TestDatabase.POSTGRESQL, TestDatabase.MARIADB, OtherDatabase.MYSQL);
+	}
+
+	private void open(Database database, int rows) {
 		this.schema = (database == TestDatabase.POSTGRESQL) ? database.newLinguisticSchema() : database.newSchema();
 		this.source = new WatchedSource(this.schema.dataSource());
 		this.cache = SqlMem.builder(this.source)
@@ -66,8 +72,8 @@ class RankDeltaTests extends AbstractLoadTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "POSTGRESQL", "MARIADB" })
-	void newTextsAreOrderedWithoutALoad(TestDatabase database) throws SQLException {
+	@MethodSource("databases")
+	void newTextsAreOrderedWithoutALoad(Database database) throws SQLException {
 		open(database, 500);
 		assertThat(query(BY_NAME)).isEqualTo(query(this.source, BY_NAME));
 		assertThat(query(BY_CAPITALS)).isEqualTo(query(this.source, BY_CAPITALS));
@@ -91,8 +97,8 @@ class RankDeltaTests extends AbstractLoadTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "POSTGRESQL", "MARIADB" })
-	void textsBehindTheLastAndIntoAnEmptyTableFindPlaces(TestDatabase database) throws SQLException {
+	@MethodSource("databases")
+	void textsBehindTheLastAndIntoAnEmptyTableFindPlaces(Database database) throws SQLException {
 		open(database, 0);
 		assertThat(query(BY_NAME)).isEmpty();
 		List<String> names = new ArrayList<>(List.of("m", "z", "zz", "zzz", "A", "a", "é"));
@@ -120,8 +126,8 @@ class RankDeltaTests extends AbstractLoadTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "POSTGRESQL", "MARIADB" })
-	void aGapThatIsFullHasTheTableLoadedAgain(TestDatabase database) throws SQLException {
+	@MethodSource("databases")
+	void aGapThatIsFullHasTheTableLoadedAgain(Database database) throws SQLException {
 		open(database, 0);
 		this.schema.execute("insert into p values " + row(1, "a") + ", " + row(2, "b"));
 		assertThat(query(BY_NAME)).hasSize(2);

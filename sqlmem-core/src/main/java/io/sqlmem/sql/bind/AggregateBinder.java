@@ -9,6 +9,7 @@ import java.util.Set;
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.dialect.Numerics;
+import io.sqlmem.sql.dialect.Quotients;
 import io.sqlmem.sql.tree.AggregateFunction;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.AggregateExpr;
@@ -139,9 +140,13 @@ final class AggregateBinder {
 			}
 			return new AggregateExpr(function, false, null, filter, SqlType.BIGINT);
 		}
-		Expr argument = this.expressions.typed(arguments.get(0));
+		Expr argument = this.context.dialect
+			.sized(this.context.aggregated(() -> this.expressions.typed(arguments.get(0))));
 		if (!window) {
 			Aggregates.checkLevel(argument, this.expressions.scope());
+		}
+		if (Quotients.is(argument) && this.context.dialect.hidesPlaces() && function != AggregateFunction.COUNT) {
+			argument = Quotients.exact(argument);
 		}
 		if (distinct) {
 			this.expressions.comparisons().groupable(argument);
@@ -191,6 +196,9 @@ final class AggregateBinder {
 		Expr argument = aggregate.argument();
 		if (aggregate.function() == AggregateFunction.MIN || aggregate.function() == AggregateFunction.MAX) {
 			return this.expressions.comparisons().extreme(aggregate);
+		}
+		if (aggregate.function() == AggregateFunction.AVG && this.context.dialect.hidesPlaces()) {
+			return Quotients.average(aggregate);
 		}
 		if (aggregate.type().kind() != TypeKind.NUMERIC || argument == null) {
 			return aggregate;

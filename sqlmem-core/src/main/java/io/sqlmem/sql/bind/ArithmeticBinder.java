@@ -8,6 +8,7 @@ import io.sqlmem.sql.dialect.DateArithmetic.Interval;
 import io.sqlmem.sql.dialect.Dialect;
 import io.sqlmem.sql.dialect.ExactArithmetic;
 import io.sqlmem.sql.dialect.Numerics;
+import io.sqlmem.sql.dialect.Quotients;
 import io.sqlmem.sql.tree.ArithmeticOperator;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.ArithmeticExpr;
@@ -69,6 +70,10 @@ final class ArithmeticBinder {
 					? fixed(operator, first, second) : null;
 			return (fixed != null) ? fixed : numeric(operator, first, second);
 		}
+		Expr own = this.dialect.arithmetic(operator, first, second, this.requirements);
+		if (own != null) {
+			return own;
+		}
 		if (!isArithmetic(one) || !isArithmetic(two)) {
 			throw BindContext.mismatch(one + " " + operator.symbol() + " " + two);
 		}
@@ -112,8 +117,15 @@ final class ArithmeticBinder {
 		if (typed instanceof LiteralExpr literal && literal.value() instanceof BigDecimal value) {
 			return new LiteralExpr(value.negate(), literal.type());
 		}
-		if (typed.type().kind() == TypeKind.NUMERIC && this.dialect.scalesEachValue()) {
+		Expr own = this.dialect.arithmetic(ArithmeticOperator.SUBTRACT, Untyped.integer(0), typed, this.requirements);
+		if (own != null && typed.type().kind() == TypeKind.DOUBLE) {
+			return own;
+		}
+		if (typed.type().kind() == TypeKind.NUMERIC && this.dialect.keepsScales()) {
 			return Numerics.negate(typed);
+		}
+		if (Quotients.is(typed)) {
+			return Quotients.negate(typed);
 		}
 		if (!isArithmetic(typed.type().kind())) {
 			throw BindContext.mismatch("the negative of " + typed.type().kind());
@@ -206,18 +218,37 @@ final class ArithmeticBinder {
 				throw BindContext.mismatch("a division by " + divisor);
 			}
 		}
-		else {
+		else if (!this.dialect.dividesByZeroToNull()) {
 			// Zero is an error at the source, and the least integer by -1 overflows.
 			this.requirements.requireRange(right, 1, Long.MAX_VALUE);
 		}
 		return new ArithmeticExpr(operator, left, right, this.dialect.integerArithmetic(left.type(), right.type()));
 	}
 
+	/**
+	 * A quotient of integers cut off to an integer, NULL where the divisor is zero.
+	 * @param left the dividend
+	 * @param right the divisor
+	 * @return the integer
+	 */
+	Expr whole(Expr left, Expr right) {
+		if (!isWhole(left) || !isWhole(right) || !this.dialect.dividesByZeroToNull()) {
+			throw BindContext.mismatch(left.type().kind() + " DIV " + right.type().kind());
+		}
+		this.requirements.requireRange(left, -Long.MAX_VALUE, Long.MAX_VALUE);
+		return new ArithmeticExpr(ArithmeticOperator.DIVIDE, left, right, SqlType.BIGINT);
+	}
+
+	private static boolean isWhole(Expr expr) {
+		return expr.type().kind().isInteger() && expr.type().kind() != TypeKind.UNSIGNED;
+	}
+
 	private Expr bounded(ArithmeticOperator operator, Expr left, Expr right, SqlType type, long limit) {
-		boolean total = Exprs.containsAggregate(left) || Exprs.containsAggregate(right);
+		boolean total = Exprs.containsAggregate(left) || Exprs.containsAggregate(right) || Quotients.isOf(left)
+				|| Quotients.isOf(right);
 		// Where numbers have no bounds, too great a result is no error that could be
 		// missed.
-		boolean unbounded = type.kind() == TypeKind.DECIMAL && this.dialect.scalesEachValue()
+		boolean unbounded = type.kind() == TypeKind.DECIMAL
 				&& (Exprs.dependsOnTotal(left) || Exprs.dependsOnTotal(right));
 		if (total || unbounded) {
 			return ExactArithmetic.of(operator, left, right, type, limit);

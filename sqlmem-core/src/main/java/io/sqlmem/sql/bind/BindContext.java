@@ -1,6 +1,7 @@
 package io.sqlmem.sql.bind;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
@@ -31,6 +32,8 @@ final class BindContext {
 
 	private @Nullable List<?> window;
 
+	private boolean aggregating;
+
 	BindContext(Dialect dialect, Names names, TableFinder tables, boolean tellsTime) {
 		this.tellsTime = tellsTime;
 		this.dialect = dialect;
@@ -47,6 +50,27 @@ final class BindContext {
 	@Nullable Expr clock(String name, int digits) {
 		SqlType type = this.tellsTime ? this.dialect.clock(name, digits) : null;
 		return (type != null) ? new ClockExpr(type, 0, 0) : null;
+	}
+
+	/**
+	 * Bind what an aggregate gathers.
+	 * @param binder binds it
+	 * @return the bound expression
+	 */
+	Expr aggregated(Supplier<Expr> binder) {
+		boolean outer = this.aggregating;
+		this.aggregating = true;
+		try {
+			return binder.get();
+		}
+		finally {
+			this.aggregating = outer;
+		}
+	}
+
+	/** Finds the common type of the branches of a CASE. */
+	TypeUnifier branches() {
+		return new TypeUnifier(this.dialect, this.requirements, this.aggregating);
 	}
 
 	String newAlias() {

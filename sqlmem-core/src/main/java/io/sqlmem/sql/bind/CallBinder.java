@@ -29,6 +29,7 @@ import net.sf.jsqlparser.expression.TrimFunction;
 import net.sf.jsqlparser.expression.WhenClause;
 import net.sf.jsqlparser.expression.operators.arithmetic.Subtraction;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
+import net.sf.jsqlparser.expression.operators.relational.IsNullExpression;
 import net.sf.jsqlparser.expression.operators.relational.NamedExpressionList;
 import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,9 @@ final class CallBinder {
 		}
 		if (this.context.dialect.choiceNames().contains(name)) {
 			return choice(name, arguments(node));
+		}
+		if (name.equals("isnull") && this.context.dialect.choiceNames().contains("if") && arguments(node).size() == 1) {
+			return this.expressions.bind(new IsNullExpression(arguments(node).get(0)));
 		}
 		if (name.equals("nullif")) {
 			return nullIf(bindAll(arguments(node)));
@@ -235,7 +239,7 @@ final class CallBinder {
 		if (!known || arguments.size() < 2 || !name.equals("coalesce") && arguments.size() != 2) {
 			throw unproven(name);
 		}
-		TypeUnifier types = new TypeUnifier(this.context.dialect, this.context.requirements);
+		TypeUnifier types = new TypeUnifier(this.context.dialect, this.context.requirements, true);
 		List<Expr> unified = types.unify(arguments);
 		StringBuilder template = new StringBuilder("coalesce(");
 		for (int i = 1; i <= unified.size(); i++) {

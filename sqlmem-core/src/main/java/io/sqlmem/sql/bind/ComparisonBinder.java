@@ -10,6 +10,7 @@ import io.sqlmem.sql.dialect.DateArithmetic;
 import io.sqlmem.sql.dialect.DateConversions;
 import io.sqlmem.sql.dialect.Dialect;
 import io.sqlmem.sql.dialect.Numerics;
+import io.sqlmem.sql.dialect.Quotients;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.AggregateExpr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
@@ -21,6 +22,7 @@ import io.sqlmem.type.Collation;
 import io.sqlmem.type.Moments;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Comparisons, between values of types that the source compares without conversions of
@@ -49,6 +51,12 @@ final class ComparisonBinder {
 	 * @return the predicate
 	 */
 	Expr compare(String operator, Expr left, Expr right) {
+		if (this.dialect.hidesPlaces()) {
+			Expr compared = quotients(operator, left, right);
+			if (compared != null) {
+				return compared;
+			}
+		}
 		boolean ordering = operator.startsWith("<") && !operator.equals("<>") || operator.startsWith(">");
 		Pair pair = comparable(left, right, ordering);
 		if (!ordering) {
@@ -56,6 +64,17 @@ final class ComparisonBinder {
 			this.text.allowLetters(pair.right(), pair.left());
 		}
 		return new PredicateExpr("$1 " + operator + " $2", List.of(pair.left(), pair.right()), this.dialect.truth());
+	}
+
+	/** A comparison of numbers that may have more places than their types say. */
+	private @Nullable Expr quotients(String operator, Expr left, Expr right) {
+		if (Quotients.is(left) || Quotients.is(right)) {
+			Expr first = Untyped.typed(left);
+			return Quotients.compare(operator, first, Untyped.typed(right), this.dialect.truth());
+		}
+		boolean shown = Quotients.hides(left) || Quotients.hides(right);
+		return shown ? Quotients.compareShown(operator, Untyped.typed(left), Untyped.typed(right), this.dialect.truth())
+				: null;
 	}
 
 	/**
@@ -103,6 +122,10 @@ final class ComparisonBinder {
 			return new Pair(NumberComparison.atScale(first, scale, this.requirements),
 					NumberComparison.atScale(second, scale, this.requirements));
 		}
+		if (this.dialect.hidesPlaces()
+				&& (Quotients.is(first) || Quotients.is(second) || Quotients.hides(first) || Quotients.hides(second))) {
+			throw BindContext.mismatch("a quotient looked for");
+		}
 		if ((one == TypeKind.NUMERIC || two == TypeKind.NUMERIC) && Numerics.isExact(first.type())
 				&& Numerics.isExact(second.type())) {
 			return new Pair(Numerics.key(first), Numerics.key(second));
@@ -124,6 +147,9 @@ final class ComparisonBinder {
 		}
 		if (one == TypeKind.MOMENT || two == TypeKind.MOMENT) {
 			return new Pair(moment(first), moment(second));
+		}
+		if (isExactAsDouble(one) && two == TypeKind.DOUBLE || one == TypeKind.DOUBLE && isExactAsDouble(two)) {
+			return new Pair(first, second);
 		}
 		if (one != two) {
 			throw BindContext.mismatch(one + " compared with " + two);
@@ -206,6 +232,9 @@ final class ComparisonBinder {
 			return this.text.sortKey(expr);
 		}
 		orderable(expr);
+		if (Quotients.is(expr)) {
+			return Quotients.shown(expr);
+		}
 		return (expr.type().kind() == TypeKind.NUMERIC) ? Numerics.key(expr) : expr;
 	}
 
@@ -281,6 +310,14 @@ final class ComparisonBinder {
 
 	private static boolean isFine(SqlType type) {
 		return type.scale() > 6;
+	}
+
+	/**
+	 * Integers that floating point numbers hold exactly, whichever of the two is
+	 * converted.
+	 */
+	private static boolean isExactAsDouble(TypeKind kind) {
+		return kind == TypeKind.TINYINT || kind == TypeKind.SMALLINT || kind == TypeKind.INTEGER;
 	}
 
 	private static boolean isConstant(Expr expr) {

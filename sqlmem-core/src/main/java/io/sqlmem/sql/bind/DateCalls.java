@@ -50,7 +50,8 @@ final class DateCalls {
 		return switch (name) {
 			case "date_add", "date_sub" -> byInterval(name, arguments);
 			case "dateadd", "timestampadd" -> byUnits(name, arguments);
-			case "timestampdiff" -> between(arguments);
+			case "datediff", "timestampdiff" ->
+				this.context.dialect.countsBoundaries() ? boundaries(arguments) : between(arguments);
 			default -> throw unproven(name);
 		};
 	}
@@ -91,6 +92,35 @@ final class DateCalls {
 			default -> throw unproven("timestampdiff in other units");
 		};
 		return new CallExpr(template, List.of(from, to), SqlType.BIGINT, -(1L << 50), 1L << 50);
+	}
+
+	/** Beginnings of units. */
+	private Expr boundaries(List<Expression> arguments) {
+		if (arguments.size() != 3) {
+			throw unproven("datediff of this form");
+		}
+		Expr from = timestamp(this.expressions.typed(arguments.get(1)));
+		Expr to = timestamp(this.expressions.typed(arguments.get(2)));
+		String template = switch (unit(arguments.get(0))) {
+			case "second" -> beginnings(1);
+			case "minute" -> beginnings(60);
+			case "hour" -> beginnings(3_600);
+			case "day" -> beginnings(86_400);
+			case "month" -> "(" + month("$2") + " - " + month("$1") + ")";
+			case "year" -> "((" + month("$2") + " - 1) / 12 - (" + month("$1") + " - 1) / 12)";
+			default -> throw unproven("datediff in other units");
+		};
+		return new CallExpr(template, List.of(from, to), SqlType.BIGINT, -(1L << 50), 1L << 50);
+	}
+
+	private static String beginnings(long seconds) {
+		return "(" + beginning("$2", seconds) + " - " + beginning("$1", seconds) + ")";
+	}
+
+	/** Rounded down before 1970 too. */
+	private static String beginning(String micros, long seconds) {
+		long unit = seconds * MICROS_PER_SECOND;
+		return "((" + micros + " - (" + micros + " % " + unit + " + " + unit + ") % " + unit + ") / " + unit + ")";
 	}
 
 	/** Division truncates. */

@@ -63,6 +63,9 @@ final class Evaluation {
 			return;
 		}
 		select.outputs().forEach((output) -> Exprs.visit(output.expr(), certain::add));
+		if (!select.groupBy().isEmpty()) {
+			query.orderBy().forEach((key) -> Exprs.visit(key.expr(), certain::add));
+		}
 		if (select.where() == null && select.groupBy().isEmpty() && select.having() == null
 				&& select.from() instanceof Leaf leaf && leaf.relation() instanceof QueryRelation derived
 				&& derived.query().limit() == null && derived.query().offset() == null

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 import io.sqlmem.sql.parse.Identifier;
+import io.sqlmem.sql.dialect.Quotients;
 import io.sqlmem.sql.tree.ArithmeticOperator;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.CaseExpr;
@@ -46,6 +47,7 @@ import net.sf.jsqlparser.expression.WindowDefinition;
 import net.sf.jsqlparser.expression.operators.arithmetic.Addition;
 import net.sf.jsqlparser.expression.operators.arithmetic.Concat;
 import net.sf.jsqlparser.expression.operators.arithmetic.Division;
+import net.sf.jsqlparser.expression.operators.arithmetic.IntegerDivision;
 import net.sf.jsqlparser.expression.operators.arithmetic.Modulo;
 import net.sf.jsqlparser.expression.operators.arithmetic.Multiplication;
 import net.sf.jsqlparser.expression.operators.arithmetic.Subtraction;
@@ -118,6 +120,7 @@ final class ExpressionBinder {
 				on(Addition.class, (node) -> arithmetic(ArithmeticOperator.ADD, node)),
 				on(Subtraction.class, (node) -> arithmetic(ArithmeticOperator.SUBTRACT, node)),
 				on(Multiplication.class, (node) -> arithmetic(ArithmeticOperator.MULTIPLY, node)),
+				on(IntegerDivision.class, this::integerDivision),
 				on(Division.class, (node) -> arithmetic(ArithmeticOperator.DIVIDE, node)),
 				on(Modulo.class, (node) -> arithmetic(ArithmeticOperator.REMAINDER, node)),
 				on(Concat.class, this::concat), on(EqualsTo.class, (node) -> comparison("=", node)),
@@ -258,6 +261,12 @@ final class ExpressionBinder {
 		return this.arithmetic.bind(operator, bind(node.getLeftExpression()), bind(node.getRightExpression()));
 	}
 
+	/** DIV. */
+	private Expr integerDivision(IntegerDivision node) {
+		SyntaxGuard.check(node, "leftExpression", "rightExpression");
+		return this.arithmetic.whole(typed(node.getLeftExpression()), typed(node.getRightExpression()));
+	}
+
 	private Expr concat(Concat concat) {
 		SyntaxGuard.check(concat, "leftExpression", "rightExpression");
 		if (!this.context.dialect.concatenatesWithBars()) {
@@ -315,8 +324,8 @@ final class ExpressionBinder {
 		if (operand instanceof ParameterExpr parameter && Untyped.isParameter(operand)) {
 			operand = new PresenceExpr(parameter.index(), this.context.dialect.truth());
 		}
-		return new PredicateExpr(node.isNot() ? "$1 IS NOT NULL" : "$1 IS NULL", List.of(Untyped.typed(operand)),
-				this.context.dialect.truth());
+		return new PredicateExpr(node.isNot() ? "$1 IS NOT NULL" : "$1 IS NULL",
+				List.of(Quotients.shown(Untyped.typed(operand))), this.context.dialect.truth());
 	}
 
 	private Expr isBoolean(IsBooleanExpression node) {
@@ -373,7 +382,8 @@ final class ExpressionBinder {
 			}
 			this.context.requirements.requireSingleRow(query);
 		}
-		return new ScalarQueryExpr(query, output.type());
+		return this.context.dialect.hidesPlaces() ? Quotients.ofQuery(query)
+				: new ScalarQueryExpr(query, output.type());
 	}
 
 	private Expr caseExpression(CaseExpression node) {
@@ -394,7 +404,7 @@ final class ExpressionBinder {
 		if (otherwise != null) {
 			results.add(guards.otherwise(() -> bind(otherwise)));
 		}
-		TypeUnifier types = new TypeUnifier(this.context.dialect, this.context.requirements);
+		TypeUnifier types = this.context.branches();
 		List<Expr> unified = types.unify(results);
 		List<Branch> branches = new ArrayList<>();
 		for (int i = 0; i < conditions.size(); i++) {

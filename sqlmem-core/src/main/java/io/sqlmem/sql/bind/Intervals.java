@@ -25,7 +25,7 @@ final class Intervals {
 	}
 
 	static Interval read(IntervalExpression node) {
-		SyntaxGuard.check(node, "intervalKeyword", "parameter", "intervalQualifier");
+		SyntaxGuard.check(node, "intervalKeyword", "parameter", "intervalQualifier", "intervalType");
 		String parameter = String.valueOf(node.getParameter());
 		String unit = unit(node);
 		Matcher quoted = QUOTED.matcher(parameter);
@@ -41,14 +41,20 @@ final class Intervals {
 	private static @Nullable String unit(IntervalExpression node) {
 		IntervalQualifier qualifier = node.getIntervalQualifier();
 		if (qualifier == null) {
-			return null;
+			return other(node);
 		}
-		boolean plain = qualifier.getTrailingField() == null && qualifier.getLeadingFieldPrecision() == null
-				&& qualifier.getFractionalSecondsPrecision() == null;
+		boolean plain = other(node) == null && qualifier.getTrailingField() == null
+				&& qualifier.getLeadingFieldPrecision() == null && qualifier.getFractionalSecondsPrecision() == null;
 		if (!plain) {
 			throw BindContext.unsupported("the interval " + node);
 		}
 		return qualifier.getLeadingField();
+	}
+
+	/** A unit that the standard does not know. */
+	@SuppressWarnings("deprecation")
+	private static @Nullable String other(IntervalExpression node) {
+		return node.getIntervalType();
 	}
 
 	/**

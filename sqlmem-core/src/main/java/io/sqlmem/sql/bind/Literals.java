@@ -35,10 +35,11 @@ final class Literals {
 
 	static Expr decimal(DoubleValue node, Dialect dialect) {
 		String digits = node.toString();
-		if (!digits.chars().allMatch((character) -> character == '.' || character >= '0' && character <= '9')) {
+		if (digits.endsWith(".")
+				|| !digits.chars().allMatch((character) -> character == '.' || character >= '0' && character <= '9')) {
 			throw BindContext.unsupported("the number literal " + digits);
 		}
-		BigDecimal value = new BigDecimal(digits.endsWith(".") ? digits.substring(0, digits.length() - 1) : digits);
+		BigDecimal value = new BigDecimal(digits);
 		SqlType type = dialect.decimalLiteral(value);
 		if (type == null) {
 			throw BindContext.unsupported("the number literal " + digits);

@@ -28,7 +28,7 @@ final class Names {
 	static Identifier identifier(String raw) {
 		if (raw.length() >= 2) {
 			char first = raw.charAt(0);
-			if ((first == '"' || first == '`') && raw.charAt(raw.length() - 1) == first) {
+			if ((first == '"' || first == '`' || first == '\'') && raw.charAt(raw.length() - 1) == first) {
 				String quote = String.valueOf(first);
 				return new Identifier(raw.substring(1, raw.length() - 1).replace(quote + quote, quote), true);
 			}

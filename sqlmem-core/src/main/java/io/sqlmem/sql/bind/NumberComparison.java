@@ -62,7 +62,7 @@ final class NumberComparison {
 		for (int places = expr.type().scale(); places < scale; places++) {
 			factor *= 10;
 		}
-		if (Exprs.containsAggregate(expr)) {
+		if (Exprs.dependsOnTotal(expr)) {
 			return ExactArithmetic.of(ArithmeticOperator.MULTIPLY, expr, Untyped.integer(factor),
 					SqlType.decimal(18, scale), Long.MAX_VALUE);
 		}

@@ -2,7 +2,10 @@ package io.sqlmem.sql.bind;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
+import io.sqlmem.sql.dialect.Quotients;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Exprs;
 import io.sqlmem.sql.tree.Query;
@@ -62,6 +65,9 @@ final class SelectBinder {
 		Expr having = having(select.getHaving(), binder, order);
 		List<SortKey> keys = order.ofSelect(select.getOrderByElements(), binder);
 		checkGrouping(outputs, groupBy, having, keys);
+		if (this.context.dialect.hidesPlaces()) {
+			checkQuotients(outputs, from, where, groupBy, having, keys);
+		}
 		boolean distinct = distinct(select, outputs, keys, binder);
 		QueryBinder.Paging paging = QueryBinder.paging(select, binder);
 		Query query = new Query(definitions, new Body.Select(distinct, outputs, from, where, groupBy, having), keys,
@@ -120,7 +126,7 @@ final class SelectBinder {
 						outputs);
 			}
 			else {
-				outputs.add(new Output(name(item.getAlias(), expression), binder.typed(expression)));
+				outputs.add(new Output(name(item.getAlias(), expression), Quotients.shown(binder.typed(expression))));
 			}
 		}
 		return outputs;
@@ -165,14 +171,35 @@ final class SelectBinder {
 		}
 	}
 
-	private static boolean distinct(PlainSelect select, List<Output> outputs, List<SortKey> keys,
-			ExpressionBinder binder) {
+	/**
+	 * Whether a quotient of a query within is rounded before it is computed with is free.
+	 */
+	private static void checkQuotients(List<Output> outputs, @Nullable FromNode from, @Nullable Expr where,
+			List<Expr> groupBy, @Nullable Expr having, List<SortKey> keys) {
+		Stream<Expr> shown = Stream.concat(outputs.stream().map(Output::expr), keys.stream().map(SortKey::expr));
+		Stream<Expr> conditions = Stream.concat(Stream.of(where, having).filter(Objects::nonNull),
+				(from != null) ? conditions(from) : Stream.empty());
+		Stream
+			.concat(shown.filter((expr) -> !(expr instanceof Expr.ColumnExpr)),
+					Stream.concat(conditions, groupBy.stream()))
+			.forEach(Quotients::checkNotComputed);
+	}
+
+	private static Stream<Expr> conditions(FromNode from) {
+		return (from instanceof FromNode.Join join) ? Stream.concat(join.conditions().stream(),
+				Stream.concat(conditions(join.left()), conditions(join.right()))) : Stream.empty();
+	}
+
+	private boolean distinct(PlainSelect select, List<Output> outputs, List<SortKey> keys, ExpressionBinder binder) {
 		if (select.getDistinct() == null || isDistinctOn(select.getDistinct())) {
 			return false;
 		}
 		SyntaxGuard.check(select.getDistinct());
 		List<Expr> values = outputs.stream().map(Output::expr).toList();
 		GroupByBinder.checkGroupable(values, binder.comparisons());
+		if (this.context.dialect.hidesPlaces() && values.stream().anyMatch(Quotients::hides)) {
+			throw BindContext.mismatch("distinct quotients");
+		}
 		if (outputs.stream().allMatch((output) -> output.expr() instanceof Expr.LiteralExpr)) {
 			// MariaDB then miscounts LIMIT and OFFSET.
 			throw BindContext.unsupported("DISTINCT constants");

@@ -6,7 +6,9 @@ import java.util.List;
 import io.sqlmem.sql.dialect.Dialect;
 import io.sqlmem.sql.dialect.IntegerTypes;
 import io.sqlmem.sql.dialect.Numerics;
+import io.sqlmem.sql.dialect.Quotients;
 import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.ParameterUse;
 import io.sqlmem.sql.tree.Requirements;
 import io.sqlmem.type.Collation;
@@ -23,9 +25,22 @@ final class TypeUnifier {
 
 	private final Requirements requirements;
 
+	private final boolean oneScale;
+
 	TypeUnifier(Dialect dialect, Requirements requirements) {
+		this(dialect, requirements, false);
+	}
+
+	/**
+	 * A unifier.
+	 * @param dialect the source's SQL
+	 * @param requirements takes what must be true of the data
+	 * @param gathers whether the values are COALESCE's, or an aggregate's
+	 */
+	TypeUnifier(Dialect dialect, Requirements requirements, boolean gathers) {
 		this.dialect = dialect;
 		this.requirements = requirements;
+		this.oneScale = gathers ? dialect.gathersAtOneScale() : dialect.unifiesScales();
 	}
 
 	/**
@@ -52,6 +67,14 @@ final class TypeUnifier {
 				Untyped.typed(value);
 			}
 			Expr typed = Untyped.as(value, common, ParameterUse.VALUE);
+			if (common.kind() == TypeKind.DOUBLE && typed.type().kind().isInteger()) {
+				unified.add(new CallExpr("CAST($1 AS REAL)", List.of(typed), common));
+				continue;
+			}
+			if (Quotients.is(common)) {
+				unified.add(Quotients.of(typed));
+				continue;
+			}
 			if (common.kind() == TypeKind.NUMERIC) {
 				unified.add(Numerics.of(typed));
 				continue;
@@ -95,13 +118,25 @@ final class TypeUnifier {
 			}
 			return left.equals(right) ? left : SqlType.of(IntegerTypes.wider(left, right).kind());
 		}
+		if (this.dialect.unifiesDoubles()
+				&& (one == TypeKind.DOUBLE && isNarrow(two) || isNarrow(one) && two == TypeKind.DOUBLE)) {
+			return SqlType.of(TypeKind.DOUBLE);
+		}
 		boolean numeric = one == TypeKind.NUMERIC || two == TypeKind.NUMERIC
 				|| one.isExactNumeric() && two.isExactNumeric() && left.scale() != right.scale();
 		if (numeric && this.dialect.keepsScales() && Numerics.isExact(left) && Numerics.isExact(right)) {
 			return SqlType.of(TypeKind.NUMERIC);
 		}
+		if (Quotients.is(left) || Quotients.is(right)) {
+			boolean exact = (Quotients.is(left) || one.isExactNumeric())
+					&& (Quotients.is(right) || two.isExactNumeric());
+			if (!exact || !this.oneScale) {
+				throw BindContext.mismatch(one + " and " + two + " in one column");
+			}
+			return Quotients.type(Math.max(left.scale(), right.scale()));
+		}
 		if (one.isExactNumeric() && two.isExactNumeric()) {
-			if (left.scale() != right.scale() && !this.dialect.unifiesScales()) {
+			if (left.scale() != right.scale() && !this.oneScale) {
 				throw BindContext.mismatch("decimals of different scales in one column");
 			}
 			return SqlType.decimal(18, Math.max(left.scale(), right.scale()));
@@ -118,6 +153,11 @@ final class TypeUnifier {
 			throw BindContext.mismatch(one + " and " + two + " in one column");
 		}
 		return left;
+	}
+
+	/** Integers that floating point numbers hold exactly. */
+	private static boolean isNarrow(TypeKind kind) {
+		return kind == TypeKind.TINYINT || kind == TypeKind.SMALLINT || kind == TypeKind.INTEGER;
 	}
 
 	private static Collation collation(SqlType left, SqlType right) {

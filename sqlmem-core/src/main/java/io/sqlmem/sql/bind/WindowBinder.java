@@ -8,7 +8,9 @@ import java.util.regex.Pattern;
 
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
+import io.sqlmem.sql.dialect.FixedAverages;
 import io.sqlmem.sql.dialect.Numerics;
+import io.sqlmem.sql.dialect.Quotients;
 import io.sqlmem.sql.tree.AggregateFunction;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.AggregateExpr;
@@ -134,6 +136,17 @@ final class WindowBinder {
 			throw BindContext.unsupported("DISTINCT in a window function");
 		}
 		if (aggregate.function() == AggregateFunction.AVG) {
+			if (argument != null && argument.type().kind().isExactNumeric() && this.context.dialect.hidesPlaces()) {
+				SqlType total = SqlType.decimal(18, argument.type().scale());
+				return Quotients.average(over.of("sum", List.of(argument), aggregate.filter(), total),
+						over.of("count", List.of(argument), aggregate.filter(), SqlType.BIGINT));
+			}
+			if (argument != null && argument.type().kind().isExactNumeric() && this.context.dialect.keepsScales()
+					&& !this.context.dialect.scalesEachValue()) {
+				return FixedAverages.of(over.of("sum", List.of(argument), aggregate.filter(), SqlType.BIGINT),
+						over.of("count", List.of(argument), aggregate.filter(), SqlType.BIGINT),
+						argument.type().scale(), aggregate.type());
+			}
 			boolean plain = argument != null && argument.type().kind().isExactNumeric()
 					&& aggregate.type().kind() == TypeKind.NUMERIC;
 			if (!plain || argument == null) {
@@ -170,7 +183,12 @@ final class WindowBinder {
 				throw BindContext.unsupported("a window ordered by a number");
 			}
 		});
-		return new OrderBinder(this.context, List.of()).ofSelect(window.getOrderByElements(), this.expressions);
+		List<SortKey> keys = new OrderBinder(this.context, List.of()).ofSelect(window.getOrderByElements(),
+				this.expressions);
+		if (this.context.dialect.hidesPlaces() && keys.stream().anyMatch((key) -> Quotients.hides(key.expr()))) {
+			throw BindContext.mismatch("a window ordered by a quotient");
+		}
+		return keys;
 	}
 
 	private static String frame(@Nullable WindowElement element) {

@@ -10,6 +10,7 @@ import io.sqlmem.sql.tree.Expr.LiteralExpr;
 import io.sqlmem.sql.tree.Requirements;
 import io.sqlmem.type.Collation;
 import io.sqlmem.type.SqlType;
+import io.sqlmem.type.TypeKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,9 @@ final class DateFormats {
 
 	private static final Map<String, String> MARIADB = ordered("%Y", "%Y", "%m", "%m", "%d", "%d", "%H", "%H", "%i",
 			"%M", "%s", "%S", "%S", "%S");
+
+	private static final Map<String, String> H2 = ordered("yyyy", "%Y", "MM", "%m", "dd", "%d", "HH", "%H", "mm", "%M",
+			"ss", "%S");
 
 	private static final String SEPARATORS = "-/:. ";
 
@@ -45,6 +49,14 @@ final class DateFormats {
 	/** MariaDB's DATE_FORMAT. */
 	static Expr dateFormat(List<Expr> arguments, Requirements requirements) {
 		return format(arguments, MARIADB);
+	}
+
+	/** H2's FORMATDATETIME of a timestamp, in its default locale and zone. */
+	static Expr formatDateTime(List<Expr> arguments, Requirements requirements) {
+		if (arguments.isEmpty() || arguments.get(0).type().kind() != TypeKind.TIMESTAMP) {
+			throw TextFunctions.unproven("formatdatetime of other than a timestamp");
+		}
+		return format(arguments, H2);
 	}
 
 	private static Expr format(List<Expr> arguments, Map<String, String> fields) {

@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 
+import io.sqlmem.sql.tree.ArithmeticOperator;
+import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Query;
+import io.sqlmem.sql.tree.Requirements;
 import io.sqlmem.type.ColumnDescriptor;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
@@ -73,6 +76,37 @@ public interface Dialect {
 	boolean dividesByZeroToNull();
 
 	/**
+	 * Arithmetic on exact numbers by rules of the product's own.
+	 * @param operator the operator
+	 * @param left the left operand
+	 * @param right the right operand
+	 * @param requirements takes what must be true of the data
+	 * @return the result, {@code null} if the rules for all products are to be followed
+	 */
+	default @Nullable Expr arithmetic(ArithmeticOperator operator, Expr left, Expr right, Requirements requirements) {
+		return null;
+	}
+
+	/**
+	 * A number with the precision and scale that the product declares it with, where sums
+	 * and averages of it depend on these.
+	 * @param expr an expression
+	 * @return the expression, of a type that tells them
+	 */
+	default Expr sized(Expr expr) {
+		return expr;
+	}
+
+	/**
+	 * Whether quotients and averages have more places than their types say, which count
+	 * where they are computed with.
+	 * @return {@code false} if a quotient has the scale of its type, or no proven one
+	 */
+	default boolean hidesPlaces() {
+		return false;
+	}
+
+	/**
 	 * Whether a backslash escapes in LIKE patterns that name no escape character.
 	 * @return the escape character, 0 if there is none
 	 */
@@ -129,6 +163,24 @@ public interface Dialect {
 	 * @return {@code false} if every value keeps the scale that it has
 	 */
 	boolean unifiesScales();
+
+	/**
+	 * Whether decimals of several scales are brought to the common scale by COALESCE, and
+	 * by CASE where an aggregate gathers them.
+	 * @return {@code false} if every value keeps the scale that it has
+	 */
+	default boolean gathersAtOneScale() {
+		return unifiesScales();
+	}
+
+	/**
+	 * Whether COALESCE and CASE turn integers into floating point numbers where they
+	 * stand beside some.
+	 * @return {@code false} if that has not been proven
+	 */
+	default boolean unifiesDoubles() {
+		return false;
+	}
 
 	/**
 	 * Whether every decimal has a scale of its own, and arithmetic gives each result the
@@ -291,6 +343,15 @@ public interface Dialect {
 	 */
 	default Set<String> dateCalls() {
 		return Set.of();
+	}
+
+	/**
+	 * Whether the functions that count units between dates count the beginnings of units
+	 * rather than complete units.
+	 * @return whether they do
+	 */
+	default boolean countsBoundaries() {
+		return false;
 	}
 
 	/**

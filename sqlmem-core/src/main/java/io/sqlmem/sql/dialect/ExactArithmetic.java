@@ -9,6 +9,7 @@ import io.sqlmem.sql.tree.ArithmeticOperator;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.type.SqlType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Arithmetic on stored integers that fails where a result leaves its bounds. Slower than
@@ -61,6 +62,21 @@ public final class ExactArithmetic {
 			case DIVIDE, REMAINDER -> throw new IllegalArgumentException(operator.symbol());
 		};
 		return new CallExpr(function + "($1, $2, " + limit + ")", List.of(left, right), type, -limit, limit);
+	}
+
+	/**
+	 * The operator of an expression of such arithmetic.
+	 * @param call the expression
+	 * @return the operator, {@code null} if it is none
+	 */
+	static @Nullable ArithmeticOperator operator(CallExpr call) {
+		int end = call.template().indexOf('(');
+		return switch ((end > 0) ? call.template().substring(0, end) : "") {
+			case ADD -> ArithmeticOperator.ADD;
+			case SUBTRACT -> ArithmeticOperator.SUBTRACT;
+			case MULTIPLY -> ArithmeticOperator.MULTIPLY;
+			default -> null;
+		};
 	}
 
 }

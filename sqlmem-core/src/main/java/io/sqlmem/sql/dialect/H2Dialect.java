@@ -4,6 +4,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Set;
 
+import io.sqlmem.sql.tree.ArithmeticOperator;
+import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.Requirements;
 import io.sqlmem.type.Collation;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
@@ -35,6 +38,7 @@ final class H2Dialect implements Dialect {
 			.add(text::positionReversed, "instr")
 			.add(DateFunctions.field("quarter"), "quarter")
 			.add(DateFunctions.field("doy"), "day_of_year")
+			.add(DateFormats::formatDateTime, "formatdatetime")
 			.add(characters::leftPad, "lpad")
 			.add(characters::rightPad, "rpad")
 			.add(characters::repeat, "repeat")
@@ -51,7 +55,8 @@ final class H2Dialect implements Dialect {
 			.add(text::concat, "concat operator")
 			.add(NumberFunctions::abs, "abs")
 			.add(NumberFunctions::mod, "mod")
-			.add(NumberFunctions::round, "round")
+			.add(H2Numbers::round, "round")
+			.add(NumberFunctions::truncate, "trunc", "truncate")
 			.add(DateFunctions.field("year"), "year")
 			.add(DateFunctions.field("month"), "month")
 			.add(DateFunctions.field("day"), "day", "day_of_month")
@@ -132,7 +137,12 @@ final class H2Dialect implements Dialect {
 
 	@Override
 	public Set<String> dateCalls() {
-		return Set.of("dateadd", "timestampadd");
+		return Set.of("dateadd", "timestampadd", "datediff", "timestampdiff");
+	}
+
+	@Override
+	public boolean countsBoundaries() {
+		return true;
 	}
 
 	@Override
@@ -153,6 +163,21 @@ final class H2Dialect implements Dialect {
 	@Override
 	public boolean keepsScales() {
 		return true;
+	}
+
+	@Override
+	public @Nullable Expr arithmetic(ArithmeticOperator operator, Expr left, Expr right, Requirements requirements) {
+		return H2Numbers.arithmetic(operator, left, right, requirements);
+	}
+
+	@Override
+	public boolean unifiesDoubles() {
+		return true;
+	}
+
+	@Override
+	public Expr sized(Expr expr) {
+		return H2Sizes.sized(expr);
 	}
 
 	@Override
@@ -216,6 +241,7 @@ final class H2Dialect implements Dialect {
 			case TINYINT, SMALLINT, INTEGER -> SqlType.BIGINT;
 			case BIGINT -> SqlType.decimal(18, 0);
 			case DECIMAL -> SqlType.decimal(18, argument.scale());
+			case NUMERIC -> H2Numbers.sum(argument);
 			default -> null;
 		};
 	}
@@ -224,14 +250,15 @@ final class H2Dialect implements Dialect {
 	public @Nullable SqlType average(SqlType argument) {
 		return switch (argument.kind()) {
 			case TINYINT, SMALLINT, INTEGER -> SqlType.of(TypeKind.DOUBLE);
-			case DECIMAL -> SqlType.decimal(18, argument.scale() + AVERAGE_PLACES);
+			case BIGINT, DECIMAL -> SqlType.decimal(18, argument.scale() + AVERAGE_PLACES);
+			case NUMERIC -> H2Numbers.average(argument);
 			default -> null;
 		};
 	}
 
 	@Override
 	public Object divideForAverage(BigDecimal sum, long count, SqlType argument) {
-		if (argument.kind() == TypeKind.DECIMAL) {
+		if (argument.kind() == TypeKind.DECIMAL || argument.kind() == TypeKind.BIGINT) {
 			return Averages.fixed(sum, count, argument.scale() + AVERAGE_PLACES, RoundingMode.HALF_DOWN);
 		}
 		return sum.doubleValue() / count;

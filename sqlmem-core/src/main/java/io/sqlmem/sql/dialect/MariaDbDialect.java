@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
+import io.sqlmem.sql.tree.ArithmeticOperator;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
@@ -16,6 +18,7 @@ import io.sqlmem.sql.tree.Query.Output;
 import io.sqlmem.sql.tree.Relation.FromNode;
 import io.sqlmem.sql.tree.Relation.QueryRelation;
 import io.sqlmem.sql.tree.Relation.TableRelation;
+import io.sqlmem.sql.tree.Requirements;
 import io.sqlmem.type.ColumnDescriptor;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
@@ -25,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  * MariaDB's SQL.
  */
 class MariaDbDialect implements Dialect {
-
-	/** The default of {@code div_precision_increment}. */
-	private static final int DIVISION_PLACES = 4;
 
 	/** Of a second. */
 	private static final int MOST_DIGITS = 6;
@@ -77,6 +77,7 @@ class MariaDbDialect implements Dialect {
 			.add(NumberFunctions::abs, "abs")
 			.add(NumberFunctions::mod, "mod")
 			.add(NumberFunctions::round, "round")
+			.add(NumberFunctions::truncate, "truncate")
 			.add(DateFunctions.field("year"), "year")
 			.add(DateFunctions.field("month"), "month")
 			.add(DateFunctions.field("day"), "day", "dayofmonth")
@@ -136,6 +137,17 @@ class MariaDbDialect implements Dialect {
 	@Override
 	public boolean dividesIntegersToInteger() {
 		return false;
+	}
+
+	@Override
+	public @Nullable Expr arithmetic(ArithmeticOperator operator, Expr left, Expr right, Requirements requirements) {
+		boolean quotient = operator == ArithmeticOperator.DIVIDE || Quotients.is(left) || Quotients.is(right);
+		return quotient ? Quotients.arithmetic(operator, left, right) : null;
+	}
+
+	@Override
+	public boolean hidesPlaces() {
+		return true;
 	}
 
 	@Override
@@ -372,12 +384,15 @@ class MariaDbDialect implements Dialect {
 
 	@Override
 	public @Nullable SqlType average(SqlType argument) {
-		return argument.kind().isExactNumeric() ? SqlType.decimal(18, argument.scale() + DIVISION_PLACES) : null;
+		return argument.kind().isExactNumeric() ? SqlType.decimal(18, argument.scale() + QuotientFunctions.MORE_PLACES)
+				: null;
 	}
 
 	@Override
 	public Object divideForAverage(BigDecimal sum, long count, SqlType argument) {
-		return Averages.fixed(sum, count, argument.scale() + DIVISION_PLACES, RoundingMode.HALF_UP);
+		BigDecimal quotient = QuotientFunctions.divide(sum, BigDecimal.valueOf(count));
+		return Objects.requireNonNull(quotient)
+			.setScale(argument.scale() + QuotientFunctions.MORE_PLACES, RoundingMode.HALF_UP);
 	}
 
 }

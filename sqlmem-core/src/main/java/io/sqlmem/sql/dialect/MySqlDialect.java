@@ -4,11 +4,12 @@ import java.util.List;
 
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
+import io.sqlmem.sql.tree.Exprs;
 import io.sqlmem.sql.tree.Query;
 import io.sqlmem.sql.tree.Query.Body.Select;
+import io.sqlmem.sql.tree.Relation.FromNode;
 import io.sqlmem.sql.tree.Relation.TableRelation;
 import io.sqlmem.type.ColumnDescriptor;
-import io.sqlmem.type.SqlType;
 
 /**
  * MySQL's SQL, which is MariaDB's but for what is here.
@@ -22,11 +23,17 @@ final class MySqlDialect extends MariaDbDialect {
 	}
 
 	/**
-	 * It does so for one row, which may take no temporary table, in which columns of
-	 * derived tables lose where they are from.
+	 * It does so for one row and without parameters, which may take no temporary table.
+	 * In one, columns of derived tables lose where they are from, and beside window
+	 * functions those of joined tables do.
 	 */
 	@Override
 	public boolean describesAsExecuted(Query query) {
+		boolean windows = query.outputs().stream().anyMatch((output) -> Exprs.containsWindow(output.expr()));
+		if (windows && query.body() instanceof Select joined && !(joined.from() instanceof FromNode.Leaf)
+				&& query.outputs().stream().anyMatch((output) -> output.expr() instanceof ColumnExpr)) {
+			return false;
+		}
 		boolean plain = query.orderBy().isEmpty() && query.body() instanceof Select select && !select.distinct()
 				&& select.groupBy().isEmpty();
 		return super.describesAsExecuted(query)
@@ -35,12 +42,6 @@ final class MySqlDialect extends MariaDbDialect {
 
 	private static boolean isDerived(Expr output) {
 		return output instanceof ColumnExpr column && !(column.relation() instanceof TableRelation);
-	}
-
-	/** Its order of texts has not been compared with ranks that it gives itself. */
-	@Override
-	public boolean ranks(SqlType text) {
-		return false;
 	}
 
 	/** That execution has told. */
@@ -59,6 +60,11 @@ final class MySqlDialect extends MariaDbDialect {
 	@Override
 	public boolean unifiesScales() {
 		return false;
+	}
+
+	@Override
+	public boolean gathersAtOneScale() {
+		return true;
 	}
 
 }

@@ -1,14 +1,14 @@
 package io.sqlmem.sql.dialect;
 
+import java.math.RoundingMode;
 import java.util.List;
 
-import io.sqlmem.sql.tree.AggregateFunction;
 import io.sqlmem.sql.tree.ArithmeticOperator;
 import io.sqlmem.sql.tree.Expr;
-import io.sqlmem.sql.tree.Expr.AggregateExpr;
 import io.sqlmem.sql.tree.Expr.ArithmeticExpr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Expr.LiteralExpr;
+import io.sqlmem.sql.tree.Exprs;
 import io.sqlmem.sql.tree.Requirements;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
@@ -19,11 +19,16 @@ import io.sqlmem.type.TypeKind;
  */
 public final class NumberFunctions {
 
+	private static final String ROUNDED = "(CASE WHEN $1 < 0 THEN ($1 - ";
+
 	private NumberFunctions() {
 	}
 
 	/** ABS. */
 	static Expr abs(List<Expr> arguments, Requirements requirements) {
+		if (Quotients.is(TextFunctions.single(arguments))) {
+			return Quotients.abs(TextFunctions.single(arguments));
+		}
 		Expr number = exact(TextFunctions.single(arguments));
 		long limit = number.type().limit();
 		requirements.requireRange(number, -limit, limit);
@@ -47,18 +52,22 @@ public final class NumberFunctions {
 
 	/** FLOOR of a decimal. */
 	static FunctionRegistry.Rule floor(SqlType result) {
-		return (arguments, requirements) -> cut(arguments, requirements,
+		return (arguments, requirements) -> cut(arguments, requirements, RoundingMode.FLOOR,
 				"(CASE WHEN $1 >= 0 THEN $1 / %1$d ELSE ($1 - %2$d) / %1$d END)", result);
 	}
 
 	/** CEILING of a decimal. */
 	static FunctionRegistry.Rule ceiling(SqlType result) {
-		return (arguments, requirements) -> cut(arguments, requirements,
+		return (arguments, requirements) -> cut(arguments, requirements, RoundingMode.CEILING,
 				"(CASE WHEN $1 > 0 THEN ($1 + %2$d) / %1$d ELSE $1 / %1$d END)", result);
 	}
 
-	private static Expr cut(List<Expr> arguments, Requirements requirements, String template, SqlType result) {
+	private static Expr cut(List<Expr> arguments, Requirements requirements, RoundingMode rounding, String template,
+			SqlType result) {
 		Expr number = TextFunctions.single(arguments);
+		if (Quotients.is(number)) {
+			return Quotients.whole(number, rounding);
+		}
 		if (number.type().kind() != TypeKind.DECIMAL || number.type().scale() == 0) {
 			throw TextFunctions.unproven("rounding of other than a decimal with places");
 		}
@@ -98,17 +107,34 @@ public final class NumberFunctions {
 	static Expr round(List<Expr> arguments, Requirements requirements) {
 		Expr number = TextFunctions.single(arguments.subList(0, 1));
 		long places = (arguments.size() == 1) ? 0 : TextFunctions.literal(arguments.get(1));
-		Expr average = (number instanceof AggregateExpr aggregate && aggregate.function() == AggregateFunction.AVG
-				&& arguments.size() <= 2 && number.type().kind() == TypeKind.DECIMAL)
-						? RoundedAverages.of(aggregate, places) : null;
-		if (average != null) {
-			return average;
+		if (Quotients.is(number) && arguments.size() <= 2 && places >= 0 && places <= number.type().scale()) {
+			return Quotients.round(number, (int) places);
+		}
+		if (number instanceof Expr.ColumnExpr && Quotients.hides(number) && arguments.size() <= 2 && places >= 0
+				&& places < number.type().scale()) {
+			return Quotients.round(number, (int) places);
 		}
 		if (number.type().kind() != TypeKind.DECIMAL || arguments.size() > 2 || places < 0
 				|| places > number.type().scale()) {
 			throw TextFunctions.unproven("round that is not of a decimal to fewer places");
 		}
 		return rounded(number, (int) places, requirements);
+	}
+
+	/** TRUNCATE of a decimal to a literal number of places. */
+	static Expr truncate(List<Expr> arguments, Requirements requirements) {
+		Expr number = arguments.get(0);
+		long places = (arguments.size() == 2) ? TextFunctions.literal(arguments.get(1)) : -1;
+		boolean quotient = Quotients.is(number);
+		if (!quotient && number.type().kind() != TypeKind.DECIMAL || places < 0 || places > number.type().scale()) {
+			throw TextFunctions.unproven("truncate that is not of a decimal to fewer places");
+		}
+		if (quotient) {
+			return Quotients.stored(number, (int) places, RoundingMode.DOWN);
+		}
+		long unit = powerOfTen(number.type().scale() - (int) places);
+		return new CallExpr("($1 / " + unit + ")", List.of(number), SqlType.decimal(18, (int) places),
+				Long.MIN_VALUE / unit, Long.MAX_VALUE / unit);
 	}
 
 	/**
@@ -123,12 +149,18 @@ public final class NumberFunctions {
 		if (cut == 0) {
 			return number;
 		}
+		if (Exprs.dependsOnTotal(number)) {
+			return Numerics.cast(number, 18, places);
+		}
 		long unit = powerOfTen(cut);
 		long limit = Long.MAX_VALUE - unit;
 		requirements.requireRange(number, -limit, limit);
-		return new CallExpr(
-				"(CASE WHEN $1 < 0 THEN ($1 - %1$d) / %2$d ELSE ($1 + %1$d) / %2$d END)".formatted(unit / 2, unit),
+		return new CallExpr((ROUNDED + "%1$d) / %2$d ELSE ($1 + %1$d) / %2$d END)").formatted(unit / 2, unit),
 				List.of(number), SqlType.decimal(18, places), Long.MIN_VALUE / unit - 1, Long.MAX_VALUE / unit + 1);
+	}
+
+	static boolean isRounded(CallExpr call) {
+		return call.template().startsWith(ROUNDED);
 	}
 
 	/**

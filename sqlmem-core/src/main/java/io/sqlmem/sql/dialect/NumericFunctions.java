@@ -33,6 +33,8 @@ final class NumericFunctions {
 
 	static final String DIVIDE = "sqlmem_numeric_divide";
 
+	static final String QUOTIENT = "sqlmem_numeric_quotient";
+
 	static final String REMAINDER = "sqlmem_numeric_remainder";
 
 	static final String NEGATE = "sqlmem_numeric_negate";
@@ -76,6 +78,8 @@ final class NumericFunctions {
 		functions.put(SUBTRACT, binary(BigDecimal::subtract));
 		functions.put(MULTIPLY, binary(BigDecimal::multiply));
 		functions.put(DIVIDE, binary(Averages::postgres));
+		functions.put(QUOTIENT, strict((arguments) -> text(number(arguments[0]).divide(number(arguments[1]),
+				Math.toIntExact(integer(arguments[2])), RoundingMode.HALF_DOWN))));
 		functions.put(REMAINDER, binary(NumericFunctions::remainder));
 		functions.put(NEGATE, unary(BigDecimal::negate));
 		functions.put(ABS, unary(BigDecimal::abs));

@@ -54,6 +54,9 @@ public final class Numerics {
 		if (!isExact(expr.type())) {
 			throw new ElsewhereException(PassThroughReason.TYPE_MISMATCH, expr.type().kind() + " as a numeric");
 		}
+		if (expr instanceof AggregateExpr average && average.function() == AggregateFunction.AVG) {
+			return FixedAverages.numeric(average);
+		}
 		return new CallExpr(NumericFunctions.OF + "($1, " + expr.type().scale() + ")", List.of(expr), NUMERIC);
 	}
 
@@ -100,7 +103,7 @@ public final class Numerics {
 	 * @return its negative
 	 */
 	public static Expr negate(Expr expr) {
-		return new CallExpr(NumericFunctions.NEGATE + "($1)", List.of(of(expr)), NUMERIC);
+		return new CallExpr(NumericFunctions.NEGATE + "($1)", List.of(of(expr)), expr.type());
 	}
 
 	/**
@@ -125,6 +128,10 @@ public final class Numerics {
 				&& (call.template().equals("$1") || call.template().startsWith(NumericFunctions.CAST + "("));
 	}
 
+	static boolean isRounded(CallExpr call) {
+		return call.template().startsWith(NumericFunctions.CAST + "(");
+	}
+
 	/**
 	 * An average out of exact sum and count.
 	 * @param average AVG of exact numbers
@@ -139,8 +146,12 @@ public final class Numerics {
 		AggregateExpr sum = new AggregateExpr(AggregateFunction.SUM, average.distinct(), argument, average.filter(),
 				summed);
 		if (summed == NUMERIC) {
-			return new CallExpr(NumericFunctions.MEAN + "($1, $2)", List.of(sum(sum, argument, requirements), count),
-					NUMERIC);
+			Expr total = sum(sum, argument, requirements);
+			return (average.type().precision() == 0)
+					? new CallExpr(NumericFunctions.MEAN + "($1, $2)", List.of(total, count), NUMERIC)
+					: new CallExpr(NumericFunctions.QUOTIENT + "($1, $2, " + average.type().scale() + ")",
+							List.of(total, new CallExpr("CAST(nullif($1, 0) AS TEXT)", List.of(count), NUMERIC)),
+							average.type());
 		}
 		return average(sum, count, argument.type().scale());
 	}
@@ -192,7 +203,7 @@ public final class Numerics {
 		Expr unscaled = ScaledChoice.atScale(argument, places, SqlType.BIGINT, requirements);
 		Expr total = new AggregateExpr(AggregateFunction.SUM, false, unscaled, sum.filter(), SqlType.BIGINT);
 		Expr scale = new AggregateExpr(AggregateFunction.MAX, false, scales, sum.filter(), SqlType.INTEGER);
-		return new CallExpr(NumericFunctions.SCALED + "($1, " + places + ", $2)", List.of(total, scale), NUMERIC);
+		return new CallExpr(NumericFunctions.SCALED + "($1, " + places + ", $2)", List.of(total, scale), sum.type());
 	}
 
 	/**

@@ -36,7 +36,9 @@ public final class StoreFunctions {
 		functions.putAll(NumericFunctions.all());
 		functions.putAll(DateArithmetic.functions());
 		functions.putAll(ExactArithmetic.functions());
-		functions.putAll(RoundedAverages.all());
+		functions.putAll(FixedAverages.all());
+		functions.putAll(QuotientFunctions.all());
+		functions.putAll(H2Numbers.functions());
 		functions.putAll(CharacterFunctions.functions());
 		return functions;
 	}

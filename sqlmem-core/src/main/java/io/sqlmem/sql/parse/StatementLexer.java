@@ -18,6 +18,8 @@ public final class StatementLexer {
 	/** The most characters that are parsed. */
 	public static final int MAX_LENGTH = 100_000;
 
+	private static final String SEVERAL = "several statements";
+
 	/** The most placeholders that are parsed. */
 	public static final int MAX_PARAMETERS = 10_000;
 
@@ -32,28 +34,28 @@ public final class StatementLexer {
 		List<Token> tokens = tokenizer.tokens();
 		StatementClassifier classifier = new StatementClassifier(tokens, rules);
 		int parameters = (int) tokens.stream().filter((token) -> token.is(Token.Type.PLACEHOLDER)).count();
-		Obstacle obstacle = obstacle(sql, tokens, parameters, classifier.multiple(), tokenizer.problem());
-		boolean plain = classifier.kind() == StatementKind.WRITE && !classifier.multiple()
-				&& tokenizer.problem() == null;
+		String problem = classifier.multiple() ? SEVERAL : tokenizer.problem();
+		Obstacle obstacle = obstacle(sql, tokens, parameters, problem, rules.doubleQuotedStrings());
+		boolean plain = classifier.kind() == StatementKind.WRITE && problem == null;
 		return new LexedStatement(classifier.kind(), classifier.changesSession(), classifier.multiple(),
 				plain ? WrittenTable.of(tokens) : null, parameters, (obstacle != null) ? "" : render(tokens), obstacle);
 	}
 
-	private static @Nullable Obstacle obstacle(String sql, List<Token> tokens, int parameters, boolean multiple,
-			@Nullable String problem) {
+	private static @Nullable Obstacle obstacle(String sql, List<Token> tokens, int parameters, @Nullable String problem,
+			boolean namesByStrings) {
 		if (sql.length() > MAX_LENGTH) {
 			return new Obstacle(PassThroughReason.UNSUPPORTED_TEXT, "longer than " + MAX_LENGTH + " characters");
 		}
 		if (parameters > MAX_PARAMETERS) {
 			return new Obstacle(PassThroughReason.UNSUPPORTED_TEXT, "more than " + MAX_PARAMETERS + " parameters");
 		}
-		if (multiple) {
-			return new Obstacle(PassThroughReason.UNSUPPORTED_TEXT, "several statements");
+		if (problem != null && problem.equals(SEVERAL)) {
+			return new Obstacle(PassThroughReason.UNSUPPORTED_TEXT, problem);
 		}
 		if (problem != null) {
 			return new Obstacle(PassThroughReason.UNSUPPORTED_SYNTAX, problem);
 		}
-		return new SyntaxCheck(tokens).obstacle();
+		return new SyntaxCheck(tokens, namesByStrings).obstacle();
 	}
 
 	private static String render(List<Token> tokens) {

@@ -41,10 +41,18 @@ final class SyntaxCheck {
 
 	private final List<Token> tokens;
 
+	private final boolean namesByStrings;
+
 	private final Deque<Level> levels = new ArrayDeque<>();
 
-	SyntaxCheck(List<Token> tokens) {
+	/**
+	 * A check.
+	 * @param tokens the tokens
+	 * @param namesByStrings whether a string behind AS or a parenthesis names a column
+	 */
+	SyntaxCheck(List<Token> tokens, boolean namesByStrings) {
 		this.tokens = tokens;
+		this.namesByStrings = namesByStrings;
 	}
 
 	/**
@@ -77,10 +85,11 @@ final class SyntaxCheck {
 		return null;
 	}
 
-	private static @Nullable String misplaced(Token token, @Nullable Token before) {
+	private @Nullable String misplaced(Token token, @Nullable Token before) {
 		return switch (token.type()) {
 			case OPERATOR -> known(token.text()) ? null : "the operator " + token.text();
-			case STRING -> literalMayFollow(before) ? null : "a string literal after " + text(before);
+			case STRING -> literalMayFollow(before) || this.namesByStrings && nameMayFollow(before) ? null
+					: "a string literal after " + text(before);
 			case NUMBER -> (before != null && (before.is(Type.NUMBER) || before.is(Type.STRING)))
 					? "a number after " + before.text() : null;
 			case DOT -> (before == null || before.is(Type.WORD) || before.is(Type.QUOTED)) ? null
@@ -111,6 +120,10 @@ final class SyntaxCheck {
 			case WORD -> BEFORE_STRING.contains(upper(before));
 			default -> false;
 		};
+	}
+
+	private static boolean nameMayFollow(@Nullable Token before) {
+		return before != null && (before.is("AS") || before.is(Type.CLOSE));
 	}
 
 	private static boolean locks(Token token, @Nullable Token after) {

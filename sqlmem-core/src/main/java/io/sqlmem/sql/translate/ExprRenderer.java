@@ -13,6 +13,8 @@ import io.sqlmem.schema.HiddenColumn;
 import io.sqlmem.schema.SourceTable;
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
+import io.sqlmem.sql.dialect.FixedAverages;
+import io.sqlmem.sql.dialect.Quotients;
 import io.sqlmem.sql.dialect.StoreFunctions;
 import io.sqlmem.sql.tree.AggregateFunction;
 import io.sqlmem.sql.tree.Expr;
@@ -118,6 +120,7 @@ final class ExprRenderer {
 			this.sql.append(')');
 		}
 		else if (expr instanceof CallExpr call) {
+			Quotients.checkDecided(call);
 			template(call.template(), call.operands());
 		}
 		else if (expr instanceof PredicateExpr predicate) {
@@ -245,7 +248,8 @@ final class ExprRenderer {
 
 	private void aggregate(AggregateExpr aggregate) {
 		if (aggregate.function() == AggregateFunction.AVG) {
-			throw new ElsewhereException(PassThroughReason.UNSUPPORTED_FUNCTION, "AVG inside another expression");
+			render(FixedAverages.of(aggregate));
+			return;
 		}
 		boolean numericSum = aggregate.function() == AggregateFunction.SUM
 				&& aggregate.type().kind() == TypeKind.NUMERIC;

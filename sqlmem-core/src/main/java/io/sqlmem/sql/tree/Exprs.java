@@ -207,6 +207,9 @@ public final class Exprs {
 		if (expr instanceof ColumnExpr column && column.relation() instanceof QueryRelation) {
 			return dependsOnTotal(definition(column));
 		}
+		if (expr instanceof ScalarQueryExpr scalar) {
+			return dependsOnTotal(scalar.query().outputs().get(0).expr());
+		}
 		return children(expr).stream().anyMatch(Exprs::dependsOnTotal);
 	}
 
