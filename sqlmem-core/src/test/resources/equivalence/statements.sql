@@ -1139,3 +1139,13 @@ select id, lag(total, 1, 0) over (order by id) from orders order by id
 select id, cast(credit as integer) from customer order by id
 select id, cast(credit as bigint), cast(score as decimal(18,0)) from customer order by id
 select id, nvl2(name, code, code) from customer order by id
+select id, case when id = 1 then code else code end from customer order by id
+select id, coalesce(code, code), coalesce(code, null) from customer order by id
+select distinct case when id < 3 then code end from customer
+select id from customer where id in (select score from customer) order by id
+select id from customer where id = any (select score from customer) order by id
+select id from customer where id in (select total from orders) order by id
+select a.id, b.id from customer a join customer b on a.id = b.score or a.id = b.id order by 1, 2
+select a.id, b.id from customer a join customer b on a.id in (b.score, b.id) order by 1, 2
+select id from orders where placed in (select seen from customer) order by id
+select id, case when (id <> 5 and date '2024-02-29' not in (date '2024-02-29', null)) then '' else cast(1 as varchar(20)) end from customer order by id

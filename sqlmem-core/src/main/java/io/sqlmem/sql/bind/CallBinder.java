@@ -255,10 +255,6 @@ final class CallBinder {
 		if (!unified.get(0).type().equals(unified.get(1).type())) {
 			throw unproven("nvl2 of several types");
 		}
-		if (type.kind() == TypeKind.CHAR) {
-			// H2 takes the padding away.
-			throw unproven("nvl2 of CHAR");
-		}
 		Expr present = new Expr.PredicateExpr("$1 IS NOT NULL", List.of(Untyped.typed(arguments.get(0))),
 				this.context.dialect.truth());
 		return new Expr.CaseExpr(List.of(new Expr.CaseExpr.Branch(present, unified.get(0))), unified.get(1), type);

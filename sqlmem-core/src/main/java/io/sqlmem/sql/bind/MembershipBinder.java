@@ -37,10 +37,13 @@ final class MembershipBinder {
 
 	private final RowBinder rows;
 
+	private final SoughtValues sought;
+
 	MembershipBinder(BindContext context, ExpressionBinder expressions) {
 		this.context = context;
 		this.expressions = expressions;
 		this.rows = new RowBinder(context, expressions);
+		this.sought = new SoughtValues(context);
 	}
 
 	Expr in(InExpression node) {
@@ -62,8 +65,9 @@ final class MembershipBinder {
 		Expr compared = operand;
 		List<Expr> elements = new ArrayList<>();
 		for (Expression element : list) {
-			ComparisonBinder.Pair pair = this.expressions.comparisons()
-				.comparable(operand, this.expressions.bind(element), false);
+			Expr value = this.expressions.bind(element);
+			ComparisonBinder.Pair pair = this.expressions.comparisons().comparable(operand, value, false);
+			this.sought.check(operand, value);
 			if (!elements.isEmpty() && !pair.left().equals(compared)) {
 				throw BindContext.mismatch("a list of values of different types");
 			}
@@ -82,6 +86,7 @@ final class MembershipBinder {
 			throw BindContext.unsupported("IN with several columns");
 		}
 		Expr output = Untyped.typed(query.outputs().get(0).expr());
+		this.sought.check(operand, output);
 		return new InQueryExpr(this.expressions.comparisons().comparableWithOutput(operand, output), query, negated,
 				this.context.dialect.truth());
 	}

@@ -183,6 +183,15 @@ public interface Dialect {
 	}
 
 	/**
+	 * Whether each of several values that a column may be equal to is converted to the
+	 * column's type, and fails if it does not fit there.
+	 * @return whether it is
+	 */
+	default boolean convertsSoughtValues() {
+		return false;
+	}
+
+	/**
 	 * Whether rows that are computed may be looked for in lists of rows.
 	 * @return {@code false} if the product has been seen to fail then
 	 */

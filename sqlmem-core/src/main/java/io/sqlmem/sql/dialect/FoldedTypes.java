@@ -11,6 +11,8 @@ import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Expr.CaseExpr;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
 import io.sqlmem.sql.tree.Expr.EitherExpr;
+import io.sqlmem.sql.tree.Expr.LiteralExpr;
+import io.sqlmem.sql.tree.Expr.ParameterExpr;
 import io.sqlmem.sql.tree.Expr.PredicateExpr;
 import io.sqlmem.sql.tree.Expr.ScalarQueryExpr;
 import io.sqlmem.sql.tree.Expr.WindowExpr;
@@ -19,6 +21,7 @@ import io.sqlmem.sql.tree.Query;
 import io.sqlmem.sql.tree.Relation.QueryRelation;
 import io.sqlmem.sql.tree.Relation.TableRelation;
 import io.sqlmem.type.SqlType;
+import io.sqlmem.type.TypeKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,11 +70,28 @@ final class FoldedTypes {
 		if (expr instanceof AggregateExpr aggregate && aggregate.argument() != null) {
 			return keeps(aggregate, aggregate.argument());
 		}
-		if (expr instanceof CallExpr call && call.template().startsWith("coalesce(")
-				&& !hasColumn(call.operands().get(0))) {
+		if (expr instanceof CallExpr call && call.template().startsWith("coalesce(") && !keeps(call)) {
 			return false;
 		}
 		return Exprs.children(expr).stream().allMatch(this::keeps);
+	}
+
+	/**
+	 * What is known to be NULL is left out; a parameter is not, unless it is in a call.
+	 */
+	private boolean keeps(CallExpr coalesce) {
+		List<Expr> operands = coalesce.operands();
+		boolean unsized = this.sizesResults || operands.stream().allMatch((operand) -> size(operand) == null);
+		return hasColumn(operands.get(0)) && (unsized || operands.stream()
+			.noneMatch((operand) -> !(operand instanceof ParameterExpr) && mayBeNullBeforehand(operand)));
+	}
+
+	private static boolean mayBeNullBeforehand(Expr expr) {
+		if (expr instanceof LiteralExpr literal) {
+			return literal.value() == null;
+		}
+		return expr instanceof ParameterExpr || !(expr instanceof ScalarQueryExpr)
+				&& Exprs.children(expr).stream().anyMatch(FoldedTypes::mayBeNullBeforehand);
 	}
 
 	private boolean keeps(AggregateExpr aggregate, Expr argument) {
@@ -128,8 +148,8 @@ final class FoldedTypes {
 		if (expr instanceof ColumnExpr column) {
 			return (column.relation() instanceof QueryRelation) ? size(Exprs.definition(column)) : sized(column.type());
 		}
-		if (expr instanceof CallExpr call && Numerics.isCast(call)) {
-			return call.type();
+		if (expr instanceof CallExpr call && Numerics.isCast(call) || isLimitedText(expr)) {
+			return expr.type();
 		}
 		if (expr instanceof ScalarQueryExpr scalar) {
 			return size(scalar.query().outputs().get(0).expr());
@@ -141,6 +161,12 @@ final class FoldedTypes {
 				|| expr instanceof CallExpr call && call.template().startsWith("coalesce(");
 		boolean unknown = choice && Exprs.children(expr).stream().anyMatch((operand) -> size(operand) != null);
 		return unknown ? SqlType.UNSUPPORTED : null;
+	}
+
+	private static boolean isLimitedText(Expr expr) {
+		boolean cast = expr instanceof ParameterExpr
+				|| expr instanceof CallExpr call && call.template().equals(TextFunctions.FROM_INTEGER);
+		return cast && expr.type().kind() == TypeKind.VARCHAR && expr.type().precision() > 0;
 	}
 
 	private static @Nullable SqlType sized(SqlType type) {
