@@ -1149,3 +1149,8 @@ select a.id, b.id from customer a join customer b on a.id = b.score or a.id = b.
 select a.id, b.id from customer a join customer b on a.id in (b.score, b.id) order by 1, 2
 select id from orders where placed in (select seen from customer) order by id
 select id, case when (id <> 5 and date '2024-02-29' not in (date '2024-02-29', null)) then '' else cast(1 as varchar(20)) end from customer order by id
+select order_id, avg(price * 0.001), avg(price * quantity * 0.001) from line group by order_id order by order_id
+select avg(coalesce(discount * price * 0.01, price)) from line
+select avg(case when pos = 1 then discount * price * 0.01 else price * 0.001 end) from line
+select id from orders o where (select min(c.id) from customer c) not in (select x.customer_id from orders x where x.customer_id = o.customer_id) order by id
+select id from orders o where not ((select min(c.id) from customer c) in (select x.id from customer x where x.id = o.customer_id)) order by id

@@ -5,6 +5,7 @@ import java.util.Random;
 import com.zaxxer.hikari.HikariDataSource;
 import io.sqlmem.SqlMem;
 import io.sqlmem.testkit.Database;
+import io.sqlmem.testkit.TestDatabase;
 import io.sqlmem.testkit.TestSchema;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,8 @@ abstract class AbstractDifferentialTests {
 	private static final int QUERIES_PER_WORLD = 250;
 
 	private static final int CONNECTIONS = 6;
+
+	private static final int MOST_SECONDS = 10;
 
 	private final Database database;
 
@@ -45,6 +48,18 @@ abstract class AbstractDifferentialTests {
 		return 1;
 	}
 
+	/** Sets how long a statement may take: some joins would take minutes. */
+	private String limit() {
+		if (this.database == TestDatabase.H2) {
+			return "set query_timeout " + MOST_SECONDS * 1000;
+		}
+		if (this.database == TestDatabase.POSTGRESQL) {
+			return "set statement_timeout = " + MOST_SECONDS * 1000;
+		}
+		return (this.database == TestDatabase.MARIADB) ? "set max_statement_time = " + MOST_SECONDS
+				: "set max_execution_time = " + MOST_SECONDS * 1000;
+	}
+
 	@Test
 	void noAnswerDiffers() {
 		int queries = Integer.getInteger("sqlmem.differential.queries", queries());
@@ -61,6 +76,7 @@ abstract class AbstractDifferentialTests {
 		try (TestSchema schema = newSchema()) {
 			world.statements().forEach(schema::execute);
 			HikariDataSource pool = schema.newPool(CONNECTIONS);
+			pool.setConnectionInitSql(limit());
 			try (SqlMem cache = SqlMem.builder(pool).build()) {
 				Comparison comparison = new Comparison(pool, schema.dataSource(), cache, ordersTextsFreely());
 				QueryGenerator generator = new QueryGenerator(this.database, world, new Random(seed));

@@ -1,5 +1,7 @@
 package io.sqlmem.differential;
 
+import java.util.regex.Pattern;
+
 import javax.sql.DataSource;
 
 import io.sqlmem.SqlMem;
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Asks a statement of the source and of the cache before it.
  */
 final class Comparison {
+
+	private static final Pattern TIMEOUT = Pattern.compile("max_statement_time|statement timeout|was canceled|timeout");
 
 	private final DataSource pool;
 
@@ -41,6 +45,12 @@ final class Comparison {
 
 	Outcome compare(RandomQuery query) {
 		Answer expected = ask(this.pool, query);
+		if (TIMEOUT.matcher(expected.error()).find()) {
+			return Outcome.NONE;
+		}
+		if (expected.error().contains("Socket error")) {
+			throw new IllegalStateException("The source broke down on " + query.sql() + " " + query.values());
+		}
 		Answer actual = ask(this.cache.dataSource(), query);
 		long before = this.answers;
 		this.answers = answers();
@@ -94,6 +104,10 @@ final class Comparison {
 	 * @param elsewhere why memory has none, {@code null} if it has one
 	 */
 	record Outcome(boolean valid, boolean fromMemory, boolean differs, @Nullable Explanation elsewhere) {
+
+		/** The source has no answer in time. */
+		private static final Outcome NONE = new Outcome(false, false, false, null);
+
 	}
 
 }

@@ -192,6 +192,14 @@ public interface Dialect {
 	}
 
 	/**
+	 * Whether the result of a query may be looked for in the rows of another one.
+	 * @return {@code false} if the product has been seen to fail then
+	 */
+	default boolean findsResultsInQueries() {
+		return true;
+	}
+
+	/**
 	 * Whether rows that are computed may be looked for in lists of rows.
 	 * @return {@code false} if the product has been seen to fail then
 	 */

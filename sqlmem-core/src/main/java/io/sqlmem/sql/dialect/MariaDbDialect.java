@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 class MariaDbDialect implements Dialect {
 
 	/** The default of {@code div_precision_increment}. */
+	private static final int DIGITS_OF_A_GROUP = 9;
+
 	private static final int DIVISION_PLACES = 4;
 
 	/** Of a second. */
@@ -193,6 +195,12 @@ class MariaDbDialect implements Dialect {
 	/** CHAR is text without blanks at its end, and the collation decides. */
 	@Override
 	public boolean comparesCharsPadded() {
+		return false;
+	}
+
+	/** Some of them are lost where the value sought is computed by a query too. */
+	@Override
+	public boolean findsResultsInQueries() {
 		return false;
 	}
 
@@ -375,9 +383,15 @@ class MariaDbDialect implements Dialect {
 		return argument.kind().isExactNumeric() ? SqlType.decimal(18, argument.scale() + DIVISION_PLACES) : null;
 	}
 
+	/**
+	 * The quotient has as many groups of nine digits behind the point as it needs, and
+	 * what is beyond is lost; it is rounded only if it has more digits than are shown.
+	 */
 	@Override
 	public Object divideForAverage(BigDecimal sum, long count, SqlType argument) {
-		return Averages.fixed(sum, count, argument.scale() + DIVISION_PLACES, RoundingMode.HALF_UP);
+		int places = argument.scale() + DIVISION_PLACES;
+		return Averages.fixed(sum, count, places,
+				(places % DIGITS_OF_A_GROUP == 0) ? RoundingMode.DOWN : RoundingMode.HALF_UP);
 	}
 
 }
