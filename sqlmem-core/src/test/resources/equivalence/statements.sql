@@ -1154,3 +1154,6 @@ select avg(coalesce(discount * price * 0.01, price)) from line
 select avg(case when pos = 1 then discount * price * 0.01 else price * 0.001 end) from line
 select id from orders o where (select min(c.id) from customer c) not in (select x.customer_id from orders x where x.customer_id = o.customer_id) order by id
 select id from orders o where not ((select min(c.id) from customer c) in (select x.id from customer x where x.id = o.customer_id)) order by id
+select id from customer where (score, name) in ((2, 'ab'), (10, 'Apple')) order by id
+select id from customer where (score, name) = (2, 'ab') or (score, name) = (10, 'Apple') order by id
+select id from customer where (id, name) in ((2, 'apple'), (1, 'Apple')) order by id

@@ -1,6 +1,7 @@
 package io.sqlmem.sql.bind;
 
 import java.math.BigDecimal;
+import java.util.List;
 
 import io.sqlmem.sql.dialect.Dialect;
 import io.sqlmem.sql.tree.Expr;
@@ -9,6 +10,7 @@ import io.sqlmem.sql.tree.Expr.ColumnExpr;
 import io.sqlmem.sql.tree.Expr.LiteralExpr;
 import io.sqlmem.sql.tree.Expr.ParameterExpr;
 import io.sqlmem.sql.tree.Expr.PredicateExpr;
+import io.sqlmem.sql.tree.Expr.RowExpr;
 import io.sqlmem.sql.tree.Requirements;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
@@ -75,6 +77,36 @@ final class SoughtValues {
 			Expr right = original(predicate.operands().get(1));
 			check(left, right);
 			check(right, left);
+			if (left instanceof RowExpr row && right instanceof RowExpr values) {
+				checkRow(row.values(), values.values());
+				checkRow(values.values(), row.values());
+			}
+		}
+	}
+
+	/**
+	 * Check one of several constant rows that a row may be equal to: the product converts
+	 * their values to each other's types unless all types are the same.
+	 * @param row the row
+	 * @param constants what may be constants
+	 */
+	void checkRow(List<Expr> row, List<Expr> constants) {
+		if (!this.dialect.convertsSoughtValues()
+				|| !constants.stream().allMatch((value) -> value instanceof LiteralExpr)) {
+			return;
+		}
+		for (int i = 0; i < row.size(); i++) {
+			TypeKind kind = row.get(i).type().kind();
+			BigDecimal number = Untyped.number((LiteralExpr) constants.get(i));
+			boolean same = switch (kind) {
+				case INTEGER ->
+					number == null || number.scale() == 0 && number.abs().longValue() <= SqlType.INTEGER.limit();
+				case VARCHAR, DATE -> true;
+				default -> false;
+			};
+			if (!same) {
+				throw BindContext.mismatch(kind + " in a row sought by constants");
+			}
 		}
 	}
 
