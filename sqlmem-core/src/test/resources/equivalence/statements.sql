@@ -1157,3 +1157,6 @@ select id from orders o where not ((select min(c.id) from customer c) in (select
 select id from customer where (score, name) in ((2, 'ab'), (10, 'Apple')) order by id
 select id from customer where (score, name) = (2, 'ab') or (score, name) = (10, 'Apple') order by id
 select id from customer where (id, name) in ((2, 'apple'), (1, 'Apple')) order by id
+-- memory POSTGRESQL
+select order_id, pos, coalesce(discount, 0.5) + price, coalesce(discount, 2) - price, coalesce(0.5, discount) + price from line order by order_id, pos
+select order_id, sum(case when pos = 1 then discount else 0.5 end + price) from line group by order_id order by order_id
