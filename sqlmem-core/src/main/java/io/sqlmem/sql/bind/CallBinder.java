@@ -246,6 +246,9 @@ final class CallBinder {
 
 	/** NVL2: the second value where the first is not NULL, else the third. */
 	private Expr ifPresent(List<Expr> arguments) {
+		if (!this.context.dialect.choosesOutsideJoins()) {
+			throw unproven("nvl2");
+		}
 		if (arguments.size() != 3) {
 			throw unproven("nvl2 of " + arguments.size() + " values");
 		}

@@ -85,8 +85,8 @@ final class SoughtValues {
 	}
 
 	/**
-	 * Check one of several constant rows that a row may be equal to: the product converts
-	 * their values to each other's types unless all types are the same.
+	 * Check one of several constant rows that a row may be equal to: where a type of the
+	 * row is wider than the constant's, the product converts what follows to it too.
 	 * @param row the row
 	 * @param constants what may be constants
 	 */
@@ -95,12 +95,15 @@ final class SoughtValues {
 				|| !constants.stream().allMatch((value) -> value instanceof LiteralExpr)) {
 			return;
 		}
+		boolean integers = row.stream().allMatch((value) -> isWide(value.type().kind()));
 		for (int i = 0; i < row.size(); i++) {
 			TypeKind kind = row.get(i).type().kind();
 			BigDecimal number = Untyped.number((LiteralExpr) constants.get(i));
+			boolean small = number == null
+					|| number.scale() == 0 && number.abs().longValue() <= SqlType.INTEGER.limit();
 			boolean same = switch (kind) {
-				case INTEGER ->
-					number == null || number.scale() == 0 && number.abs().longValue() <= SqlType.INTEGER.limit();
+				case INTEGER -> small;
+				case BIGINT -> small && integers;
 				case VARCHAR, DATE -> true;
 				default -> false;
 			};
@@ -108,6 +111,10 @@ final class SoughtValues {
 				throw BindContext.mismatch(kind + " in a row sought by constants");
 			}
 		}
+	}
+
+	private static boolean isWide(TypeKind kind) {
+		return kind == TypeKind.INTEGER || kind == TypeKind.BIGINT;
 	}
 
 	/** What was brought to the form in which it is compared. */

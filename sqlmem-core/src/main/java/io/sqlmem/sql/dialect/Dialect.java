@@ -192,6 +192,14 @@ public interface Dialect {
 	}
 
 	/**
+	 * Whether NVL2 in a condition leaves outer joins as they are.
+	 * @return {@code false} if the product takes them for inner joins
+	 */
+	default boolean choosesOutsideJoins() {
+		return true;
+	}
+
+	/**
 	 * Whether the result of a query may be looked for in the rows of another one.
 	 * @return {@code false} if the product has been seen to fail then
 	 */

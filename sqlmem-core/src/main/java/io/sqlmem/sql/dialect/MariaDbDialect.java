@@ -198,6 +198,12 @@ class MariaDbDialect implements Dialect {
 		return false;
 	}
 
+	/** It believes that a result is NULL where the first argument is. */
+	@Override
+	public boolean choosesOutsideJoins() {
+		return false;
+	}
+
 	/** Some of them are lost where the value sought is computed by a query too. */
 	@Override
 	public boolean findsResultsInQueries() {
