@@ -1161,3 +1161,8 @@ select id from customer where (id, name) in ((2, 'apple'), (1, 'Apple')) order b
 -- memory POSTGRESQL
 select order_id, pos, coalesce(discount, 0.5) + price, coalesce(discount, 2) - price, coalesce(0.5, discount) + price from line order by order_id, pos
 select order_id, sum(case when pos = 1 then discount else 0.5 end + price) from line group by order_id order by order_id
+-- any
+select discount from line union all select price * 1.5 from line where 1 = 0
+select total from orders union all select discount from line where 1 = 0
+select case when 2 <= 3 then total else (select max(discount * 1.00) from line) end from orders order by 1
+select case when 2 <= 3 then price else discount * 1.000 end from line order by 1

@@ -68,7 +68,7 @@ final class SmallerText {
 			depth += (character == '(') ? 1 : (character == ')') ? -1 : 0;
 			for (String separator : List.of(", ", " and ", " or ", " + ", " - ", " * ", " / ", " % ", " || ", " then ",
 					" else ", " when ", " end", "case when ", "not ")) {
-				if (depth == 0 && inside.startsWith(separator, i)) {
+				if (depth == 0 && i >= start && inside.startsWith(separator, i)) {
 					parts.add(inside.substring(start, i));
 					start = i + separator.length();
 				}

@@ -18,6 +18,7 @@ import io.sqlmem.sql.tree.Expr.ScalarQueryExpr;
 import io.sqlmem.sql.tree.Expr.WindowExpr;
 import io.sqlmem.sql.tree.Exprs;
 import io.sqlmem.sql.tree.Query;
+import io.sqlmem.sql.tree.Relation.FromNode;
 import io.sqlmem.sql.tree.Relation.QueryRelation;
 import io.sqlmem.sql.tree.Relation.TableRelation;
 import io.sqlmem.type.SqlType;
@@ -48,7 +49,26 @@ final class FoldedTypes {
 	 * @return whether they certainly do
 	 */
 	boolean keep(Query query) {
-		return query.outputs().stream().allMatch((output) -> keeps(output.expr()));
+		return query.outputs().stream().allMatch((output) -> keeps(output.expr()))
+				&& (this.sizesResults || !(query.body() instanceof Query.Body.SetOperation both)
+						|| query.outputs().stream().noneMatch((output) -> isConverted(output.expr()))
+						|| hasRows(both.left()) && hasRows(both.right()));
+	}
+
+	private static boolean isConverted(Expr expr) {
+		return expr instanceof EitherExpr either ? isConverted(either.left()) || isConverted(either.right())
+				: expr instanceof CallExpr call && Numerics.isConversion(call);
+	}
+
+	/** Whether it is not known beforehand that an operand has no rows. */
+	private boolean hasRows(Query query) {
+		if (query.body() instanceof Query.Body.SetOperation both) {
+			return hasRows(both.left()) && hasRows(both.right());
+		}
+		return query.body() instanceof Query.Body.Select select
+				&& (select.where() == null || isDecidedByRows(select.where()))
+				&& (!(select.from() instanceof FromNode.Leaf leaf)
+						|| !(leaf.relation() instanceof QueryRelation derived) || hasRows(derived.query()));
 	}
 
 	private boolean keeps(Expr expr) {
@@ -81,7 +101,7 @@ final class FoldedTypes {
 	 */
 	private boolean keeps(CallExpr coalesce) {
 		List<Expr> operands = coalesce.operands();
-		boolean unsized = this.sizesResults || operands.stream().allMatch((operand) -> size(operand) == null);
+		boolean unsized = this.sizesResults || operands.stream().allMatch(this::isUnsized);
 		return hasColumn(operands.get(0)) && (unsized || operands.stream()
 			.noneMatch((operand) -> !(operand instanceof ParameterExpr) && mayBeNullBeforehand(operand)));
 	}
@@ -110,7 +130,7 @@ final class FoldedTypes {
 			results.add(choice.otherwise());
 		}
 		boolean decidedByRows = choice.branches().stream().allMatch((branch) -> isDecidedByRows(branch.condition()));
-		boolean unsized = !this.sizesResults && results.stream().allMatch((result) -> size(result) == null);
+		boolean unsized = !this.sizesResults && results.stream().allMatch(this::isUnsized);
 		return (decidedByRows || unsized) && results.stream().allMatch(this::keeps);
 	}
 
@@ -138,6 +158,12 @@ final class FoldedTypes {
 			return true;
 		}
 		return Exprs.children(expr).stream().anyMatch(this::hasColumn);
+	}
+
+	/** Looks at what was converted to be computed with. */
+	private boolean isUnsized(Expr expr) {
+		boolean converted = expr instanceof CallExpr call && Numerics.isConversion(call);
+		return converted ? isUnsized(((CallExpr) expr).operands().get(0)) : size(expr) == null;
 	}
 
 	/**
