@@ -737,9 +737,10 @@ select id from orders where customer_id <> all (select customer_id from orders) 
 select id from orders where customer_id > all (select id from customer where id < 4) order by id
 select id from orders where customer_id <> any (select id from customer where id < 4) order by id
 select id from orders where not (customer_id = all (select id from customer where id < 4)) order by id
--- memory MARIADB,H2
+-- memory H2
 select id from orders order by nvl2(customer_id, 0, 1), customer_id desc, id
 select id, nvl2(note, 'a', 'b') from orders order by id
+select c.id from customer c left join orders o on o.customer_id = c.id and o.id < 5 where nvl2(o.id, 1, 2) = 2 order by c.id
 -- any
 select id, nvl2(note, id, 2.5), nvl2(note, note, id) from orders order by id
 -- memory H2
@@ -1139,6 +1140,32 @@ select id, lag(total, 1, 0) over (order by id) from orders order by id
 select id, cast(credit as integer) from customer order by id
 select id, cast(credit as bigint), cast(score as decimal(18,0)) from customer order by id
 select id, nvl2(name, code, code) from customer order by id
+select id, case when id = 1 then code else code end from customer order by id
+select id, coalesce(code, code), coalesce(code, null) from customer order by id
+select distinct case when id < 3 then code end from customer
+select id from customer where id in (select score from customer) order by id
+select id from customer where id = any (select score from customer) order by id
+select id from customer where id in (select total from orders) order by id
+select a.id, b.id from customer a join customer b on a.id = b.score or a.id = b.id order by 1, 2
+select a.id, b.id from customer a join customer b on a.id in (b.score, b.id) order by 1, 2
+select id from orders where placed in (select seen from customer) order by id
+select id, case when (id <> 5 and date '2024-02-29' not in (date '2024-02-29', null)) then '' else cast(1 as varchar(20)) end from customer order by id
+select order_id, avg(price * 0.001), avg(price * quantity * 0.001) from line group by order_id order by order_id
+select avg(coalesce(discount * price * 0.01, price)) from line
+select avg(case when pos = 1 then discount * price * 0.01 else price * 0.001 end) from line
+select id from orders o where (select min(c.id) from customer c) not in (select x.customer_id from orders x where x.customer_id = o.customer_id) order by id
+select id from orders o where not ((select min(c.id) from customer c) in (select x.id from customer x where x.id = o.customer_id)) order by id
+select id from customer where (score, name) in ((2, 'ab'), (10, 'Apple')) order by id
+select id from customer where (score, name) = (2, 'ab') or (score, name) = (10, 'Apple') order by id
+select id from customer where (id, name) in ((2, 'apple'), (1, 'Apple')) order by id
+-- memory POSTGRESQL
+select order_id, pos, coalesce(discount, 0.5) + price, coalesce(discount, 2) - price, coalesce(0.5, discount) + price from line order by order_id, pos
+select order_id, sum(case when pos = 1 then discount else 0.5 end + price) from line group by order_id order by order_id
+-- any
+select discount from line union all select price * 1.5 from line where 1 = 0
+select total from orders union all select discount from line where 1 = 0
+select case when 2 <= 3 then total else (select max(discount * 1.00) from line) end from orders order by 1
+select case when 2 <= 3 then price else discount * 1.000 end from line order by 1
 -- Quotients and averages that are computed with.
 -- memory MARIADB,H2,POSTGRESQL
 select id, total / 3, total / 7.00, total * 1.5 / 100, 100 * total / 3, total / (id + 0.5) from orders order by id

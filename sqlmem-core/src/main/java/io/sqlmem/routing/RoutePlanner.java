@@ -113,9 +113,11 @@ final class RoutePlanner {
 	private MemoryRoute planOn(Connection connection, RouteKey key, LexedStatement lexed, StatementCounters counters)
 			throws SQLException {
 		Map<SourceTable, CachedTable> tables = new HashMap<>();
+		Map<List<Identifier>, SourceTable> found = new HashMap<>();
 		StatementBinder.BoundQuery bound;
 		try {
-			bound = this.binder.bind(this.parser.parse(lexed), (path) -> find(connection, path),
+			bound = this.binder.bind(this.parser.parse(lexed),
+					(path) -> found.computeIfAbsent(path, (name) -> find(connection, name)),
 					!this.declarations.isEmpty());
 		}
 		catch (CatalogFailure ex) {

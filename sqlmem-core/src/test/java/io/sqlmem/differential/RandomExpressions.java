@@ -1,8 +1,5 @@
 package io.sqlmem.differential;
 
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BiFunction;
@@ -93,7 +90,10 @@ final class RandomExpressions {
 	}
 
 	private String integer(int depth) {
-		return switch (this.random.nextInt(14)) {
+		return switch (this.random.nextInt(16)) {
+			case 14 -> product(Kind.INTEGER, depth);
+			case 15 -> "extract(" + pick("quarter", "week", "doy", "second", "hour", "day") + " from "
+					+ value(mostly(2) ? Kind.TIMESTAMP : Kind.DATE, depth) + ")";
 			case 11 -> "sign(" + value(mostly(2) ? Kind.INTEGER : Kind.DECIMAL, depth) + ")";
 			case 12 -> "ascii(" + value(Kind.TEXT, depth) + ")";
 			case 13 -> "cast(" + value(Kind.DECIMAL, depth) + " as integer)";
@@ -144,7 +144,8 @@ final class RandomExpressions {
 	}
 
 	private String text(int depth) {
-		return switch (this.random.nextInt(12)) {
+		return switch (this.random.nextInt(13)) {
+			case 12 -> product(Kind.TEXT, depth);
 			case 9 -> pick("lpad", "rpad") + "(" + value(Kind.TEXT, depth) + ", " + pick("1", "3", "9", "0") + ", "
 					+ pick("'x'", "'ab'", "' '") + ")";
 			case 10 -> "repeat(" + value(Kind.TEXT, depth) + ", " + pick("1", "2", "0") + ")";
@@ -163,7 +164,8 @@ final class RandomExpressions {
 	}
 
 	private String date(int depth) {
-		return switch (this.random.nextInt(3)) {
+		return switch (this.random.nextInt(4)) {
+			case 2 -> product(Kind.DATE, depth);
 			case 0 -> "cast(" + value(Kind.TIMESTAMP, depth) + " as date)";
 			case 1 -> "(" + value(Kind.DATE, depth) + pick(" + ", " - ") + interval() + ")";
 			default -> pick("greatest", "least") + "(" + value(Kind.DATE, depth) + ", " + value(Kind.DATE, depth) + ")";
@@ -171,10 +173,84 @@ final class RandomExpressions {
 	}
 
 	private String timestamp(int depth) {
-		return switch (this.random.nextInt(3)) {
+		return switch (this.random.nextInt(4)) {
+			case 1 -> product(Kind.TIMESTAMP, depth);
 			case 0 -> "cast(" + value(Kind.DATE, depth) + " as "
 					+ (this.database.isMySqlLike() ? "datetime(6)" : "timestamp") + ")";
 			default -> "(" + value(Kind.TIMESTAMP, depth) + pick(" + ", " - ") + interval() + ")";
+		};
+	}
+
+	/** A function that not all products have. */
+	private String product(Kind kind, int depth) {
+		if (this.database == TestDatabase.POSTGRESQL) {
+			return postgres(kind, depth);
+		}
+		return this.database.isMySqlLike() ? mariaDb(kind, depth) : h2(kind, depth);
+	}
+
+	private String postgres(Kind kind, int depth) {
+		return switch (kind) {
+			case INTEGER -> pick("strpos(" + value(Kind.TEXT, depth) + ", " + pick("'a'", "'b'", "' '") + ")",
+					"(" + value(Kind.DATE, depth) + " - " + value(Kind.DATE, depth) + ")",
+					"date_part('" + pick("year", "month") + "', " + value(Kind.TIMESTAMP, depth) + ")");
+			case TEXT -> pick("split_part(" + value(Kind.TEXT, depth) + ", " + pick("'a'", "' '") + ", 1)",
+					"concat_ws(" + pick("'-'", "', '") + ", " + value(Kind.TEXT, depth) + ", " + value(Kind.TEXT, depth)
+							+ ")",
+					"initcap(" + value(Kind.TEXT, depth) + ")",
+					"translate(" + value(Kind.TEXT, depth) + ", 'ab', 'xy')",
+					"substring(" + value(Kind.TEXT, depth) + " from 1 for 2)", "to_char(" + value(Kind.TIMESTAMP, depth)
+							+ ", " + pick("'YYYY-MM-DD'", "'HH24:MI'", "'YYYYMM'") + ")");
+			case DATE -> "(" + value(Kind.DATE, depth) + pick(" + ", " - ") + pick("1", "30", "365") + ")";
+			default -> "date_trunc('" + pick("year", "quarter", "month", "week", "day", "hour", "minute") + "', "
+					+ value(mostly(3) ? Kind.TIMESTAMP : Kind.DATE, depth) + ")";
+		};
+	}
+
+	private String mariaDb(Kind kind, int depth) {
+		String unit = pick("day", "month", "year", "week", "quarter");
+		return switch (kind) {
+			case INTEGER -> pick("instr(" + value(Kind.TEXT, depth) + ", " + pick("'a'", "'b'") + ")",
+					"datediff(" + value(Kind.DATE, depth) + ", " + value(Kind.DATE, depth) + ")",
+					"timestampdiff(" + unit + ", " + value(Kind.TIMESTAMP, depth) + ", " + value(Kind.TIMESTAMP, depth)
+							+ ")",
+					pick("year", "month", "dayofmonth", "hour", "dayofyear", "dayofweek", "weekday", "quarter") + "("
+							+ value(Kind.TIMESTAMP, depth) + ")",
+					"if(" + condition(0) + ", " + leaf(Kind.INTEGER) + ", " + leaf(Kind.INTEGER) + ")");
+			case TEXT -> pick("concat_ws("
+					+ pick("'-'", "', '") + ", " + value(Kind.TEXT, depth) + ", " + value(Kind.TEXT, depth) + ")",
+					"ifnull(" + value(Kind.TEXT, depth) + ", " + leaf(Kind.TEXT) + ")",
+					"date_format(" + value(Kind.TIMESTAMP, depth) + ", " + pick("'%Y-%m-%d'", "'%H:%i'", "'%Y%m'")
+							+ ")",
+					"substr(" + value(Kind.TEXT, depth) + ", " + pick("1", "2", "-2") + ")",
+					"if(" + condition(0) + ", " + leaf(Kind.TEXT) + ", " + leaf(Kind.TEXT) + ")");
+			case DATE ->
+				pick(pick("date_add", "date_sub", "adddate") + "(" + value(Kind.DATE, depth) + ", " + interval() + ")",
+						"last_day(" + value(Kind.DATE, depth) + ")", "date(" + value(Kind.TIMESTAMP, depth) + ")");
+			default -> pick("date_add", "date_sub") + "(" + value(Kind.TIMESTAMP, depth) + ", interval "
+					+ pick("1", "13") + " " + unit + ")";
+		};
+	}
+
+	private String h2(Kind kind, int depth) {
+		String unit = pick("day", "month", "year", "hour");
+		return switch (kind) {
+			case INTEGER -> pick("instr(" + value(Kind.TEXT, depth) + ", " + pick("'a'", "'b'") + ")",
+					"datediff(" + unit + ", " + value(Kind.TIMESTAMP, depth) + ", " + value(Kind.TIMESTAMP, depth)
+							+ ")",
+					pick("year", "month", "day_of_month", "hour", "day_of_year", "quarter") + "("
+							+ value(Kind.TIMESTAMP, depth) + ")",
+					"casewhen(" + condition(0) + ", " + leaf(Kind.INTEGER) + ", " + leaf(Kind.INTEGER) + ")");
+			case TEXT -> pick(
+					"concat_ws(" + pick("'-'", "', '") + ", " + value(Kind.TEXT, depth) + ", " + value(Kind.TEXT, depth)
+							+ ")",
+					"ifnull(" + value(Kind.TEXT, depth) + ", " + leaf(Kind.TEXT) + ")",
+					"substr(" + value(Kind.TEXT, depth) + ", " + pick("1", "2", "-2") + ")",
+					"translate(" + value(Kind.TEXT, depth) + ", 'ab', 'xy')");
+			case DATE -> "dateadd(" + pick("day", "month", "year") + ", " + pick("1", "-1", "13") + ", "
+					+ value(Kind.DATE, depth) + ")";
+			default -> pick("dateadd(" + unit + ", " + pick("1", "-13") + ", " + value(Kind.TIMESTAMP, depth) + ")",
+					"date_trunc(" + unit + ", " + value(Kind.TIMESTAMP, depth) + ")");
 		};
 	}
 
@@ -203,7 +279,8 @@ final class RandomExpressions {
 			case 1 -> left + pick("", " not") + " between " + operand(kind, next) + " and " + operand(kind, next);
 			case 2 -> left + pick("", " not") + " in (" + operand(kind, 0) + ", " + operand(kind, next) + ", "
 					+ operand(kind, 0) + ")";
-			case 3 -> value(Kind.TEXT, next) + pick("", " not") + " like " + pattern();
+			case 3 -> value(Kind.TEXT, next) + pick("", " not")
+					+ (this.database.isMySqlLike() ? " like " : pick(" like ", " like ", " ilike ")) + pattern();
 			case 4 -> pick("", "not ") + "exists " + subquery(Kind.INTEGER, "1");
 			case 5 -> column(Kind.BOOLEAN);
 			case 6 -> this.database.isMySqlLike() ? "not (" + left + " <=> " + value(kind, next) + ")"
@@ -219,8 +296,8 @@ final class RandomExpressions {
 	}
 
 	private String pattern() {
-		return pick("'a%%'", "'%%b'", "'%%a%%'", "'a_'", "'_'", "'%%'", "'A%%'", "'a\\_b'", "'% %'", "''").replace("%%",
-				"%");
+		return pick("'a%'", "'%b'", "'%a%'", "'a_'", "'_'", "'%'", "'A%'", "'a\\_b'", "'% %'", "''",
+				"'a!_b' escape '!'", "'%!%%' escape '!'", "'x%'");
 	}
 
 	/** Two values side by side compared with others. */
@@ -263,17 +340,12 @@ final class RandomExpressions {
 	}
 
 	private String parameter(Kind kind) {
-		Object value = switch (kind) {
-			case INTEGER ->
-				mostly(2) ? (Object) this.random.nextInt(10) : (Object) Long.valueOf(this.random.nextInt(10));
-			case DECIMAL -> new BigDecimal(pick("0.5", "1.00", "2", "-2.5", "0.001"));
-			case TEXT -> pick("a", "A", "ab", "", "b ", "é");
-			case DATE -> LocalDate.parse(pick("2024-02-29", "2000-01-31"));
-			case TIMESTAMP -> LocalDateTime.parse(pick("2024-02-29T00:00:00", "1969-12-31T23:59:59.5"));
-			case BOOLEAN -> mostly(2);
-		};
-		this.parameters.add(value);
+		this.parameters.add((this.random.nextInt(10) == 0) ? null : RandomValues.of(kind, this.random));
 		return "" + MARK + (this.parameters.size() - 1) + MARK;
+	}
+
+	int below(int bound) {
+		return this.random.nextInt(bound);
 	}
 
 	boolean mostly(int sides) {

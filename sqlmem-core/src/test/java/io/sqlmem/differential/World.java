@@ -1,6 +1,7 @@
 package io.sqlmem.differential;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -58,9 +59,13 @@ final class World {
 		List<Column> columns = new ArrayList<>();
 		columns.add(new Column("id", Kind.INTEGER, "integer", false));
 		columns.add(new Column("ref", Kind.INTEGER, pick("integer", "bigint", "smallint"), true));
-		int width = 4 + this.random.nextInt(5);
-		for (int i = 0; i < width; i++) {
-			Kind kind = Kind.values()[this.random.nextInt(Kind.values().length)];
+		List<Kind> kinds = new ArrayList<>(List.of(Kind.values()));
+		for (int i = this.random.nextInt(4); i > 0; i--) {
+			kinds.add(Kind.values()[this.random.nextInt(Kind.values().length)]);
+		}
+		Collections.shuffle(kinds, this.random);
+		for (int i = 0; i < kinds.size(); i++) {
+			Kind kind = kinds.get(i);
 			boolean nullable = this.random.nextInt(3) > 0;
 			columns.add(new Column("c" + i, kind, type(kind), nullable));
 		}

@@ -41,6 +41,9 @@ final class AggregateBinder {
 	private static final Map<String, AggregateFunction> TRUTHS = Map.of("bool_or", AggregateFunction.MAX, "bool_and",
 			AggregateFunction.MIN, "every", AggregateFunction.MIN);
 
+	/** Up to which averages are divided alike whatever the scale of the values. */
+	private static final int FEW_PLACES = 5;
+
 	private final BindContext context;
 
 	private final ExpressionBinder expressions;
@@ -150,6 +153,11 @@ final class AggregateBinder {
 		}
 		if (distinct) {
 			this.expressions.comparisons().groupable(argument);
+		}
+		if (function == AggregateFunction.AVG && this.context.dialect.unifiesScales()
+				&& argument.type().scale() > FEW_PLACES && Aggregates.mixesScales(argument)) {
+			// What is lost of the quotient depends on the scale of the values.
+			throw unproven("AVG of values of several scales");
 		}
 		SqlType type = switch (function) {
 			case COUNT -> SqlType.BIGINT;

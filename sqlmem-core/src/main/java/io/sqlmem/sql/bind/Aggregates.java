@@ -9,7 +9,9 @@ import io.sqlmem.sql.tree.Expr.AggregateExpr;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
 import io.sqlmem.sql.tree.Exprs;
 import io.sqlmem.sql.tree.Relation;
+import io.sqlmem.sql.tree.Relation.QueryRelation;
 import io.sqlmem.sql.tree.Relation.TableRelation;
+import io.sqlmem.type.TypeKind;
 
 /**
  * The rules of grouped queries.
@@ -35,6 +37,23 @@ final class Aggregates {
 				throw BindContext.unsupported("an aggregate over a column of a query around");
 			}
 		});
+	}
+
+	/**
+	 * Whether values of several scales may take each other's place.
+	 * @param expr a number
+	 * @return whether they may
+	 */
+	static boolean mixesScales(Expr expr) {
+		if (expr instanceof ColumnExpr column) {
+			return column.relation() instanceof QueryRelation && mixesScales(Exprs.definition(column));
+		}
+		boolean choice = expr instanceof Expr.CaseExpr || expr instanceof Expr.EitherExpr
+				|| expr instanceof Expr.CallExpr call && call.operands().size() > 1;
+		return Exprs.children(expr)
+			.stream()
+			.anyMatch((part) -> mixesScales(part)
+					|| choice && part.type().kind() == TypeKind.DECIMAL && !(part instanceof ColumnExpr));
 	}
 
 	private static void addRelations(Expr expr, Set<Relation> relations) {

@@ -250,6 +250,9 @@ final class CallBinder {
 
 	/** NVL2: the second value where the first is not NULL, else the third. */
 	private Expr ifPresent(List<Expr> arguments) {
+		if (!this.context.dialect.choosesOutsideJoins()) {
+			throw unproven("nvl2");
+		}
 		if (arguments.size() != 3) {
 			throw unproven("nvl2 of " + arguments.size() + " values");
 		}
@@ -258,10 +261,6 @@ final class CallBinder {
 		SqlType type = types.type(unified);
 		if (!unified.get(0).type().equals(unified.get(1).type())) {
 			throw unproven("nvl2 of several types");
-		}
-		if (type.kind() == TypeKind.CHAR) {
-			// H2 takes the padding away.
-			throw unproven("nvl2 of CHAR");
 		}
 		Expr present = new Expr.PredicateExpr("$1 IS NOT NULL", List.of(Untyped.typed(arguments.get(0))),
 				this.context.dialect.truth());

@@ -10,6 +10,7 @@ import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.dialect.DateConversions;
 import io.sqlmem.sql.dialect.NumberFunctions;
 import io.sqlmem.sql.dialect.Numerics;
+import io.sqlmem.sql.dialect.TextFunctions;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Exprs;
@@ -83,7 +84,8 @@ final class CastBinder {
 			return new CallExpr("$1", List.of(cast), type, -type.limit(), type.limit());
 		}
 		if (from.isInteger() && type.kind() == TypeKind.VARCHAR) {
-			return new CallExpr("CAST($1 AS TEXT)", List.of(operand), SqlType.varchar(0, Collation.COERCIBLE));
+			return new CallExpr(TextFunctions.FROM_INTEGER, List.of(operand),
+					SqlType.varchar(type.precision(), Collation.COERCIBLE));
 		}
 		Collation collation = operand.type().collation();
 		if (from == TypeKind.VARCHAR && type.kind() == TypeKind.VARCHAR && collation != null
@@ -176,7 +178,7 @@ final class CastBinder {
 		boolean fits = operand.type().kind().isInteger() && operand.type().kind() != TypeKind.UNSIGNED
 				&& limit > String.valueOf(operand.type().limit()).length();
 		if (plain.kind() == TypeKind.VARCHAR && fits) {
-			return plain;
+			return SqlType.varchar(limit, Collation.COERCIBLE);
 		}
 		return (plain.kind() == TypeKind.TIMESTAMP && limit == plain.scale()) ? plain : null;
 	}

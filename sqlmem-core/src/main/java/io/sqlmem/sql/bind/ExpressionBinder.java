@@ -308,9 +308,9 @@ final class ExpressionBinder {
 
 	private Expr or(OrExpression node) {
 		SyntaxGuard.check(node, "leftExpression", "rightExpression");
-		return new PredicateExpr("$1 OR $2",
-				List.of(condition(node.getLeftExpression()), condition(node.getRightExpression())),
-				this.context.dialect.truth());
+		List<Expr> either = List.of(condition(node.getLeftExpression()), condition(node.getRightExpression()));
+		either.forEach(new SoughtValues(this.context)::check);
+		return new PredicateExpr("$1 OR $2", either, this.context.dialect.truth());
 	}
 
 	private Expr not(NotExpression node) {

@@ -6,11 +6,14 @@ import java.util.Locale;
 
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.ArrayExpr;
+import io.sqlmem.sql.tree.Expr.ColumnExpr;
 import io.sqlmem.sql.tree.Expr.InListExpr;
 import io.sqlmem.sql.tree.Expr.InQueryExpr;
 import io.sqlmem.sql.tree.Expr.ParameterExpr;
 import io.sqlmem.sql.tree.Expr.PredicateExpr;
+import io.sqlmem.sql.tree.Exprs;
 import io.sqlmem.sql.tree.Query;
+import io.sqlmem.sql.tree.Relation.QueryRelation;
 import io.sqlmem.type.Collation;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
@@ -37,10 +40,13 @@ final class MembershipBinder {
 
 	private final RowBinder rows;
 
+	private final SoughtValues sought;
+
 	MembershipBinder(BindContext context, ExpressionBinder expressions) {
 		this.context = context;
 		this.expressions = expressions;
 		this.rows = new RowBinder(context, expressions);
+		this.sought = new SoughtValues(context);
 	}
 
 	Expr in(InExpression node) {
@@ -62,8 +68,9 @@ final class MembershipBinder {
 		Expr compared = operand;
 		List<Expr> elements = new ArrayList<>();
 		for (Expression element : list) {
-			ComparisonBinder.Pair pair = this.expressions.comparisons()
-				.comparable(operand, this.expressions.bind(element), false);
+			Expr value = this.expressions.bind(element);
+			ComparisonBinder.Pair pair = this.expressions.comparisons().comparable(operand, value, false);
+			this.sought.check(operand, value);
 			if (!elements.isEmpty() && !pair.left().equals(compared)) {
 				throw BindContext.mismatch("a list of values of different types");
 			}
@@ -81,9 +88,18 @@ final class MembershipBinder {
 		if (query.outputs().size() != 1) {
 			throw BindContext.unsupported("IN with several columns");
 		}
+		if (!this.context.dialect.findsResultsInQueries() && isResult(operand)) {
+			throw BindContext.unsupported("the result of a query sought in another one");
+		}
 		Expr output = Untyped.typed(query.outputs().get(0).expr());
+		this.sought.check(operand, output);
 		return new InQueryExpr(this.expressions.comparisons().comparableWithOutput(operand, output), query, negated,
 				this.context.dialect.truth());
+	}
+
+	private static boolean isResult(Expr expr) {
+		return Exprs.containsQuery(expr) || expr instanceof ColumnExpr column
+				&& column.relation() instanceof QueryRelation && isResult(Exprs.definition(column));
 	}
 
 	/** A comparison with the rows of a query, of which one or all must pass. */

@@ -104,6 +104,9 @@ final class RowBinder {
 		for (Expression element : list) {
 			List<Expr> others = values(element);
 			checkWidth(row, others.size());
+			if (list.size() > 1) {
+				new SoughtValues(this.context).checkRow(row, others);
+			}
 			List<Expr> lefts = new ArrayList<>();
 			template.append(operands.isEmpty() ? "" : ", ").append('$').append(operands.size() + 2);
 			List<Expr> rights = new ArrayList<>();

@@ -91,7 +91,12 @@ final class TypeUnifier {
 	 * @return the type: of integers of several widths the widest
 	 */
 	SqlType type(List<Expr> unified) {
-		return unified.stream().map(Expr::type).reduce(SqlType.NULL, this::common);
+		SqlType type = unified.stream().map(Expr::type).reduce(SqlType.NULL, this::common);
+		if (type.kind() == TypeKind.CHAR && this.dialect.functionsSeePadding()) {
+			// H2 takes the padding away, unless it knows beforehand which one is chosen.
+			throw BindContext.mismatch("CHAR chosen among values, padded or not");
+		}
+		return type;
 	}
 
 	/**

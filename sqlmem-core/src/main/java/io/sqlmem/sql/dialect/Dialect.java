@@ -235,6 +235,31 @@ public interface Dialect {
 	}
 
 	/**
+	 * Whether each of several values that a column may be equal to is converted to the
+	 * column's type, and fails if it does not fit there.
+	 * @return whether it is
+	 */
+	default boolean convertsSoughtValues() {
+		return false;
+	}
+
+	/**
+	 * Whether NVL2 in a condition leaves outer joins as they are.
+	 * @return {@code false} if the product takes them for inner joins
+	 */
+	default boolean choosesOutsideJoins() {
+		return true;
+	}
+
+	/**
+	 * Whether the result of a query may be looked for in the rows of another one.
+	 * @return {@code false} if the product has been seen to fail then
+	 */
+	default boolean findsResultsInQueries() {
+		return true;
+	}
+
+	/**
 	 * Whether rows that are computed may be looked for in lists of rows.
 	 * @return {@code false} if the product has been seen to fail then
 	 */

@@ -11,14 +11,18 @@ import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Expr.CaseExpr;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
 import io.sqlmem.sql.tree.Expr.EitherExpr;
+import io.sqlmem.sql.tree.Expr.LiteralExpr;
+import io.sqlmem.sql.tree.Expr.ParameterExpr;
 import io.sqlmem.sql.tree.Expr.PredicateExpr;
 import io.sqlmem.sql.tree.Expr.ScalarQueryExpr;
 import io.sqlmem.sql.tree.Expr.WindowExpr;
 import io.sqlmem.sql.tree.Exprs;
 import io.sqlmem.sql.tree.Query;
+import io.sqlmem.sql.tree.Relation.FromNode;
 import io.sqlmem.sql.tree.Relation.QueryRelation;
 import io.sqlmem.sql.tree.Relation.TableRelation;
 import io.sqlmem.type.SqlType;
+import io.sqlmem.type.TypeKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +49,26 @@ final class FoldedTypes {
 	 * @return whether they certainly do
 	 */
 	boolean keep(Query query) {
-		return query.outputs().stream().allMatch((output) -> keeps(output.expr()));
+		return query.outputs().stream().allMatch((output) -> keeps(output.expr()))
+				&& (this.sizesResults || !(query.body() instanceof Query.Body.SetOperation both)
+						|| query.outputs().stream().noneMatch((output) -> isConverted(output.expr()))
+						|| hasRows(both.left()) && hasRows(both.right()));
+	}
+
+	private static boolean isConverted(Expr expr) {
+		return expr instanceof EitherExpr either ? isConverted(either.left()) || isConverted(either.right())
+				: expr instanceof CallExpr call && Numerics.isConversion(call);
+	}
+
+	/** Whether it is not known beforehand that an operand has no rows. */
+	private boolean hasRows(Query query) {
+		if (query.body() instanceof Query.Body.SetOperation both) {
+			return hasRows(both.left()) && hasRows(both.right());
+		}
+		return query.body() instanceof Query.Body.Select select
+				&& (select.where() == null || isDecidedByRows(select.where()))
+				&& (!(select.from() instanceof FromNode.Leaf leaf)
+						|| !(leaf.relation() instanceof QueryRelation derived) || hasRows(derived.query()));
 	}
 
 	private boolean keeps(Expr expr) {
@@ -67,11 +90,28 @@ final class FoldedTypes {
 		if (expr instanceof AggregateExpr aggregate && aggregate.argument() != null) {
 			return keeps(aggregate, aggregate.argument());
 		}
-		if (expr instanceof CallExpr call && call.template().startsWith("coalesce(")
-				&& !hasColumn(call.operands().get(0))) {
+		if (expr instanceof CallExpr call && call.template().startsWith("coalesce(") && !keeps(call)) {
 			return false;
 		}
 		return Exprs.children(expr).stream().allMatch(this::keeps);
+	}
+
+	/**
+	 * What is known to be NULL is left out; a parameter is not, unless it is in a call.
+	 */
+	private boolean keeps(CallExpr coalesce) {
+		List<Expr> operands = coalesce.operands();
+		boolean unsized = this.sizesResults || operands.stream().allMatch(this::isUnsized);
+		return hasColumn(operands.get(0)) && (unsized || operands.stream()
+			.noneMatch((operand) -> !(operand instanceof ParameterExpr) && mayBeNullBeforehand(operand)));
+	}
+
+	private static boolean mayBeNullBeforehand(Expr expr) {
+		if (expr instanceof LiteralExpr literal) {
+			return literal.value() == null;
+		}
+		return expr instanceof ParameterExpr || !(expr instanceof ScalarQueryExpr)
+				&& Exprs.children(expr).stream().anyMatch(FoldedTypes::mayBeNullBeforehand);
 	}
 
 	private boolean keeps(AggregateExpr aggregate, Expr argument) {
@@ -90,7 +130,7 @@ final class FoldedTypes {
 			results.add(choice.otherwise());
 		}
 		boolean decidedByRows = choice.branches().stream().allMatch((branch) -> isDecidedByRows(branch.condition()));
-		boolean unsized = !this.sizesResults && results.stream().allMatch((result) -> size(result) == null);
+		boolean unsized = !this.sizesResults && results.stream().allMatch(this::isUnsized);
 		return (decidedByRows || unsized) && results.stream().allMatch(this::keeps);
 	}
 
@@ -120,6 +160,12 @@ final class FoldedTypes {
 		return Exprs.children(expr).stream().anyMatch(this::hasColumn);
 	}
 
+	/** Looks at what was converted to be computed with. */
+	private boolean isUnsized(Expr expr) {
+		boolean converted = expr instanceof CallExpr call && Numerics.isConversion(call);
+		return converted ? isUnsized(((CallExpr) expr).operands().get(0)) : size(expr) == null;
+	}
+
 	/**
 	 * The length or precision that an expression is declared with; most have none, and of
 	 * CASE and COALESCE among sized operands it is not known.
@@ -128,8 +174,8 @@ final class FoldedTypes {
 		if (expr instanceof ColumnExpr column) {
 			return (column.relation() instanceof QueryRelation) ? size(Exprs.definition(column)) : sized(column.type());
 		}
-		if (expr instanceof CallExpr call && Numerics.isCast(call)) {
-			return call.type();
+		if (expr instanceof CallExpr call && Numerics.isCast(call) || isLimitedText(expr)) {
+			return expr.type();
 		}
 		if (expr instanceof ScalarQueryExpr scalar) {
 			return size(scalar.query().outputs().get(0).expr());
@@ -141,6 +187,12 @@ final class FoldedTypes {
 				|| expr instanceof CallExpr call && call.template().startsWith("coalesce(");
 		boolean unknown = choice && Exprs.children(expr).stream().anyMatch((operand) -> size(operand) != null);
 		return unknown ? SqlType.UNSUPPORTED : null;
+	}
+
+	private static boolean isLimitedText(Expr expr) {
+		boolean cast = expr instanceof ParameterExpr
+				|| expr instanceof CallExpr call && call.template().equals(TextFunctions.FROM_INTEGER);
+		return cast && expr.type().kind() == TypeKind.VARCHAR && expr.type().precision() > 0;
 	}
 
 	private static @Nullable SqlType sized(SqlType type) {

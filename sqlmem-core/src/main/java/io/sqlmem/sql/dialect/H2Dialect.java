@@ -96,6 +96,11 @@ final class H2Dialect implements Dialect {
 	}
 
 	@Override
+	public boolean convertsSoughtValues() {
+		return true;
+	}
+
+	@Override
 	public boolean listsRowsOfExpressions() {
 		return false;
 	}

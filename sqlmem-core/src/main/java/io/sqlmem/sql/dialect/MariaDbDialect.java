@@ -208,6 +208,18 @@ class MariaDbDialect implements Dialect {
 		return false;
 	}
 
+	/** It believes that a result is NULL where the first argument is. */
+	@Override
+	public boolean choosesOutsideJoins() {
+		return false;
+	}
+
+	/** Some of them are lost where the value sought is computed by a query too. */
+	@Override
+	public boolean findsResultsInQueries() {
+		return false;
+	}
+
 	@Override
 	public boolean unifiesScales() {
 		return true;
@@ -388,6 +400,10 @@ class MariaDbDialect implements Dialect {
 				: null;
 	}
 
+	/**
+	 * The quotient has as many groups of nine digits behind the point as it needs, and
+	 * what is beyond is lost; it is rounded only if it has more digits than are shown.
+	 */
 	@Override
 	public Object divideForAverage(BigDecimal sum, long count, SqlType argument) {
 		BigDecimal quotient = QuotientFunctions.divide(sum, BigDecimal.valueOf(count));

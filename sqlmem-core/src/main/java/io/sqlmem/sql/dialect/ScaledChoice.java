@@ -19,6 +19,7 @@ import io.sqlmem.sql.tree.Exprs;
 import io.sqlmem.sql.tree.Relation.QueryRelation;
 import io.sqlmem.sql.tree.Requirements;
 import io.sqlmem.type.SqlType;
+import io.sqlmem.type.TypeKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,16 +70,21 @@ final class ScaledChoice {
 	static Expr atScale(Expr expr, int places, SqlType type, Requirements requirements) {
 		return map(expr, type, (leaf) -> {
 			if (leaf instanceof LiteralExpr literal) {
-				Object value = literal.value();
-				return new LiteralExpr((value instanceof BigDecimal number)
-						? (Object) number.setScale(places, RoundingMode.UNNECESSARY).unscaledValue().longValueExact()
-						: null, type);
+				return (literal.value() instanceof BigDecimal number) ? constant(number, places, type)
+						: new LiteralExpr(null, type);
 			}
 			Expr narrow = narrow(leaf);
 			long factor = NumberFunctions.powerOfTen(places - narrow.type().scale());
 			requirements.requireRange(narrow, -(Long.MAX_VALUE / factor), Long.MAX_VALUE / factor);
 			return new CallExpr("($1 * " + factor + ")", List.of(narrow), type);
 		});
+	}
+
+	/** A literal of a decimal type is scaled where it is rendered. */
+	private static LiteralExpr constant(BigDecimal number, int places, SqlType type) {
+		BigDecimal scaled = number.setScale(places, RoundingMode.UNNECESSARY);
+		return new LiteralExpr(
+				(type.kind() == TypeKind.DECIMAL) ? scaled : (Object) scaled.unscaledValue().longValueExact(), type);
 	}
 
 	private static boolean isChoice(Expr expr) {

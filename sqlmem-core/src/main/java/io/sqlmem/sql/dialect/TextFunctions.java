@@ -21,6 +21,9 @@ import io.sqlmem.type.TypeKind;
  */
 public final class TextFunctions {
 
+	/** An integer as a text. */
+	public static final String FROM_INTEGER = "CAST($1 AS TEXT)";
+
 	/** More than any text has characters. */
 	private static final long LONGEST = Integer.MAX_VALUE;
 

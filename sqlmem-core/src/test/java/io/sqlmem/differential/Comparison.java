@@ -1,0 +1,113 @@
+package io.sqlmem.differential;
+
+import java.util.regex.Pattern;
+
+import javax.sql.DataSource;
+
+import io.sqlmem.SqlMem;
+import io.sqlmem.equivalence.Answer;
+import io.sqlmem.routing.Explanation;
+import io.sqlmem.stats.CacheStats;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks a statement of the source and of the cache before it.
+ */
+final class Comparison {
+
+	private static final Pattern TIMEOUT = Pattern.compile("max_statement_time|statement timeout|was canceled|timeout");
+
+	private final DataSource pool;
+
+	private final DataSource fresh;
+
+	private final SqlMem cache;
+
+	private final boolean ordersTextsFreely;
+
+	private long answers;
+
+	/**
+	 * A comparison.
+	 * @param pool leads to the source
+	 * @param fresh leads to it by connections that nothing was asked on before, which
+	 * have the last word
+	 * @param cache the cache before the source
+	 * @param ordersTextsFreely whether equal texts may be spelled differently, so that
+	 * their order is free
+	 */
+	Comparison(DataSource pool, DataSource fresh, SqlMem cache, boolean ordersTextsFreely) {
+		this.pool = pool;
+		this.fresh = fresh;
+		this.cache = cache;
+		this.ordersTextsFreely = ordersTextsFreely;
+	}
+
+	Outcome compare(RandomQuery query) {
+		Answer expected = ask(this.pool, query);
+		if (TIMEOUT.matcher(expected.error()).find()) {
+			return Outcome.NONE;
+		}
+		if (expected.error().contains("Socket error")) {
+			throw new IllegalStateException("The source broke down on " + query.sql() + " " + query.values());
+		}
+		Answer actual = ask(this.cache.dataSource(), query);
+		long before = this.answers;
+		this.answers = answers();
+		boolean fromMemory = this.answers > before;
+		// What the source answers it may answer otherwise the next time.
+		boolean differs = fromMemory && differ(query, expected, actual)
+				&& differ(query, ask(this.fresh, query), actual);
+		if (differs && this.ordersTextsFreely && query.isPaged() && expected.rows().size() == actual.rows().size()) {
+			// Which of equal texts come first is free.
+			differs = compare(query.paging("")).differs();
+		}
+		return new Outcome(expected.error().isEmpty(), fromMemory, differs,
+				fromMemory ? null : this.cache.explain(query.sql()));
+	}
+
+	private boolean differ(RandomQuery query, Answer expected, Answer actual) {
+		boolean inOrder = query.isOrdered() && !this.ordersTextsFreely;
+		return inOrder ? !actual.equals(expected) : !actual.unordered().equals(expected.unordered());
+	}
+
+	private static Answer ask(DataSource dataSource, RandomQuery query) {
+		return Answer.of(dataSource, query.sql(), query.values());
+	}
+
+	private long answers() {
+		CacheStats stats = this.cache.stats();
+		return stats.hits() + stats.misses() + stats.refetches();
+	}
+
+	/**
+	 * Both answers to a statement, for people.
+	 * @param query the statement
+	 * @return the statement, its parameters and what was answered
+	 */
+	String describe(RandomQuery query) {
+		return """
+				%s
+				parameters %s
+				source: %s
+				cache:  %s
+				%s""".formatted(query.sql(), query.values(), ask(this.fresh, query),
+				ask(this.cache.dataSource(), query), this.cache.explain(query.sql()));
+	}
+
+	/**
+	 * What came of a statement.
+	 *
+	 * @param valid whether the source has an answer to it
+	 * @param fromMemory whether memory has one too
+	 * @param differs whether they differ
+	 * @param elsewhere why memory has none, {@code null} if it has one
+	 */
+	record Outcome(boolean valid, boolean fromMemory, boolean differs, @Nullable Explanation elsewhere) {
+
+		/** The source has no answer in time. */
+		private static final Outcome NONE = new Outcome(false, false, false, null);
+
+	}
+
+}
