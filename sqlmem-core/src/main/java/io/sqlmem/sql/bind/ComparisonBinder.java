@@ -34,10 +34,10 @@ final class ComparisonBinder {
 
 	private final TextComparison text;
 
-	ComparisonBinder(Dialect dialect, Requirements requirements) {
-		this.dialect = dialect;
-		this.requirements = requirements;
-		this.text = new TextComparison(dialect, requirements);
+	ComparisonBinder(BindContext context) {
+		this.dialect = context.dialect;
+		this.requirements = context.requirements;
+		this.text = new TextComparison(context);
 	}
 
 	/**

@@ -103,7 +103,7 @@ final class ExpressionBinder {
 		this.queries = queries;
 		this.ctes = ctes;
 		this.scope = scope;
-		this.comparisons = new ComparisonBinder(context.dialect, context.requirements);
+		this.comparisons = new ComparisonBinder(context);
 		this.arithmetic = new ArithmeticBinder(context.dialect, context.requirements);
 		this.calls = new CallBinder(context, this);
 		this.memberships = new MembershipBinder(context, this);
@@ -344,7 +344,7 @@ final class ExpressionBinder {
 	}
 
 	private Expr like(LikeExpression node) {
-		LikeBinder binder = new LikeBinder(this.context.dialect, this.context.requirements);
+		LikeBinder binder = new LikeBinder(this.context);
 		return binder.bind(node, this::bind);
 	}
 

@@ -21,6 +21,7 @@ import io.sqlmem.type.TypeKind;
 import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.expression.AllValue;
 import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.statement.select.ExceptOp;
 import net.sf.jsqlparser.statement.select.Fetch;
 import net.sf.jsqlparser.statement.select.IntersectOp;
@@ -213,7 +214,7 @@ final class QueryBinder {
 			throw BindContext.unsupported("the set operation " + operation);
 		}
 		String operator = operator(operation) + (all ? " ALL" : "");
-		ComparisonBinder comparisons = new ComparisonBinder(this.context.dialect, this.context.requirements);
+		ComparisonBinder comparisons = new ComparisonBinder(this.context);
 		List<Output> outputs = new ArrayList<>();
 		for (Output output : left.outputs()) {
 			Expr first = Untyped.typed(output.expr());
@@ -299,10 +300,10 @@ final class QueryBinder {
 				.filter((word) -> !word.equals("ROW") && !word.equals("ROWS"))
 				.toList();
 			ties = words.equals(List.of("WITH TIES"));
-			if (!ties && !words.equals(List.of("ONLY")) || rowCount != null || fetch.getExpression() == null) {
+			if (!ties && !words.equals(List.of("ONLY")) || rowCount != null) {
 				throw BindContext.unsupported("FETCH of another form");
 			}
-			rowCount = fetch.getExpression();
+			rowCount = (fetch.getExpression() != null) ? fetch.getExpression() : new LongValue(1);
 		}
 		return new Paging((rowCount != null) ? binder.rowCount(rowCount) : null,
 				(skipped != null) ? binder.rowCount(skipped) : null, ties);

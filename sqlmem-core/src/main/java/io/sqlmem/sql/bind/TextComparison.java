@@ -35,10 +35,10 @@ final class TextComparison {
 
 	private final Ranks ranks;
 
-	TextComparison(Dialect dialect, Requirements requirements) {
-		this.dialect = dialect;
-		this.requirements = requirements;
-		this.ranks = new Ranks(dialect, requirements);
+	TextComparison(BindContext context) {
+		this.dialect = context.dialect;
+		this.requirements = context.requirements;
+		this.ranks = new Ranks(context);
 	}
 
 	/**

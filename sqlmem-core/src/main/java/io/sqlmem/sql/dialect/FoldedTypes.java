@@ -68,7 +68,7 @@ final class FoldedTypes {
 			return keeps(aggregate, aggregate.argument());
 		}
 		if (expr instanceof CallExpr call && call.template().startsWith("coalesce(")
-				&& !hasColumn(call.operands().get(0))) {
+				&& !hasColumn(call.operands().get(0)) && (this.sizesResults || isSized(call.operands()))) {
 			return false;
 		}
 		return Exprs.children(expr).stream().allMatch(this::keeps);
@@ -90,7 +90,7 @@ final class FoldedTypes {
 			results.add(choice.otherwise());
 		}
 		boolean decidedByRows = choice.branches().stream().allMatch((branch) -> isDecidedByRows(branch.condition()));
-		boolean unsized = !this.sizesResults && results.stream().allMatch((result) -> size(result) == null);
+		boolean unsized = !this.sizesResults && !isSized(results);
 		return (decidedByRows || unsized) && results.stream().allMatch(this::keeps);
 	}
 
@@ -150,6 +150,10 @@ final class FoldedTypes {
 			case CHAR, VARCHAR, DECIMAL, TIME, TIMESTAMP, TIMESTAMP_TZ -> type;
 			default -> null;
 		};
+	}
+
+	private boolean isSized(List<Expr> exprs) {
+		return exprs.stream().anyMatch((expr) -> size(expr) != null);
 	}
 
 	private boolean isOneSize(Expr left, Expr right) {
