@@ -28,6 +28,8 @@ import net.sf.jsqlparser.statement.select.Join;
 import net.sf.jsqlparser.statement.select.LateralSubSelect;
 import net.sf.jsqlparser.statement.select.ParenthesedFromItem;
 import net.sf.jsqlparser.statement.select.ParenthesedSelect;
+import net.sf.jsqlparser.statement.select.TableFunction;
+import net.sf.jsqlparser.statement.select.Values;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +74,13 @@ final class FromBinder {
 			ParenthesedSelect select = (ParenthesedSelect) item;
 			return relation(select.getAlias(), this.queries.bindDerived(select, this.ctes), "");
 		}
+		if (item.getClass() == ParenthesedFromItem.class && ((ParenthesedFromItem) item).getFromItem() instanceof Values values) {
+			SyntaxGuard.check(item, "fromItem", "alias");
+			return relation(item.getAlias(), this.queries.bind(values, null, this.ctes), "");
+		}
+		if (item.getClass() == TableFunction.class) {
+			return series((TableFunction) item);
+		}
 		if (item.getClass() == ParenthesedFromItem.class) {
 			SyntaxGuard.check(item, "fromItem", "joins");
 			ParenthesedFromItem nested = (ParenthesedFromItem) item;
@@ -108,6 +117,17 @@ final class FromBinder {
 			fields.add(new Field(output.name(), expr));
 		}
 		return leaf(relation, (alias != null) ? aliasName(alias) : null, null, renamed(fields, alias));
+	}
+
+	/** A series whose only column has the name of the table. */
+	private Source series(TableFunction item) {
+		SyntaxGuard.check(item, "function", "alias");
+		Query query = new ValuesBinder(this.context).series(item.getFunction(),
+				new ExpressionBinder(this.context, this.queries, this.ctes, new Scope(null, List.of(), List.of())));
+		Alias alias = (item.getAlias() != null) ? item.getAlias() : new Alias(item.getFunction().getName());
+		String name = this.context.names.fold(Names.identifier(alias.getName()));
+		Query named = new Query(List.of(), QueryBinder.renamed(query.body(), List.of(name)), List.of(), null, null);
+		return relation(alias, named, "");
 	}
 
 	private String aliasName(Alias alias) {

@@ -13,11 +13,9 @@ import io.sqlmem.sql.tree.Expr.PredicateExpr;
 import io.sqlmem.sql.tree.Expr.RowExpr;
 import io.sqlmem.sql.tree.Expr.ScalarQueryExpr;
 import io.sqlmem.sql.tree.Exprs;
-import io.sqlmem.sql.tree.Queries;
 import io.sqlmem.sql.tree.Query;
 import io.sqlmem.sql.tree.Query.Body;
 import io.sqlmem.sql.tree.Query.Output;
-import io.sqlmem.sql.tree.Relation;
 import io.sqlmem.sql.tree.Relation.FromNode;
 import io.sqlmem.sql.tree.Relation.JoinKind;
 import io.sqlmem.sql.tree.Relation.TableRelation;
@@ -93,8 +91,10 @@ final class LateralBinder {
 	/** All rows: joined by the conditions that choose them. */
 	private static Rewritten rows(FromNode from, Body.Select select) {
 		List<Expr> values = select.outputs().stream().map(Output::expr).toList();
-		List<Relation> own = Queries.relations(from);
-		if (!values.stream().allMatch((value) -> own.contains(((ColumnExpr) value).relation()))) {
+		// SQLite lets conditions between its tables name no others.
+		Query inner = new Query(List.of(), new Body.Select(false, select.outputs(), from, null, List.of(), null),
+				List.of(), null, null);
+		if (Correlation.isCorrelated(inner)) {
 			throw unsupported();
 		}
 		return new Rewritten(from, (select.where() != null) ? List.of(select.where()) : List.of(), values);

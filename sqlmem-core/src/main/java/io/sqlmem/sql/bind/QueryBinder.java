@@ -32,6 +32,7 @@ import net.sf.jsqlparser.statement.select.Select;
 import net.sf.jsqlparser.statement.select.SetOperation;
 import net.sf.jsqlparser.statement.select.SetOperationList;
 import net.sf.jsqlparser.statement.select.UnionOp;
+import net.sf.jsqlparser.statement.select.Values;
 import net.sf.jsqlparser.statement.select.WithItem;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,10 @@ final class QueryBinder {
 		}
 		if (select.getClass() == SetOperationList.class) {
 			return setOperations((SetOperationList) select, definitions, outer, ctes);
+		}
+		if (select.getClass() == Values.class) {
+			return nested(definitions, new ValuesBinder(this.context).rows((Values) select,
+					new ExpressionBinder(this.context, this, ctes, new Scope(outer, List.of(), List.of()))));
 		}
 		throw BindContext.unsupported(select.getClass().getSimpleName());
 	}
@@ -146,19 +151,30 @@ final class QueryBinder {
 		if (item.getWithItemList().size() != query.outputs().size()) {
 			throw BindContext.unsupported("fewer names than columns in a common table expression");
 		}
-		List<Output> outputs = new ArrayList<>();
-		for (Output output : query.outputs()) {
-			String name = String.valueOf(item.getWithItemList().get(outputs.size()));
-			outputs.add(new Output(this.context.names.fold(Names.identifier(name)), output.expr()));
-		}
-		Body body = (query.body() instanceof Body.Select select) ? new Body.Select(select.distinct(), outputs,
-				select.from(), select.where(), select.groupBy(), select.having())
-				: renamed((Body.SetOperation) query.body(), outputs);
-		return new Query(query.ctes(), body, query.orderBy(), query.limit(), query.offset());
+		List<String> names = item.getWithItemList()
+			.stream()
+			.map((column) -> this.context.names.fold(Names.identifier(String.valueOf(column))))
+			.toList();
+		return new Query(query.ctes(), renamed(query.body(), names), query.orderBy(), query.limit(), query.offset());
 	}
 
-	private static Body renamed(Body.SetOperation operation, List<Output> outputs) {
-		return new Body.SetOperation(operation.operator(), operation.left(), operation.right(), outputs);
+	/**
+	 * The same rows under other names.
+	 * @param body the rows
+	 * @param names a name for each column
+	 * @return the rows
+	 */
+	static Body renamed(Body body, List<String> names) {
+		List<Output> outputs = new ArrayList<>();
+		for (Output output : body.outputs()) {
+			outputs.add(new Output(names.get(outputs.size()), output.expr()));
+		}
+		if (body instanceof Body.SetOperation operation) {
+			return new Body.SetOperation(operation.operator(), operation.left(), operation.right(), outputs);
+		}
+		Body.Select select = (Body.Select) body;
+		return new Body.Select(select.distinct(), outputs, select.from(), select.where(), select.groupBy(),
+				select.having());
 	}
 
 	private Query setOperations(SetOperationList list, List<Cte> definitions, @Nullable Scope outer, CteScope ctes) {

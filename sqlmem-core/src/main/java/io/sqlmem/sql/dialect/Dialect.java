@@ -394,6 +394,14 @@ public interface Dialect {
 	}
 
 	/**
+	 * Whether VALUES and series are tables.
+	 * @return {@code false} if they are not, or mean something else
+	 */
+	default boolean listsRowsAsTables() {
+		return false;
+	}
+
+	/**
 	 * Whether ANY and ALL compare with the elements of an array.
 	 * @return {@code false} if they stand before queries only
 	 */

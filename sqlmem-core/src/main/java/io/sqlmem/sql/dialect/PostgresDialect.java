@@ -104,6 +104,11 @@ final class PostgresDialect implements Dialect {
 	}
 
 	@Override
+	public boolean listsRowsAsTables() {
+		return true;
+	}
+
+	@Override
 	public boolean comparesWithArrays() {
 		return true;
 	}
