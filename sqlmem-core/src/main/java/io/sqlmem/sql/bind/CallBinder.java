@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.dialect.DateFields;
 import io.sqlmem.sql.dialect.FunctionRegistry;
+import io.sqlmem.sql.dialect.Spelling;
 import io.sqlmem.sql.dialect.WeekFields;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
@@ -43,6 +46,9 @@ final class CallBinder {
 	private static final Set<String> CASE_MAPPINGS = Set.of("lower", "upper", "lcase", "ucase");
 
 	private static final Set<String> DAYS_OF_WEEK = Set.of("dow", "isodow");
+
+	/** Each is written once for each. */
+	private static final int MOST_COMPARED = 8;
 
 	private static final Set<String> CUTTING = Set.of("substring", "substr", "left", "right");
 
@@ -154,8 +160,9 @@ final class CallBinder {
 	Expr trim(TrimFunction node) {
 		SyntaxGuard.check(node, "trimSpecification", "expression", "fromExpression", "isUsingFromKeyword");
 		boolean from = node.getExpression() == null && node.isUsingFromKeyword() && node.getFromExpression() != null;
-		if (!from && node.getFromExpression() != null) {
-			throw unproven("trim of other characters than blanks");
+		boolean others = node.getExpression() != null && node.getFromExpression() != null;
+		if (others && !node.isUsingFromKeyword()) {
+			throw unproven("trim of another form");
 		}
 		String name = "trim";
 		if (node.getTrimSpecification() != null) {
@@ -164,6 +171,10 @@ final class CallBinder {
 				case TRAILING -> "rtrim";
 				case BOTH -> "trim";
 			};
+		}
+		if (others) {
+			return call(name, List.of(this.expressions.bind(node.getFromExpression()),
+					this.expressions.bind(node.getExpression())));
 		}
 		return call(name, List.of(this.expressions.bind(from ? node.getFromExpression() : node.getExpression())));
 	}
@@ -190,7 +201,7 @@ final class CallBinder {
 	/** Operands of {@code ||} or CONCAT. */
 	Expr concat(List<Expr> operands) {
 		Expr constant = ConstantText.concat(operands, false);
-		return (constant != null) ? constant : call("concat operator", operands);
+		return (constant != null) ? constant : call("concat operator", spelled(operands));
 	}
 
 	private Expr call(String name, List<Expr> arguments) {
@@ -213,8 +224,16 @@ final class CallBinder {
 		else if (CUTTING.contains(name)) {
 			typed = places(arguments);
 		}
+		else if (name.equals("concat")) {
+			typed = spelled(arguments);
+		}
 		typed.forEach(Untyped::typed);
 		return rule.bind(typed, this.context.requirements);
+	}
+
+	private List<Expr> spelled(List<Expr> joined) {
+		return this.context.dialect.spellsValues()
+				? joined.stream().map((value) -> Spelling.ofJoined(value, this.context.requirements)).toList() : joined;
 	}
 
 	/** Arguments behind a text that are places or lengths in it. */
@@ -274,7 +293,7 @@ final class CallBinder {
 	}
 
 	private Expr extremeOf(String name, List<Expr> arguments) {
-		if (arguments.size() != 2) {
+		if (arguments.size() < 2 || arguments.size() > MOST_COMPARED) {
 			throw unproven(name + " of " + arguments.size() + " values");
 		}
 		TypeUnifier types = new TypeUnifier(this.context.dialect, this.context.requirements);
@@ -285,10 +304,28 @@ final class CallBinder {
 		if (!plain) {
 			throw unproven(name + " of " + type.kind());
 		}
-		String function = name.equals("greatest") ? "max" : "min";
-		String template = this.context.dialect.extremesSkipNulls() ? "coalesce(" + function + "($1, $2), $1, $2)"
-				: function + "($1, $2)";
-		return new CallExpr(template, unified, type);
+		return new CallExpr(extremeOf(name.equals("greatest") ? "max" : "min", unified.size()), unified, type);
+	}
+
+	/** SQLite's functions give NULL where one value is NULL. */
+	private String extremeOf(String function, int values) {
+		if (!this.context.dialect.extremesSkipNulls()) {
+			return function + "(" + operands(0, values) + ")";
+		}
+		if (values == 2) {
+			return "coalesce(" + function + "($1, $2), $1, $2)";
+		}
+		// Each of them, or in its place another one.
+		String present = IntStream.range(0, values)
+			.mapToObj((first) -> "coalesce(" + operands(first, values) + ")")
+			.collect(Collectors.joining(", "));
+		return "coalesce(" + function + "(" + present + "), NULL)";
+	}
+
+	private static String operands(int first, int values) {
+		return IntStream.range(first, first + values)
+			.mapToObj((place) -> "$" + (place % values + 1))
+			.collect(Collectors.joining(", "));
 	}
 
 	private Expr nullIf(List<Expr> arguments) {

@@ -20,12 +20,15 @@ import io.sqlmem.sql.tree.Expr.PresenceExpr;
 import io.sqlmem.sql.tree.Expr.ScalarQueryExpr;
 import io.sqlmem.sql.tree.ParameterUse;
 import io.sqlmem.sql.tree.Query;
+import io.sqlmem.type.Collation;
 import io.sqlmem.type.SqlType;
+import io.sqlmem.type.TypeKind;
 import net.sf.jsqlparser.expression.AnalyticExpression;
 import net.sf.jsqlparser.expression.AnyComparisonExpression;
 import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.BooleanValue;
 import net.sf.jsqlparser.expression.CaseExpression;
+import net.sf.jsqlparser.expression.CollateExpression;
 import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.DateTimeLiteralExpression;
 import net.sf.jsqlparser.expression.DateUnitExpression;
@@ -129,11 +132,11 @@ final class ExpressionBinder {
 				on(IsDistinctExpression.class, this::isDistinct), on(AndExpression.class, this::and),
 				on(OrExpression.class, this::or), on(NotExpression.class, this::not),
 				on(IsNullExpression.class, this::isNull), on(IsBooleanExpression.class, this::isBoolean),
-				on(Between.class, this::between), on(InExpression.class, this.memberships::in),
-				on(LikeExpression.class, this::like), on(ExistsExpression.class, this::exists),
-				on(ParenthesedSelect.class, this::scalarQuery), on(CaseExpression.class, this::caseExpression),
-				on(CastExpression.class, this.calls::cast), on(ExtractExpression.class, this.calls::extract),
-				on(TrimFunction.class, this.calls::trim),
+				on(Between.class, this::between), on(CollateExpression.class, this::collated),
+				on(InExpression.class, this.memberships::in), on(LikeExpression.class, this::like),
+				on(ExistsExpression.class, this::exists), on(ParenthesedSelect.class, this::scalarQuery),
+				on(CaseExpression.class, this::caseExpression), on(CastExpression.class, this.calls::cast),
+				on(ExtractExpression.class, this.calls::extract), on(TrimFunction.class, this.calls::trim),
 				on(net.sf.jsqlparser.expression.Function.class, this.calls::function),
 				on(AnalyticExpression.class, this.calls::analytic), on(TimeKeyExpression.class, this.calls::clock));
 	}
@@ -323,6 +326,18 @@ final class ExpressionBinder {
 		SyntaxGuard.check(node, "leftExpression", "not", "isTrue");
 		return new PredicateExpr("$1 IS " + (node.isNot() ? "NOT " : "") + (node.isTrue() ? "TRUE" : "FALSE"),
 				List.of(operand(node.getLeftExpression())), this.context.dialect.truth());
+	}
+
+	/** A text that is ordered by its code points from here on. */
+	private Expr collated(CollateExpression node) {
+		SyntaxGuard.check(node, "leftExpression", "collate");
+		Expr text = typed(node.getLeftExpression());
+		if (!this.context.dialect.isCodePointOrder(node.getCollate()) || text.type().kind() != TypeKind.VARCHAR
+				|| text instanceof Expr.LiteralExpr || text instanceof ParameterExpr
+				|| TextComparison.collation(text).isOfLabels()) {
+			throw BindContext.unsupported("COLLATE " + node.getCollate());
+		}
+		return new Expr.CallExpr("$1", List.of(text), SqlType.varchar(0, Collation.BINARY));
 	}
 
 	private Expr between(Between node) {

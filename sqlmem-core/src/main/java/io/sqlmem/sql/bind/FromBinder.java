@@ -74,7 +74,8 @@ final class FromBinder {
 			ParenthesedSelect select = (ParenthesedSelect) item;
 			return relation(select.getAlias(), this.queries.bindDerived(select, this.ctes), "");
 		}
-		if (item.getClass() == ParenthesedFromItem.class && ((ParenthesedFromItem) item).getFromItem() instanceof Values values) {
+		if (item.getClass() == ParenthesedFromItem.class
+				&& ((ParenthesedFromItem) item).getFromItem() instanceof Values values) {
 			SyntaxGuard.check(item, "fromItem", "alias");
 			return relation(item.getAlias(), this.queries.bind(values, null, this.ctes), "");
 		}

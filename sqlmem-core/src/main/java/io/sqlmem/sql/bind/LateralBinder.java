@@ -121,9 +121,8 @@ final class LateralBinder {
 			values.add(new ColumnExpr(shown, column.position(), column.type()));
 		}
 		List<Output> keys = columns(found, key).stream().map((column) -> new Output(null, column)).toList();
-		Query rows = new Query(List.of(),
-				new Body.Select(false, keys, select.from(), select.where(), List.of(), null), query.orderBy(),
-				query.limit(), query.offset());
+		Query rows = new Query(List.of(), new Body.Select(false, keys, select.from(), select.where(), List.of(), null),
+				query.orderBy(), query.limit(), query.offset());
 		return new Rewritten(new FromNode.Leaf(shown), List.of(isOneOf(columns(shown, key), rows)), values);
 	}
 

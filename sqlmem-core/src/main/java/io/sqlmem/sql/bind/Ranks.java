@@ -87,7 +87,8 @@ final class Ranks {
 
 	private @Nullable Expr ofColumn(ColumnExpr column, Letters letters) {
 		boolean plain = letters == Letters.ALL && column.relation() instanceof TableRelation;
-		if (HiddenColumn.is(column.position()) || !this.context.dialect.ranks(column.type()) || isOfLabels(column) && !plain) {
+		if (HiddenColumn.is(column.position()) || !this.context.dialect.ranks(column.type())
+				|| isOfLabels(column) && !plain) {
 			// Labels may be texts of their own once they are computed.
 			return null;
 		}

@@ -137,8 +137,8 @@ final class ValuesBinder {
 		Query right = table(rows.subList(rows.size() / 2, rows.size()), types);
 		for (SqlType type : types) {
 			int column = outputs.size();
-			outputs.add(new Output(null, new EitherExpr(left.outputs().get(column).expr(),
-					right.outputs().get(column).expr(), type)));
+			outputs.add(new Output(null,
+					new EitherExpr(left.outputs().get(column).expr(), right.outputs().get(column).expr(), type)));
 		}
 		return query(new Body.SetOperation("UNION ALL", left, right, outputs));
 	}

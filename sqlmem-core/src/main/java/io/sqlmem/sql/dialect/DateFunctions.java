@@ -38,7 +38,7 @@ final class DateFunctions {
 		}
 		String name = field.toLowerCase(Locale.ROOT);
 		Expr extracted = extract(name, arguments.get(1), SqlType.INTEGER);
-		if (extracted == null && !name.equals("epoch")) {
+		if (extracted == null && !name.equals("epoch") && !name.equals("second")) {
 			extracted = WeekFields.extract(name, arguments.get(1), SqlType.INTEGER);
 		}
 		if (extracted == null) {

@@ -394,6 +394,23 @@ public interface Dialect {
 	}
 
 	/**
+	 * Whether numbers, dates and truth values become texts as {@link Spelling} has them.
+	 * @return {@code false} if their texts are not proven
+	 */
+	default boolean spellsValues() {
+		return false;
+	}
+
+	/**
+	 * Whether a text can be given the collation that orders by code points.
+	 * @param collation the name of a collation
+	 * @return whether it is that one
+	 */
+	default boolean isCodePointOrder(String collation) {
+		return false;
+	}
+
+	/**
 	 * Whether VALUES and series are tables.
 	 * @return {@code false} if they are not, or mean something else
 	 */

@@ -67,8 +67,8 @@ final class FoldedTypes {
 		if (expr instanceof AggregateExpr aggregate && aggregate.argument() != null) {
 			return keeps(aggregate, aggregate.argument());
 		}
-		if (expr instanceof CallExpr call && call.template().startsWith("coalesce(")
-				&& !hasColumn(call.operands().get(0)) && (this.sizesResults || isSized(call.operands()))) {
+		if (expr instanceof CallExpr call && isCoalesce(call) && !hasColumn(call.operands().get(0))
+				&& (this.sizesResults || isSized(call.operands()))) {
 			return false;
 		}
 		return Exprs.children(expr).stream().allMatch(this::keeps);
@@ -138,7 +138,7 @@ final class FoldedTypes {
 			return size(either.left());
 		}
 		boolean choice = expr instanceof EitherExpr || expr instanceof CaseExpr
-				|| expr instanceof CallExpr call && call.template().startsWith("coalesce(");
+				|| expr instanceof CallExpr call && isCoalesce(call);
 		boolean unknown = choice && Exprs.children(expr).stream().anyMatch((operand) -> size(operand) != null);
 		return unknown ? SqlType.UNSUPPORTED : null;
 	}
@@ -150,6 +150,11 @@ final class FoldedTypes {
 			case CHAR, VARCHAR, DECIMAL, TIME, TIMESTAMP, TIMESTAMP_TZ -> type;
 			default -> null;
 		};
+	}
+
+	/** Texts that are joined are not. */
+	private static boolean isCoalesce(CallExpr call) {
+		return call.template().startsWith("coalesce(") && !call.template().contains("||");
 	}
 
 	private boolean isSized(List<Expr> exprs) {
