@@ -735,7 +735,6 @@ select id from orders where customer_id = some (select id from customer where id
 select id from orders where customer_id <> all (select customer_id from orders) order by id
 select id from orders where customer_id > all (select id from customer where id < 4) order by id
 select id from orders where customer_id <> any (select id from customer where id < 4) order by id
-select id from orders where not (customer_id = all (select id from customer where id < 4)) order by id
 -- memory MARIADB,H2
 select id from orders order by nvl2(customer_id, 0, 1), customer_id desc, id
 select id, nvl2(note, 'a', 'b') from orders order by id
@@ -1142,15 +1141,27 @@ select id, nvl2(name, code, code) from customer order by id
 select id from orders where customer_id > all (select customer_id from orders where id < 9) order by id
 select id from orders where not (customer_id > all (select customer_id from orders where id < 9)) order by id
 select id from orders where not (customer_id <= any (select customer_id from orders where id < 9)) order by id
-select id from orders where customer_id = all (select customer_id from orders where id > 1000) order by id
-select id from orders where not (customer_id <> some (select customer_id from orders where id > 1000)) order by id
 select o.id from orders o where o.total >= all (select p.total from orders p where p.customer_id = o.customer_id) order by o.id
 select o.id from orders o where o.placed < any (select p.placed from orders p where p.customer_id = o.customer_id) order by o.id
 select c.id from customer c where c.born > any (select d.born from customer d where d.credit > 0) order by c.id
 select customer_id from orders group by customer_id having sum(total) > all (select sum(total) from orders where customer_id < 3 group by customer_id) order by customer_id
 select id from orders order by id fetch next row only
 select id, greatest(id, customer_id, 5), least(id, 9, customer_id, 7) from orders order by id
+select id from orders where lower(status) in ('open', 'paid') or upper(note) not in ('NOTE 1', 'X') order by id
+select id from orders where (total > 100) is unknown or (customer_id = 3) is not unknown order by id
+-- memory POSTGRESQL,MARIADB
+select id from orders where customer_id = all (select customer_id from orders where id > 1000) order by id
+select id from orders where not (customer_id = all (select id from customer where id < 4)) order by id
+-- any
+select id from orders where not (customer_id <> some (select customer_id from orders where id > 1000)) order by id
 -- memory POSTGRESQL
+-- params text:open text:open
+select id from orders where (cast(? as varchar) is null or status = ?) order by id
+select date_trunc('quarter', seen), date_trunc('quarter', born)::date from customer order by id
+select id, to_char(placed, 'Mon YYYY'), to_char(placed, 'Month'), to_char(placed, 'Dy, DD.MM.YY'), to_char(placed, 'YYYY"-Q"Q'), to_char(placed, 'IYYY-IW'), to_char(placed, 'yyyymmdd') from orders order by id
+select to_char(seen, 'YYYY-MM-DD"T"HH24:MI:SS'), to_char(seen, 'DDD DAY') from customer order by id
+select date_trunc('month', placed)::date as m, count(*) from orders group by date_trunc('month', placed)::date order by m
+select cast(date_trunc('week', placed) as date) from orders order by id
 select id, customer_id > all (select customer_id from orders where id < 9) as x from orders order by id
 select c.id, l.id, l.total from customer c left join lateral (select o.id, o.total from orders o where o.customer_id = c.id order by o.placed desc, o.id limit 1) l on true order by c.id
 select c.id, l.id from customer c cross join lateral (select o.id from orders o where o.customer_id = c.id order by o.total desc, o.id limit 2 offset 1) l order by c.id, l.id

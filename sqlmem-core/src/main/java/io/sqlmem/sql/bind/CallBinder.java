@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
+import io.sqlmem.sql.dialect.DateConversions;
 import io.sqlmem.sql.dialect.DateFields;
 import io.sqlmem.sql.dialect.FunctionRegistry;
 import io.sqlmem.sql.dialect.Spelling;
@@ -119,8 +120,29 @@ final class CallBinder {
 		if (!"CAST".equalsIgnoreCase(node.keyword) && node.keyword != null) {
 			throw unproven(node.keyword);
 		}
+		Expr operand = firstDay(node);
 		return new CastBinder(this.context).bind(node.getColDataType(),
-				this.expressions.bind(node.getLeftExpression()));
+				(operand != null) ? operand : this.expressions.bind(node.getLeftExpression()));
+	}
+
+	/**
+	 * DATE_TRUNC of a date that becomes a date again, whatever instant it is meanwhile in
+	 * the session's time zone.
+	 */
+	private @Nullable Expr firstDay(CastExpression node) {
+		boolean truncated = node.getLeftExpression() instanceof Function call
+				&& "date_trunc".equalsIgnoreCase(call.getName()) && call.getParameters() != null
+				&& call.getParameters().size() == 2 && "date".equalsIgnoreCase(node.getColDataType().getDataType());
+		if (!truncated) {
+			return null;
+		}
+		Function call = (Function) node.getLeftExpression();
+		SyntaxGuard.check(call, "nameparts", "parameters");
+		Expr day = this.expressions.bind(call.getParameters().get(1));
+		return (day.type().kind() == TypeKind.DATE)
+				? call("date_trunc",
+						List.of(this.expressions.bind(call.getParameters().get(0)), DateConversions.toTimestamp(day)))
+				: null;
 	}
 
 	Expr extract(ExtractExpression node) {

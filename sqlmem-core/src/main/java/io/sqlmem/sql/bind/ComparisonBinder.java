@@ -52,10 +52,20 @@ final class ComparisonBinder {
 		boolean ordering = operator.startsWith("<") && !operator.equals("<>") || operator.startsWith(">");
 		Pair pair = comparable(left, right, ordering);
 		if (!ordering) {
-			this.text.allowLetters(pair.left(), pair.right());
-			this.text.allowLetters(pair.right(), pair.left());
+			allowLetters(pair.left(), List.of(pair.right()));
+			allowLetters(pair.right(), List.of(pair.left()));
 		}
 		return new PredicateExpr("$1 " + operator + " $2", List.of(pair.left(), pair.right()), this.dialect.truth());
+	}
+
+	/**
+	 * Allow a text in one case all letters that stay apart from ASCII, where it is only
+	 * compared for equality.
+	 * @param text what may be a text in one case
+	 * @param others what it is compared with
+	 */
+	void allowLetters(Expr text, List<Expr> others) {
+		this.text.allowLetters(text, others);
 	}
 
 	/**

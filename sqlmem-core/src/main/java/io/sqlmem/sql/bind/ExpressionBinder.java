@@ -63,6 +63,7 @@ import net.sf.jsqlparser.expression.operators.relational.InExpression;
 import net.sf.jsqlparser.expression.operators.relational.IsBooleanExpression;
 import net.sf.jsqlparser.expression.operators.relational.IsDistinctExpression;
 import net.sf.jsqlparser.expression.operators.relational.IsNullExpression;
+import net.sf.jsqlparser.expression.operators.relational.IsUnknownExpression;
 import net.sf.jsqlparser.expression.operators.relational.LikeExpression;
 import net.sf.jsqlparser.expression.operators.relational.MinorThan;
 import net.sf.jsqlparser.expression.operators.relational.MinorThanEquals;
@@ -132,11 +133,12 @@ final class ExpressionBinder {
 				on(IsDistinctExpression.class, this::isDistinct), on(AndExpression.class, this::and),
 				on(OrExpression.class, this::or), on(NotExpression.class, this::not),
 				on(IsNullExpression.class, this::isNull), on(IsBooleanExpression.class, this::isBoolean),
-				on(Between.class, this::between), on(CollateExpression.class, this::collated),
-				on(InExpression.class, this.memberships::in), on(LikeExpression.class, this::like),
-				on(ExistsExpression.class, this::exists), on(ParenthesedSelect.class, this::scalarQuery),
-				on(CaseExpression.class, this::caseExpression), on(CastExpression.class, this.calls::cast),
-				on(ExtractExpression.class, this.calls::extract), on(TrimFunction.class, this.calls::trim),
+				on(Between.class, this::between), on(IsUnknownExpression.class, this::isUnknown),
+				on(CollateExpression.class, this::collated), on(InExpression.class, this.memberships::in),
+				on(LikeExpression.class, this::like), on(ExistsExpression.class, this::exists),
+				on(ParenthesedSelect.class, this::scalarQuery), on(CaseExpression.class, this::caseExpression),
+				on(CastExpression.class, this.calls::cast), on(ExtractExpression.class, this.calls::extract),
+				on(TrimFunction.class, this.calls::trim),
 				on(net.sf.jsqlparser.expression.Function.class, this.calls::function),
 				on(AnalyticExpression.class, this.calls::analytic), on(TimeKeyExpression.class, this.calls::clock));
 	}
@@ -318,6 +320,10 @@ final class ExpressionBinder {
 		if (operand instanceof ParameterExpr parameter && Untyped.isParameter(operand)) {
 			operand = new PresenceExpr(parameter.index(), this.context.dialect.truth());
 		}
+		else if (operand instanceof ParameterExpr parameter && parameter.type().kind() == TypeKind.VARCHAR) {
+			// Nothing is shown of it.
+			operand = new ParameterExpr(parameter.index(), parameter.type(), ParameterUse.COMPARED);
+		}
 		return new PredicateExpr(node.isNot() ? "$1 IS NOT NULL" : "$1 IS NULL", List.of(Untyped.typed(operand)),
 				this.context.dialect.truth());
 	}
@@ -325,6 +331,12 @@ final class ExpressionBinder {
 	private Expr isBoolean(IsBooleanExpression node) {
 		SyntaxGuard.check(node, "leftExpression", "not", "isTrue");
 		return new PredicateExpr("$1 IS " + (node.isNot() ? "NOT " : "") + (node.isTrue() ? "TRUE" : "FALSE"),
+				List.of(operand(node.getLeftExpression())), this.context.dialect.truth());
+	}
+
+	private Expr isUnknown(IsUnknownExpression node) {
+		SyntaxGuard.check(node, "leftExpression", "isNot");
+		return new PredicateExpr(node.isNot() ? "$1 IS NOT NULL" : "$1 IS NULL",
 				List.of(operand(node.getLeftExpression())), this.context.dialect.truth());
 	}
 

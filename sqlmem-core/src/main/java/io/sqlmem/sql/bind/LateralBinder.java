@@ -102,11 +102,9 @@ final class LateralBinder {
 
 	/** Some rows of a table: those whose keys the query finds. */
 	private Rewritten page(Query query, Body.Select select) {
-		boolean table = select.from() instanceof FromNode.Leaf leaf && leaf.relation() instanceof TableRelation;
-		if (!table) {
+		if (!(select.from() instanceof FromNode.Leaf leaf) || !(leaf.relation() instanceof TableRelation found)) {
 			throw unsupported();
 		}
-		TableRelation found = (TableRelation) ((FromNode.Leaf) select.from()).relation();
 		List<Integer> key = found.table().primaryKey();
 		if (key.isEmpty() || found.table().view()) {
 			throw unsupported();

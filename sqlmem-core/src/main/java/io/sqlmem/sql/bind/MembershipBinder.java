@@ -74,6 +74,7 @@ final class MembershipBinder {
 			compared = pair.left();
 			elements.add(pair.right());
 		}
+		this.expressions.comparisons().allowLetters(compared, elements);
 		return new InListExpr(compared, elements, node.isNot(), this.context.dialect.truth());
 	}
 

@@ -50,6 +50,9 @@ final class QuantifiedBinder {
 	Expr bind(String operator, Expr operand, Query query, boolean all) {
 		SqlType type = Untyped.typed(query.outputs().get(0).expr()).type();
 		checkExtremes(query);
+		if (all && operator.equals("=") && !this.context.dialect.findsEqualToAll()) {
+			throw BindContext.unsupported("= ALL");
+		}
 		// A query that has to be asked for each row is asked for all at once.
 		boolean together = Correlation.isCorrelated(query) && !Exprs.containsAggregate(operand)
 				&& !Exprs.containsWindow(operand);

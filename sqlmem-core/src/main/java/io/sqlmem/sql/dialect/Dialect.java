@@ -411,6 +411,14 @@ public interface Dialect {
 	}
 
 	/**
+	 * Whether {@code = ALL} is true of no values, whatever indexes there are.
+	 * @return {@code false} if an index may hide rows from it
+	 */
+	default boolean findsEqualToAll() {
+		return true;
+	}
+
+	/**
 	 * Whether VALUES and series are tables.
 	 * @return {@code false} if they are not, or mean something else
 	 */

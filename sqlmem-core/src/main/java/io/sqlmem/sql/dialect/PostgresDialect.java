@@ -49,7 +49,7 @@ final class PostgresDialect implements Dialect {
 			.add(characters.ascii("0"), "ascii")
 			.add(NumberFunctions::signAsDouble, "sign")
 			.add(DateFunctions::day, "date")
-			.add(DateFormats::toChar, "to_char")
+			.add(DateTemplates::toChar, "to_char")
 			.add(DateFunctions::truncate, "date_trunc")
 			.add(text.trimOf("trim"), "trim", "btrim")
 			.add(text.trimOf("ltrim"), "ltrim")

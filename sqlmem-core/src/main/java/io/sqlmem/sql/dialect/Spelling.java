@@ -47,7 +47,7 @@ public final class Spelling {
 			// Stored as it is spelled.
 			case NUMERIC -> text("$1", value);
 			case DATE -> text("$1",
-					DateFormats.toChar(
+					DateTemplates.toChar(
 							List.of(value, new LiteralExpr("YYYY-MM-DD", SqlType.varchar(0, Collation.COERCIBLE))),
 							requirements));
 			default -> value;
