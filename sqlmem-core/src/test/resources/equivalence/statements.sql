@@ -1149,12 +1149,18 @@ select id from orders order by id fetch next row only
 select id, greatest(id, customer_id, 5), least(id, 9, customer_id, 7) from orders order by id
 select id from orders where lower(status) in ('open', 'paid') or upper(note) not in ('NOTE 1', 'X') order by id
 select id from orders where (total > 100) is unknown or (customer_id = 3) is not unknown order by id
+select id from orders where (total > 50 or total = 50 and id > 3) and customer_id > 0 order by total, id
+-- params dec:50 dec:50 int:3
+select id from orders where total < ? or total = ? and id < ? order by total desc, id desc
+-- params date:2024-03-03 date:2024-03-03 int:3 int:4
+select id from orders where (placed > ? or (placed = ? and id > ?)) order by placed, id limit ?
 -- memory POSTGRESQL,MARIADB
 select id from orders where customer_id = all (select customer_id from orders where id > 1000) order by id
 select id from orders where not (customer_id = all (select id from customer where id < 4)) order by id
 -- any
 select id from orders where not (customer_id <> some (select customer_id from orders where id > 1000)) order by id
 -- memory POSTGRESQL
+select id, total / 3 - total / 3, avg(total) over () - avg(total) over () from orders order by id
 -- params text:open text:open
 select id from orders where (cast(? as varchar) is null or status = ?) order by id
 select date_trunc('quarter', seen), date_trunc('quarter', born)::date from customer order by id

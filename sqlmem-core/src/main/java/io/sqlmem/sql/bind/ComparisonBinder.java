@@ -12,6 +12,7 @@ import io.sqlmem.sql.dialect.Dialect;
 import io.sqlmem.sql.dialect.Numerics;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.AggregateExpr;
+import io.sqlmem.sql.tree.Expr.ColumnExpr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Expr.LiteralExpr;
 import io.sqlmem.sql.tree.Expr.PredicateExpr;
@@ -21,6 +22,7 @@ import io.sqlmem.type.Collation;
 import io.sqlmem.type.Moments;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Comparisons, between values of types that the source compares without conversions of
@@ -66,6 +68,16 @@ final class ComparisonBinder {
 	 */
 	void allowLetters(Expr text, List<Expr> others) {
 		this.text.allowLetters(text, others);
+	}
+
+	/**
+	 * The place of a text that a column is equal to.
+	 * @param column the column
+	 * @param constant the text
+	 * @return its place in the order of the column's texts, {@code null} if it has none
+	 */
+	@Nullable Expr place(ColumnExpr column, Expr constant) {
+		return this.text.ranks().place(column, constant);
 	}
 
 	/**

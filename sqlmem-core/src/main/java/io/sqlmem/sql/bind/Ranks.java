@@ -165,6 +165,26 @@ final class Ranks {
 		if (isNull(constant)) {
 			return new LiteralExpr(null, SqlType.BIGINT);
 		}
+		return new CallExpr(PLACE, List.of(found(base, constant), constant), SqlType.BIGINT);
+	}
+
+	/**
+	 * The place of a text that a column is equal to.
+	 * @param column the column
+	 * @param constant the text
+	 * @return its place, NULL where the column does not hold it; {@code null} if the
+	 * column is of no table
+	 */
+	@Nullable Expr place(ColumnExpr column, Expr constant) {
+		Base base = base(column);
+		return (base != null && !isNull(constant)) ? found(base, constant) : null;
+	}
+
+	static boolean isPlace(Expr expr) {
+		return expr instanceof CallExpr call && call.template().equals(PLACE);
+	}
+
+	private Expr found(Base base, Expr constant) {
 		TableRelation relation = new TableRelation(this.context.newAlias(), base.table());
 		Expr text = new ColumnExpr(relation, base.column(), base.type());
 		Expr rank = new ColumnExpr(relation, HiddenColumn.of(base.column(), Letters.ALL), SqlType.BIGINT);
@@ -172,7 +192,7 @@ final class Ranks {
 		// All rows found show the same.
 		Query found = new Query(List.of(), new Body.Select(false, List.of(new Query.Output(null, rank)),
 				new FromNode.Leaf(relation), same, List.of(), null), List.of(), null, null);
-		return new CallExpr(PLACE, List.of(new ScalarQueryExpr(found, SqlType.BIGINT), constant), SqlType.BIGINT);
+		return new ScalarQueryExpr(found, SqlType.BIGINT);
 	}
 
 	/**

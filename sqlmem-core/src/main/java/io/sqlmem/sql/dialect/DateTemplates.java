@@ -57,37 +57,46 @@ final class DateTemplates {
 
 	private static @Nullable String text(String template, String seconds) {
 		List<String> parts = new ArrayList<>();
-		StringBuilder plain = new StringBuilder();
+		// One call for all fields in a row that SQLite formats itself.
+		StringBuilder format = new StringBuilder();
 		int at = 0;
 		while (at < template.length()) {
 			char next = template.charAt(at);
 			int end = (next == '"') ? template.indexOf('"', at + 1) : at + 1;
-			String field = field(template, at);
-			if (field != null) {
-				addPlain(plain, parts);
-				parts.add(FIELDS.getOrDefault(field, "").replace("$s", seconds + ", 'unixepoch'"));
-				at += field.length();
+			String name = field(template, at);
+			String field = (name != null) ? FIELDS.get(name) : null;
+			if (name != null && field != null) {
+				if (field.startsWith("%")) {
+					format.append(field);
+				}
+				else {
+					addFormatted(format, seconds, parts);
+					parts.add(field.replace("$s", seconds + ", 'unixepoch'"));
+				}
+				at += name.length();
 			}
 			else if (next == '"' && end > at && template.substring(at, end).matches("\"[\\w .,]*")) {
-				plain.append(template, at + 1, end);
+				format.append(template, at + 1, end);
 				at = end + 1;
 			}
 			else if (PLAIN.indexOf(next) >= 0) {
-				plain.append(next);
+				format.append(next);
 				at++;
 			}
 			else {
 				return null;
 			}
 		}
-		addPlain(plain, parts);
-		return parts.isEmpty() ? null : "(" + String.join(" || ", parts) + ")";
+		boolean fields = !parts.isEmpty() || format.indexOf("%") >= 0;
+		addFormatted(format, seconds, parts);
+		return fields ? "(" + String.join(" || ", parts) + ")" : null;
 	}
 
-	private static void addPlain(StringBuilder plain, List<String> parts) {
-		if (!plain.isEmpty()) {
-			parts.add("'" + plain + "'");
-			plain.setLength(0);
+	private static void addFormatted(StringBuilder format, String seconds, List<String> parts) {
+		if (!format.isEmpty()) {
+			boolean plain = format.indexOf("%") < 0;
+			parts.add(plain ? "'" + format + "'" : "strftime('" + format + "', " + seconds + ", 'unixepoch')");
+			format.setLength(0);
 		}
 	}
 
@@ -103,17 +112,17 @@ final class DateTemplates {
 		addName(fields, "Mon", month + "3)");
 		addName(fields, "Day", day + "9)");
 		addName(fields, "Dy", day + "3)");
-		addNumber(fields, "IYYY", "strftime('%G', $s)");
-		addNumber(fields, "YYYY", "strftime('%Y', $s)");
+		addNumber(fields, "IYYY", "%G");
+		addNumber(fields, "YYYY", "%Y");
 		addNumber(fields, "YY", "substr(strftime('%Y', $s), 3)");
-		addNumber(fields, "IW", "strftime('%V', $s)");
+		addNumber(fields, "IW", "%V");
 		addNumber(fields, "Q", "((CAST(strftime('%m', $s) AS INTEGER) + 2) / 3)");
-		addNumber(fields, "MM", "strftime('%m', $s)");
-		addNumber(fields, "MI", "strftime('%M', $s)");
-		addNumber(fields, "DDD", "strftime('%j', $s)");
-		addNumber(fields, "DD", "strftime('%d', $s)");
-		addNumber(fields, "HH24", "strftime('%H', $s)");
-		addNumber(fields, "SS", "strftime('%S', $s)");
+		addNumber(fields, "MM", "%m");
+		addNumber(fields, "MI", "%M");
+		addNumber(fields, "DDD", "%j");
+		addNumber(fields, "DD", "%d");
+		addNumber(fields, "HH24", "%H");
+		addNumber(fields, "SS", "%S");
 		return fields;
 	}
 

@@ -59,8 +59,11 @@ public final class Spelling {
 			return text("CAST($1 AS TEXT)", value);
 		}
 		String one = String.valueOf(NumberFunctions.powerOfTen(scale));
-		return text("((CASE WHEN $1 < 0 THEN '-' ELSE '' END) || (abs($1) / " + one + ") || '.' || substr(abs($1) % "
-				+ one + " + " + one + ", 2))", value);
+		String format = "%d.%0" + scale + "d', ";
+		return text(
+				"(CASE WHEN $1 >= 0 THEN printf('" + format + "$1 / " + one + ", $1 % " + one
+						+ ") WHEN $1 < 0 THEN printf('-" + format + "-$1 / " + one + ", -$1 % " + one + ") END)",
+				value);
 	}
 
 	private static Expr text(String template, Expr value) {
