@@ -75,7 +75,7 @@ final class DateTemplates {
 				}
 				at += name.length();
 			}
-			else if (next == '"' && end > at && template.substring(at, end).matches("\"[\\w .,]*")) {
+			else if (next == '"' && end > at && template.substring(at, end).matches("\"[\\w .,-]*")) {
 				format.append(template, at + 1, end);
 				at = end + 1;
 			}
