@@ -731,13 +731,13 @@ select id from orders where (? is null or customer_id = 3) order by id
 -- memory
 select id from orders where customer_id = any (select id from customer where id < 4) order by id
 select id from orders where customer_id <> all (select id from customer where id < 4) order by id
--- any
 select id from orders where customer_id = some (select id from customer where id < 4) order by id
 select id from orders where customer_id <> all (select customer_id from orders) order by id
 select id from orders where customer_id > all (select id from customer where id < 4) order by id
 select id from orders where customer_id <> any (select id from customer where id < 4) order by id
 select id from orders where not (customer_id = all (select id from customer where id < 4)) order by id
 -- memory H2
+-- memory MARIADB,H2
 select id from orders order by nvl2(customer_id, 0, 1), customer_id desc, id
 select id, nvl2(note, 'a', 'b') from orders order by id
 select c.id from customer c left join orders o on o.customer_id = c.id and o.id < 5 where nvl2(o.id, 1, 2) = 2 order by c.id
@@ -1207,3 +1207,71 @@ select id from orders where status = ('open') 'x'
 select id, datediff('DAY', placed, date '2024-03-01'), datediff(month, placed, date '2024-03-01'), datediff('YEAR', date '1969-12-31', placed), datediff('HOUR', date '1969-12-31', placed) from orders order by id
 select customer_id, coalesce(avg(customer_id), 0), avg(customer_id) * 2, round(avg(customer_id) / 3, 2), sum(case when status = 'open' then total else 0 end), avg(coalesce(total, 0)) from orders group by customer_id order by customer_id
 select id, trunc(total, 1), truncate(total, 0), total - avg(total) over (partition by customer_id) from orders order by id
+-- memory POSTGRESQL,MARIADB,H2
+select id from orders where customer_id > all (select customer_id from orders where id < 9) order by id
+select id from orders where not (customer_id > all (select customer_id from orders where id < 9)) order by id
+select id from orders where not (customer_id <= any (select customer_id from orders where id < 9)) order by id
+select o.id from orders o where o.total >= all (select p.total from orders p where p.customer_id = o.customer_id) order by o.id
+select o.id from orders o where o.placed < any (select p.placed from orders p where p.customer_id = o.customer_id) order by o.id
+select c.id from customer c where c.born > any (select d.born from customer d where d.credit > 0) order by c.id
+select customer_id from orders group by customer_id having sum(total) > all (select sum(total) from orders where customer_id < 3 group by customer_id) order by customer_id
+select id from orders order by id fetch next row only
+select id, greatest(id, customer_id, 5), least(id, 9, customer_id, 7) from orders order by id
+select id from orders where lower(status) in ('open', 'paid') or upper(note) not in ('NOTE 1', 'X') order by id
+select id from orders where (total > 100) is unknown or (customer_id = 3) is not unknown order by id
+select id from orders where (total > 50 or total = 50 and id > 3) and customer_id > 0 order by total, id
+-- params dec:50 dec:50 int:3
+select id from orders where total < ? or total = ? and id < ? order by total desc, id desc
+-- params date:2024-03-03 date:2024-03-03 int:3 int:4
+select id from orders where (placed > ? or (placed = ? and id > ?)) order by placed, id limit ?
+-- memory POSTGRESQL,MARIADB
+select id from orders where customer_id = all (select customer_id from orders where id > 1000) order by id
+select id from orders where not (customer_id = all (select id from customer where id < 4)) order by id
+-- any
+select id from orders where not (customer_id <> some (select customer_id from orders where id > 1000)) order by id
+-- memory POSTGRESQL
+select id, total / 3 - total / 3, avg(total) over () - avg(total) over () from orders order by id
+-- params text:open text:open
+select id from orders where (cast(? as varchar) is null or status = ?) order by id
+select date_trunc('quarter', seen), date_trunc('quarter', born)::date from customer order by id
+select id, to_char(placed, 'Mon YYYY'), to_char(placed, 'Month'), to_char(placed, 'Dy, DD.MM.YY'), to_char(placed, 'YYYY"-Q"Q'), to_char(placed, 'IYYY-IW'), to_char(placed, 'yyyymmdd') from orders order by id
+select to_char(seen, 'YYYY-MM-DD"T"HH24:MI:SS'), to_char(seen, 'DDD DAY') from customer order by id
+select date_trunc('month', placed)::date as m, count(*) from orders group by date_trunc('month', placed)::date order by m
+select cast(date_trunc('week', placed) as date) from orders order by id
+select id, customer_id > all (select customer_id from orders where id < 9) as x from orders order by id
+select c.id, l.id, l.total from customer c left join lateral (select o.id, o.total from orders o where o.customer_id = c.id order by o.placed desc, o.id limit 1) l on true order by c.id
+select c.id, l.id from customer c cross join lateral (select o.id from orders o where o.customer_id = c.id order by o.total desc, o.id limit 2 offset 1) l order by c.id, l.id
+select c.id, l.id from customer c left join lateral (select o.id, o.total from orders o where o.customer_id = c.id order by o.id limit 3) l on l.total > 100 order by c.id, l.id
+select c.id, l.n, l.total from customer c, lateral (select count(*) as n, sum(o.total) as total, 'x' as x from orders o where o.customer_id = c.id) l order by l.n, c.id
+select c.id, l.note from customer c left join lateral (select coalesce(o.note, '-') as note from orders o where o.customer_id = c.id order by o.id limit 1) l on true order by c.id
+select c.id, l.id from customer c left join lateral (select o.id, o.status from orders o where o.customer_id = c.id and o.total > c.credit) l on l.status = 'open' order by c.id, l.id
+select v.id, v.label, c.name from (values (1, 'one'), (2, null), (99, 'x')) v(id, label) left join customer c on c.id = v.id order by v.id
+with v(id, factor) as (values (1, 1.5), (2, 2)) select o.id, o.total * v.factor from orders o join v on v.id = o.customer_id order by o.id
+select id from customer where (id, name) in (values (1, 'apple'), (2, 'x')) order by id
+select m, count(o.id) from generate_series(1, 12) m left join orders o on extract(month from o.placed) = m group by m order by m
+select s.n, o.id from generate_series(9, 1, -3) as s(n) join orders o on o.id = s.n order by 1
+select id, total::text, placed::text, 'on ' || placed || ' for ' || total, concat(total, placed), (total > 100)::text from orders order by id
+select id from orders where placed::text like '2024-0%' order by id
+select sum(total)::text, 'avg ' || avg(total), (sum(total) / 3)::text from orders
+select id, trim(both 'ae' from name), btrim(name, 'aeA'), ltrim(name, 'B'), rtrim(name, '') from customer order by id
+select id, extract(second from seen) from customer order by id
+select id, name from customer order by name collate "C", id
+select id from customer where name collate "C" > 'B' order by id
+select coalesce((select max(customer_id) from orders where id < 0), 0), coalesce(null, id) from customer order by id
+-- any
+select c.id, l.n from customer c left join lateral (select count(*) as n from orders o where o.customer_id = c.id group by o.status) l on true order by c.id, l.n
+select c.id, l.status from customer c left join lateral (select distinct o.status from orders o where o.customer_id = c.id) l on true order by c.id, l.status
+select c.id, l.id from customer c left join lateral (select o.id, d.name from orders o left join customer d on d.id = c.id where o.customer_id = c.id) l on true order by c.id, l.id
+select x.n, count(*) from customer c, lateral (select count(*) as n from orders o where o.customer_id = c.id) x group by x.n order by x.n
+select v.n, c.id from (values (null), (null)) v(n), customer c order by c.id
+select g, c.id from generate_series(1, 0) g, customer c order by c.id
+select id, date_part('second', seen) from customer order by id
+select id from customer where name > 'B' order by id
+select id from customer where (name, id) > ('apple', 1) order by id
+select id from customer where name between 'apple' and 'unknown' order by id
+-- params text:apple
+select id from customer where name >= ? order by id
+-- params text:apple int:1
+select id from customer where (name, id) > (?, ?) order by name, id
+-- params text:nowhere
+select id from customer where name < ? order by id

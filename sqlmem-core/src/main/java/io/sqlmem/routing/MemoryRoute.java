@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
+import io.sqlmem.sql.dialect.StoreFunctions;
 import io.sqlmem.sql.parse.StatementKind;
 import io.sqlmem.sql.translate.SearchedColumns;
 import io.sqlmem.sql.translate.TranslatedQuery;
@@ -220,6 +221,11 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 		catch (SQLException ex) {
 			if (!this.tables.areCurrent(copies)) {
 				return null;
+			}
+			if (String.valueOf(ex.getMessage()).contains(StoreFunctions.NO_PLACE)) {
+				// An index finds that out sooner.
+				noteUse();
+				throw new ElsewhereException(PassThroughReason.UNPROVEN_VALUES, StoreFunctions.NO_PLACE);
 			}
 			this.engine.counters().error();
 			logger.debug("SQLite failed on {}", this.query.sql(), ex);

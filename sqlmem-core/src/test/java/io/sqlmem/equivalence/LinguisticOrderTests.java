@@ -1,9 +1,15 @@
 package io.sqlmem.equivalence;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+
+import javax.sql.DataSource;
 
 import io.sqlmem.SqlMem;
 import io.sqlmem.routing.Explanation;
@@ -11,11 +17,13 @@ import io.sqlmem.testkit.Database;
 import io.sqlmem.testkit.OtherDatabase;
 import io.sqlmem.testkit.TestDatabase;
 import io.sqlmem.testkit.TestSchema;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -65,14 +73,22 @@ class LinguisticOrderTests {
 			"select boss, name, count(*) from people group by rollup (boss, name) order by boss, name",
 			"select min(name) filter (where boss = 1) from people", "select id, mixed from people order by mixed, id",
 			"select id from people order by padded, id",
-			"select a.id, b.id from people a join people b on a.mixed > b.mixed and a.id < b.id");
+			"select a.id, b.id from people a join people b on a.mixed > b.mixed and a.id < b.id",
+			"select id from people where mixed > 'resume' order by id",
+			"select id, name from people where name > 'résumé' order by name, id",
+			"select id from people where name <= 'Apple' or name >= 'zoe' and id > 3 order by id",
+			"select id from people where not (name between 'ab' and 'coop') order by id",
+			"select d.id from (select id, name as n from people) d where d.n > 'é' order by d.id",
+			"select id from people where (name, id) > ('coop', 2) order by name, id limit 4");
 
 	private static final List<String> MARIADB = List.of("select id, modern from people order by modern, id",
 			"select id, modern from people order by modern desc, id limit 4",
 			"select id, size from people order by size, id",
 			"select size, count(*) from people group by size order by size",
 			"select distinct size from people order by size desc", "select id from people order by latin, id",
-			"select a.id from people a where exists (select 1 from people b where b.modern > a.modern and b.boss = a.boss)");
+			"select a.id from people a where exists (select 1 from people b where b.modern > a.modern and b.boss = a.boss)",
+			"select id from people where modern > 'résumé' order by modern, id",
+			"select id from people where not (modern between 'ab' and 'coop') order by id");
 
 	private static final List<String> MYSQL = List.of("select id, modern from people order by modern, id",
 			"select id, modern from people order by modern desc, id limit 4",
@@ -164,6 +180,42 @@ class LinguisticOrderTests {
 		boolean ordered = sql.contains("order by") && !sql.contains("over (");
 		assertThat(ordered ? actual : actual.unordered()).as(() -> String.valueOf(cache.explain(sql)))
 			.isEqualTo(ordered ? expected : expected.unordered());
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "POSTGRESQL", "MARIADB" })
+	void textsThatTheColumnHoldsAreComparedInMemoryAndOthersAtTheSource(TestDatabase database) throws SQLException {
+		String sql = "select id from people where " + (database == TestDatabase.POSTGRESQL ? "name" : "modern")
+				+ " > ? order by id";
+		SqlMem cache = this.caches.get(DATABASES.indexOf(database));
+		DataSource source = this.schemas.get(DATABASES.indexOf(database)).dataSource();
+		Answer.of(cache.dataSource(), sql.replace("?", "'Zoe'"));
+		for (String text : List.of("résumé", "co-op", "", "nobody", "zoé", "Zoe ")) {
+			boolean held = List.of(NAMES).contains(text);
+			long before = passedThrough(cache);
+			assertThat(ids(cache.dataSource(), sql, text)).as(text).isEqualTo(ids(source, sql, text));
+			assertThat(passedThrough(cache) - before).as(text).isEqualTo(held ? 0 : 1);
+		}
+		assertThat(ids(cache.dataSource(), sql, null)).isEmpty();
+		assertThat(cache.stats().errors()).isZero();
+	}
+
+	private static long passedThrough(SqlMem cache) {
+		return cache.stats().passThroughs().getOrDefault("UNPROVEN_VALUES", 0L);
+	}
+
+	private static List<Integer> ids(DataSource source, String sql, @Nullable String text) throws SQLException {
+		List<Integer> ids = new ArrayList<>();
+		try (Connection connection = source.getConnection();
+				PreparedStatement statement = connection.prepareStatement(sql)) {
+			statement.setString(1, text);
+			try (ResultSet row = statement.executeQuery()) {
+				while (row.next()) {
+					ids.add(row.getInt(1));
+				}
+			}
+		}
+		return ids;
 	}
 
 	@Test

@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
+import io.sqlmem.sql.dialect.DateConversions;
 import io.sqlmem.sql.dialect.DateFields;
 import io.sqlmem.sql.dialect.FunctionRegistry;
+import io.sqlmem.sql.dialect.Spelling;
 import io.sqlmem.sql.dialect.WeekFields;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
@@ -44,6 +48,9 @@ final class CallBinder {
 	private static final Set<String> CASE_MAPPINGS = Set.of("lower", "upper", "lcase", "ucase");
 
 	private static final Set<String> DAYS_OF_WEEK = Set.of("dow", "isodow");
+
+	/** Each is written once for each. */
+	private static final int MOST_COMPARED = 8;
 
 	private static final Set<String> CUTTING = Set.of("substring", "substr", "left", "right");
 
@@ -117,8 +124,29 @@ final class CallBinder {
 		if (!"CAST".equalsIgnoreCase(node.keyword) && node.keyword != null) {
 			throw unproven(node.keyword);
 		}
+		Expr operand = firstDay(node);
 		return new CastBinder(this.context).bind(node.getColDataType(),
-				this.expressions.bind(node.getLeftExpression()));
+				(operand != null) ? operand : this.expressions.bind(node.getLeftExpression()));
+	}
+
+	/**
+	 * DATE_TRUNC of a date that becomes a date again, whatever instant it is meanwhile in
+	 * the session's time zone.
+	 */
+	private @Nullable Expr firstDay(CastExpression node) {
+		boolean truncated = node.getLeftExpression() instanceof Function call
+				&& "date_trunc".equalsIgnoreCase(call.getName()) && call.getParameters() != null
+				&& call.getParameters().size() == 2 && "date".equalsIgnoreCase(node.getColDataType().getDataType());
+		if (!truncated) {
+			return null;
+		}
+		Function call = (Function) node.getLeftExpression();
+		SyntaxGuard.check(call, "nameparts", "parameters");
+		Expr day = this.expressions.bind(call.getParameters().get(1));
+		return (day.type().kind() == TypeKind.DATE)
+				? call("date_trunc",
+						List.of(this.expressions.bind(call.getParameters().get(0)), DateConversions.toTimestamp(day)))
+				: null;
 	}
 
 	Expr extract(ExtractExpression node) {
@@ -158,8 +186,9 @@ final class CallBinder {
 	Expr trim(TrimFunction node) {
 		SyntaxGuard.check(node, "trimSpecification", "expression", "fromExpression", "isUsingFromKeyword");
 		boolean from = node.getExpression() == null && node.isUsingFromKeyword() && node.getFromExpression() != null;
-		if (!from && node.getFromExpression() != null) {
-			throw unproven("trim of other characters than blanks");
+		boolean others = node.getExpression() != null && node.getFromExpression() != null;
+		if (others && !node.isUsingFromKeyword()) {
+			throw unproven("trim of another form");
 		}
 		String name = "trim";
 		if (node.getTrimSpecification() != null) {
@@ -168,6 +197,10 @@ final class CallBinder {
 				case TRAILING -> "rtrim";
 				case BOTH -> "trim";
 			};
+		}
+		if (others) {
+			return call(name, List.of(this.expressions.bind(node.getFromExpression()),
+					this.expressions.bind(node.getExpression())));
 		}
 		return call(name, List.of(this.expressions.bind(from ? node.getFromExpression() : node.getExpression())));
 	}
@@ -194,7 +227,7 @@ final class CallBinder {
 	/** Operands of {@code ||} or CONCAT. */
 	Expr concat(List<Expr> operands) {
 		Expr constant = ConstantText.concat(operands, false);
-		return (constant != null) ? constant : call("concat operator", operands);
+		return (constant != null) ? constant : call("concat operator", spelled(operands));
 	}
 
 	private Expr call(String name, List<Expr> arguments) {
@@ -217,8 +250,16 @@ final class CallBinder {
 		else if (CUTTING.contains(name)) {
 			typed = places(arguments);
 		}
+		else if (name.equals("concat")) {
+			typed = spelled(arguments);
+		}
 		typed.forEach(Untyped::typed);
 		return rule.bind(typed, this.context.requirements);
+	}
+
+	private List<Expr> spelled(List<Expr> joined) {
+		return this.context.dialect.spellsValues()
+				? joined.stream().map((value) -> Spelling.ofJoined(value, this.context.requirements)).toList() : joined;
 	}
 
 	/** Arguments behind a text that are places or lengths in it. */
@@ -277,7 +318,7 @@ final class CallBinder {
 	}
 
 	private Expr extremeOf(String name, List<Expr> arguments) {
-		if (arguments.size() != 2) {
+		if (arguments.size() < 2 || arguments.size() > MOST_COMPARED) {
 			throw unproven(name + " of " + arguments.size() + " values");
 		}
 		TypeUnifier types = new TypeUnifier(this.context.dialect, this.context.requirements);
@@ -288,10 +329,28 @@ final class CallBinder {
 		if (!plain) {
 			throw unproven(name + " of " + type.kind());
 		}
-		String function = name.equals("greatest") ? "max" : "min";
-		String template = this.context.dialect.extremesSkipNulls() ? "coalesce(" + function + "($1, $2), $1, $2)"
-				: function + "($1, $2)";
-		return new CallExpr(template, unified, type);
+		return new CallExpr(extremeOf(name.equals("greatest") ? "max" : "min", unified.size()), unified, type);
+	}
+
+	/** SQLite's functions give NULL where one value is NULL. */
+	private String extremeOf(String function, int values) {
+		if (!this.context.dialect.extremesSkipNulls()) {
+			return function + "(" + operands(0, values) + ")";
+		}
+		if (values == 2) {
+			return "coalesce(" + function + "($1, $2), $1, $2)";
+		}
+		// Each of them, or in its place another one.
+		String present = IntStream.range(0, values)
+			.mapToObj((first) -> "coalesce(" + operands(first, values) + ")")
+			.collect(Collectors.joining(", "));
+		return "coalesce(" + function + "(" + present + "), NULL)";
+	}
+
+	private static String operands(int first, int values) {
+		return IntStream.range(first, first + values)
+			.mapToObj((place) -> "$" + (place % values + 1))
+			.collect(Collectors.joining(", "));
 	}
 
 	private Expr nullIf(List<Expr> arguments) {

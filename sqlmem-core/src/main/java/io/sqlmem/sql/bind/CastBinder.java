@@ -10,6 +10,7 @@ import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.dialect.DateConversions;
 import io.sqlmem.sql.dialect.NumberFunctions;
 import io.sqlmem.sql.dialect.Numerics;
+import io.sqlmem.sql.dialect.Spelling;
 import io.sqlmem.sql.dialect.TextFunctions;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
@@ -86,6 +87,12 @@ final class CastBinder {
 		if (from.isInteger() && type.kind() == TypeKind.VARCHAR) {
 			return new CallExpr(TextFunctions.FROM_INTEGER, List.of(operand),
 					SqlType.varchar(type.precision(), Collation.COERCIBLE));
+		}
+		if (type.kind() == TypeKind.VARCHAR && this.context.dialect.spellsValues()) {
+			Expr spelled = Spelling.of(operand, this.context.requirements);
+			if (spelled != operand) {
+				return spelled;
+			}
 		}
 		Collation collation = operand.type().collation();
 		if (from == TypeKind.VARCHAR && type.kind() == TypeKind.VARCHAR && collation != null

@@ -13,6 +13,7 @@ import io.sqlmem.sql.dialect.Numerics;
 import io.sqlmem.sql.dialect.Quotients;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.AggregateExpr;
+import io.sqlmem.sql.tree.Expr.ColumnExpr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Expr.LiteralExpr;
 import io.sqlmem.sql.tree.Expr.PredicateExpr;
@@ -36,10 +37,10 @@ final class ComparisonBinder {
 
 	private final TextComparison text;
 
-	ComparisonBinder(Dialect dialect, Requirements requirements) {
-		this.dialect = dialect;
-		this.requirements = requirements;
-		this.text = new TextComparison(dialect, requirements);
+	ComparisonBinder(BindContext context) {
+		this.dialect = context.dialect;
+		this.requirements = context.requirements;
+		this.text = new TextComparison(context);
 	}
 
 	/**
@@ -60,8 +61,8 @@ final class ComparisonBinder {
 		boolean ordering = operator.startsWith("<") && !operator.equals("<>") || operator.startsWith(">");
 		Pair pair = comparable(left, right, ordering);
 		if (!ordering) {
-			this.text.allowLetters(pair.left(), pair.right());
-			this.text.allowLetters(pair.right(), pair.left());
+			allowLetters(pair.left(), List.of(pair.right()));
+			allowLetters(pair.right(), List.of(pair.left()));
 		}
 		return new PredicateExpr("$1 " + operator + " $2", List.of(pair.left(), pair.right()), this.dialect.truth());
 	}
@@ -75,6 +76,26 @@ final class ComparisonBinder {
 		boolean shown = Quotients.hides(left) || Quotients.hides(right);
 		return shown ? Quotients.compareShown(operator, Untyped.typed(left), Untyped.typed(right), this.dialect.truth())
 				: null;
+	}
+
+	/**
+	 * Allow a text in one case all letters that stay apart from ASCII, where it is only
+	 * compared for equality.
+	 * @param text what may be a text in one case
+	 * @param others what it is compared with
+	 */
+	void allowLetters(Expr text, List<Expr> others) {
+		this.text.allowLetters(text, others);
+	}
+
+	/**
+	 * The place of a text that a column is equal to.
+	 * @param column the column
+	 * @param constant the text
+	 * @return its place in the order of the column's texts, {@code null} if it has none
+	 */
+	@Nullable Expr place(ColumnExpr column, Expr constant) {
+		return this.text.ranks().place(column, constant);
 	}
 
 	/**

@@ -21,12 +21,15 @@ import io.sqlmem.sql.tree.Expr.PresenceExpr;
 import io.sqlmem.sql.tree.Expr.ScalarQueryExpr;
 import io.sqlmem.sql.tree.ParameterUse;
 import io.sqlmem.sql.tree.Query;
+import io.sqlmem.type.Collation;
 import io.sqlmem.type.SqlType;
+import io.sqlmem.type.TypeKind;
 import net.sf.jsqlparser.expression.AnalyticExpression;
 import net.sf.jsqlparser.expression.AnyComparisonExpression;
 import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.BooleanValue;
 import net.sf.jsqlparser.expression.CaseExpression;
+import net.sf.jsqlparser.expression.CollateExpression;
 import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.DateTimeLiteralExpression;
 import net.sf.jsqlparser.expression.DateUnitExpression;
@@ -62,6 +65,7 @@ import net.sf.jsqlparser.expression.operators.relational.InExpression;
 import net.sf.jsqlparser.expression.operators.relational.IsBooleanExpression;
 import net.sf.jsqlparser.expression.operators.relational.IsDistinctExpression;
 import net.sf.jsqlparser.expression.operators.relational.IsNullExpression;
+import net.sf.jsqlparser.expression.operators.relational.IsUnknownExpression;
 import net.sf.jsqlparser.expression.operators.relational.LikeExpression;
 import net.sf.jsqlparser.expression.operators.relational.MinorThan;
 import net.sf.jsqlparser.expression.operators.relational.MinorThanEquals;
@@ -105,7 +109,7 @@ final class ExpressionBinder {
 		this.queries = queries;
 		this.ctes = ctes;
 		this.scope = scope;
-		this.comparisons = new ComparisonBinder(context.dialect, context.requirements);
+		this.comparisons = new ComparisonBinder(context);
 		this.arithmetic = new ArithmeticBinder(context.dialect, context.requirements);
 		this.calls = new CallBinder(context, this);
 		this.memberships = new MembershipBinder(context, this);
@@ -132,7 +136,8 @@ final class ExpressionBinder {
 				on(IsDistinctExpression.class, this::isDistinct), on(AndExpression.class, this::and),
 				on(OrExpression.class, this::or), on(NotExpression.class, this::not),
 				on(IsNullExpression.class, this::isNull), on(IsBooleanExpression.class, this::isBoolean),
-				on(Between.class, this::between), on(InExpression.class, this.memberships::in),
+				on(Between.class, this::between), on(IsUnknownExpression.class, this::isUnknown),
+				on(CollateExpression.class, this::collated), on(InExpression.class, this.memberships::in),
 				on(LikeExpression.class, this::like), on(ExistsExpression.class, this::exists),
 				on(ParenthesedSelect.class, this::scalarQuery), on(CaseExpression.class, this::caseExpression),
 				on(CastExpression.class, this.calls::cast), on(ExtractExpression.class, this.calls::extract),
@@ -324,6 +329,10 @@ final class ExpressionBinder {
 		if (operand instanceof ParameterExpr parameter && Untyped.isParameter(operand)) {
 			operand = new PresenceExpr(parameter.index(), this.context.dialect.truth());
 		}
+		else if (operand instanceof ParameterExpr parameter && parameter.type().kind() == TypeKind.VARCHAR) {
+			// Nothing is shown of it.
+			operand = new ParameterExpr(parameter.index(), parameter.type(), ParameterUse.COMPARED);
+		}
 		return new PredicateExpr(node.isNot() ? "$1 IS NOT NULL" : "$1 IS NULL",
 				List.of(Quotients.shown(Untyped.typed(operand))), this.context.dialect.truth());
 	}
@@ -332,6 +341,24 @@ final class ExpressionBinder {
 		SyntaxGuard.check(node, "leftExpression", "not", "isTrue");
 		return new PredicateExpr("$1 IS " + (node.isNot() ? "NOT " : "") + (node.isTrue() ? "TRUE" : "FALSE"),
 				List.of(operand(node.getLeftExpression())), this.context.dialect.truth());
+	}
+
+	private Expr isUnknown(IsUnknownExpression node) {
+		SyntaxGuard.check(node, "leftExpression", "isNot");
+		return new PredicateExpr(node.isNot() ? "$1 IS NOT NULL" : "$1 IS NULL",
+				List.of(operand(node.getLeftExpression())), this.context.dialect.truth());
+	}
+
+	/** A text that is ordered by its code points from here on. */
+	private Expr collated(CollateExpression node) {
+		SyntaxGuard.check(node, "leftExpression", "collate");
+		Expr text = typed(node.getLeftExpression());
+		if (!this.context.dialect.isCodePointOrder(node.getCollate()) || text.type().kind() != TypeKind.VARCHAR
+				|| text instanceof Expr.LiteralExpr || text instanceof ParameterExpr
+				|| TextComparison.collation(text).isOfLabels()) {
+			throw BindContext.unsupported("COLLATE " + node.getCollate());
+		}
+		return new Expr.CallExpr("$1", List.of(text), SqlType.varchar(0, Collation.BINARY));
 	}
 
 	private Expr between(Between node) {
@@ -353,7 +380,7 @@ final class ExpressionBinder {
 	}
 
 	private Expr like(LikeExpression node) {
-		LikeBinder binder = new LikeBinder(this.context.dialect, this.context.requirements);
+		LikeBinder binder = new LikeBinder(this.context);
 		return binder.bind(node, this::bind);
 	}
 

@@ -20,12 +20,16 @@ import io.sqlmem.sql.tree.Relation.JoinKind;
 import io.sqlmem.sql.tree.Relation.QueryRelation;
 import io.sqlmem.sql.tree.Relation.TableRelation;
 import net.sf.jsqlparser.expression.Alias;
+import net.sf.jsqlparser.expression.BooleanValue;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.select.FromItem;
 import net.sf.jsqlparser.statement.select.Join;
+import net.sf.jsqlparser.statement.select.LateralSubSelect;
 import net.sf.jsqlparser.statement.select.ParenthesedFromItem;
 import net.sf.jsqlparser.statement.select.ParenthesedSelect;
+import net.sf.jsqlparser.statement.select.TableFunction;
+import net.sf.jsqlparser.statement.select.Values;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +74,14 @@ final class FromBinder {
 			ParenthesedSelect select = (ParenthesedSelect) item;
 			return relation(select.getAlias(), this.queries.bindDerived(select, this.ctes), "");
 		}
+		if (item.getClass() == ParenthesedFromItem.class
+				&& ((ParenthesedFromItem) item).getFromItem() instanceof Values values) {
+			SyntaxGuard.check(item, "fromItem", "alias");
+			return relation(item.getAlias(), this.queries.bind(values, null, this.ctes), "");
+		}
+		if (item.getClass() == TableFunction.class) {
+			return series((TableFunction) item);
+		}
 		if (item.getClass() == ParenthesedFromItem.class) {
 			SyntaxGuard.check(item, "fromItem", "joins");
 			ParenthesedFromItem nested = (ParenthesedFromItem) item;
@@ -108,6 +120,17 @@ final class FromBinder {
 		return leaf(relation, (alias != null) ? aliasName(alias) : null, null, renamed(fields, alias));
 	}
 
+	/** A series whose only column has the name of the table. */
+	private Source series(TableFunction item) {
+		SyntaxGuard.check(item, "function", "alias");
+		Query query = new ValuesBinder(this.context).series(item.getFunction(),
+				new ExpressionBinder(this.context, this.queries, this.ctes, new Scope(null, List.of(), List.of())));
+		Alias alias = (item.getAlias() != null) ? item.getAlias() : new Alias(item.getFunction().getName());
+		String name = this.context.names.fold(Names.identifier(alias.getName()));
+		Query named = new Query(List.of(), QueryBinder.renamed(query.body(), List.of(name)), List.of(), null, null);
+		return relation(alias, named, "");
+	}
+
 	private String aliasName(Alias alias) {
 		SyntaxGuard.check(alias, "name", "useAs", "aliasColumns");
 		return this.context.names.fold(Names.identifier(alias.getName()));
@@ -138,8 +161,11 @@ final class FromBinder {
 	private Source join(Source left, Join join) {
 		SyntaxGuard.check(join, "fromItem", "onExpressions", "usingColumns", "inner", "outer", "left", "right", "full",
 				"cross", "simple", "natural");
-		Source right = item(join.getFromItem());
 		JoinKind kind = kind(join);
+		if (join.getFromItem() instanceof LateralSubSelect lateral) {
+			return lateral(left, join, kind, lateral);
+		}
+		Source right = item(join.getFromItem());
 		List<Entry> entries = new ArrayList<>(left.entries());
 		entries.addAll(right.entries());
 		List<Field> columns = new ArrayList<>(left.columns());
@@ -169,6 +195,38 @@ final class FromBinder {
 			throw BindContext.unsupported("a right or full join with a derived table");
 		}
 		return new Source(new FromNode.Join(kind, left.node(), right.node(), conditions), entries, columns);
+	}
+
+	private Source lateral(Source left, Join join, JoinKind kind, LateralSubSelect item) {
+		SyntaxGuard.check(item, "prefix", "select", "alias");
+		if (join.isNatural() || !join.getUsingColumns().isEmpty() || item.getAlias() == null) {
+			throw BindContext.unsupported("LATERAL in a join of another form");
+		}
+		Query query = this.queries.bind(item.getSelect(), new Scope(this.outer, left.entries(), left.columns()),
+				this.ctes);
+		boolean always = join.getOnExpressions().stream().allMatch(FromBinder::isTrue);
+		LateralBinder.Rewritten rewritten = new LateralBinder(this.context).rewrite(query, kind, always);
+		List<Field> fields = new ArrayList<>();
+		for (Query.Output output : query.outputs()) {
+			fields.add(new Field(output.name(), rewritten.values().get(fields.size())));
+		}
+		List<Field> named = renamed(fields, item.getAlias());
+		List<Entry> entries = new ArrayList<>(left.entries());
+		entries.add(new Entry(aliasName(item.getAlias()), null, named));
+		List<Field> columns = new ArrayList<>(left.columns());
+		columns.addAll(named);
+		if (rewritten.right() == null) {
+			return new Source(left.node(), entries, columns);
+		}
+		List<Expr> conditions = new ArrayList<>(rewritten.conditions());
+		ExpressionBinder binder = new ExpressionBinder(this.context, this.queries, this.ctes,
+				new Scope(this.outer, entries, columns));
+		join.getOnExpressions().forEach((on) -> conditions.add(binder.condition(on)));
+		return new Source(new FromNode.Join(kind, left.node(), rewritten.right(), conditions), entries, columns);
+	}
+
+	private static boolean isTrue(Expression condition) {
+		return condition instanceof BooleanValue value && value.getValue();
 	}
 
 	private static JoinKind kind(Join join) {

@@ -31,13 +31,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class LikeBinder {
 
+	private final BindContext context;
+
 	private final Dialect dialect;
 
 	private final Requirements requirements;
 
-	LikeBinder(Dialect dialect, Requirements requirements) {
-		this.dialect = dialect;
-		this.requirements = requirements;
+	LikeBinder(BindContext context) {
+		this.context = context;
+		this.dialect = context.dialect;
+		this.requirements = context.requirements;
 	}
 
 	/**
@@ -62,7 +65,7 @@ final class LikeBinder {
 			throw BindContext.mismatch("LIKE on " + text.type().kind());
 		}
 		Collation collation = TextComparison.collation(text);
-		new TextComparison(this.dialect, this.requirements).checkDecided(collation, false);
+		new TextComparison(this.context).checkDecided(collation, false);
 		if (collation.equality() == Collation.Equality.UNKNOWN) {
 			throw TextComparison.refused(collation, "matched");
 		}

@@ -81,6 +81,7 @@ final class MembershipBinder {
 			compared = pair.left();
 			elements.add(pair.right());
 		}
+		this.expressions.comparisons().allowLetters(compared, elements);
 		return new InListExpr(compared, elements, node.isNot(), this.context.dialect.truth());
 	}
 
@@ -105,10 +106,15 @@ final class MembershipBinder {
 	/** A comparison with the rows of a query, of which one or all must pass. */
 	Expr quantified(String operator, Expression operand, AnyComparisonExpression node) {
 		boolean all = node.getAnyType() == AnyType.ALL;
-		if (!operator.equals(all ? "<>" : "=")) {
-			throw BindContext.unsupported(operator + " " + node.getAnyType());
+		Expr value = this.expressions.typed(operand);
+		Query query = this.expressions.subquery(node.getSelect());
+		if (operator.equals(all ? "<>" : "=")) {
+			return inQuery(value, query, all);
 		}
-		return inQuery(this.expressions.typed(operand), this.expressions.subquery(node.getSelect()), all);
+		if (query.outputs().size() != 1) {
+			throw BindContext.unsupported(node.getAnyType() + " with several columns");
+		}
+		return new QuantifiedBinder(this.context, this.expressions.comparisons()).bind(operator, value, query, all);
 	}
 
 	/**

@@ -70,7 +70,7 @@ final class OrderBinder {
 			else {
 				throw BindContext.unsupported("an order of a set operation by other than its columns");
 			}
-			Expr key = new ComparisonBinder(this.context.dialect, this.context.requirements).sortKey(expr);
+			Expr key = new ComparisonBinder(this.context).sortKey(expr);
 			if (binder == null && key != expr) {
 				throw BindContext.unsupported("a set operation ordered by other than plain values");
 			}

@@ -21,6 +21,7 @@ import io.sqlmem.type.TypeKind;
 import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.expression.AllValue;
 import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.statement.select.ExceptOp;
 import net.sf.jsqlparser.statement.select.Fetch;
 import net.sf.jsqlparser.statement.select.IntersectOp;
@@ -31,6 +32,7 @@ import net.sf.jsqlparser.statement.select.Select;
 import net.sf.jsqlparser.statement.select.SetOperation;
 import net.sf.jsqlparser.statement.select.SetOperationList;
 import net.sf.jsqlparser.statement.select.UnionOp;
+import net.sf.jsqlparser.statement.select.Values;
 import net.sf.jsqlparser.statement.select.WithItem;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +69,10 @@ final class QueryBinder {
 		}
 		if (select.getClass() == SetOperationList.class) {
 			return setOperations((SetOperationList) select, definitions, outer, ctes);
+		}
+		if (select.getClass() == Values.class) {
+			return nested(definitions, new ValuesBinder(this.context).rows((Values) select,
+					new ExpressionBinder(this.context, this, ctes, new Scope(outer, List.of(), List.of()))));
 		}
 		throw BindContext.unsupported(select.getClass().getSimpleName());
 	}
@@ -145,19 +151,30 @@ final class QueryBinder {
 		if (item.getWithItemList().size() != query.outputs().size()) {
 			throw BindContext.unsupported("fewer names than columns in a common table expression");
 		}
-		List<Output> outputs = new ArrayList<>();
-		for (Output output : query.outputs()) {
-			String name = String.valueOf(item.getWithItemList().get(outputs.size()));
-			outputs.add(new Output(this.context.names.fold(Names.identifier(name)), output.expr()));
-		}
-		Body body = (query.body() instanceof Body.Select select) ? new Body.Select(select.distinct(), outputs,
-				select.from(), select.where(), select.groupBy(), select.having())
-				: renamed((Body.SetOperation) query.body(), outputs);
-		return new Query(query.ctes(), body, query.orderBy(), query.limit(), query.offset());
+		List<String> names = item.getWithItemList()
+			.stream()
+			.map((column) -> this.context.names.fold(Names.identifier(String.valueOf(column))))
+			.toList();
+		return new Query(query.ctes(), renamed(query.body(), names), query.orderBy(), query.limit(), query.offset());
 	}
 
-	private static Body renamed(Body.SetOperation operation, List<Output> outputs) {
-		return new Body.SetOperation(operation.operator(), operation.left(), operation.right(), outputs);
+	/**
+	 * The same rows under other names.
+	 * @param body the rows
+	 * @param names a name for each column
+	 * @return the rows
+	 */
+	static Body renamed(Body body, List<String> names) {
+		List<Output> outputs = new ArrayList<>();
+		for (Output output : body.outputs()) {
+			outputs.add(new Output(names.get(outputs.size()), output.expr()));
+		}
+		if (body instanceof Body.SetOperation operation) {
+			return new Body.SetOperation(operation.operator(), operation.left(), operation.right(), outputs);
+		}
+		Body.Select select = (Body.Select) body;
+		return new Body.Select(select.distinct(), outputs, select.from(), select.where(), select.groupBy(),
+				select.having());
 	}
 
 	private Query setOperations(SetOperationList list, List<Cte> definitions, @Nullable Scope outer, CteScope ctes) {
@@ -213,7 +230,7 @@ final class QueryBinder {
 			throw BindContext.unsupported("the set operation " + operation);
 		}
 		String operator = operator(operation) + (all ? " ALL" : "");
-		ComparisonBinder comparisons = new ComparisonBinder(this.context.dialect, this.context.requirements);
+		ComparisonBinder comparisons = new ComparisonBinder(this.context);
 		List<Output> outputs = new ArrayList<>();
 		for (Output output : left.outputs()) {
 			Expr first = Untyped.typed(output.expr());
@@ -299,10 +316,10 @@ final class QueryBinder {
 				.filter((word) -> !word.equals("ROW") && !word.equals("ROWS"))
 				.toList();
 			ties = words.equals(List.of("WITH TIES"));
-			if (!ties && !words.equals(List.of("ONLY")) || rowCount != null || fetch.getExpression() == null) {
+			if (!ties && !words.equals(List.of("ONLY")) || rowCount != null) {
 				throw BindContext.unsupported("FETCH of another form");
 			}
-			rowCount = fetch.getExpression();
+			rowCount = (fetch.getExpression() != null) ? fetch.getExpression() : new LongValue(1);
 		}
 		return new Paging((rowCount != null) ? binder.rowCount(rowCount) : null,
 				(skipped != null) ? binder.rowCount(skipped) : null, ties);

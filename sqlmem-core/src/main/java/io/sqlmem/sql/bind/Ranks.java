@@ -6,7 +6,7 @@ import java.util.List;
 import io.sqlmem.schema.HiddenColumn;
 import io.sqlmem.schema.HiddenColumn.Letters;
 import io.sqlmem.schema.SourceTable;
-import io.sqlmem.sql.dialect.Dialect;
+import io.sqlmem.sql.dialect.StoreFunctions;
 import io.sqlmem.sql.dialect.TextFunctions;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.AggregateExpr;
@@ -14,13 +14,18 @@ import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Expr.CaseExpr;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
 import io.sqlmem.sql.tree.Expr.LiteralExpr;
+import io.sqlmem.sql.tree.Expr.ParameterExpr;
+import io.sqlmem.sql.tree.Expr.PredicateExpr;
+import io.sqlmem.sql.tree.Expr.ScalarQueryExpr;
 import io.sqlmem.sql.tree.Exprs;
+import io.sqlmem.sql.tree.Query;
 import io.sqlmem.sql.tree.Query.Body;
+import io.sqlmem.sql.tree.Relation.FromNode;
 import io.sqlmem.sql.tree.Relation.QueryRelation;
 import io.sqlmem.sql.tree.Relation.TableRelation;
-import io.sqlmem.sql.tree.Requirements;
 import io.sqlmem.type.Collation;
 import io.sqlmem.type.SqlType;
+import io.sqlmem.type.TypeKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,13 +45,13 @@ final class Ranks {
 
 	private static final String UPPER = "upper($1)";
 
-	private final Dialect dialect;
+	/** Computed once, however many rows are compared with it. */
+	private static final String PLACE = "(SELECT " + StoreFunctions.PLACE + "($1, $2))";
 
-	private final Requirements requirements;
+	private final BindContext context;
 
-	Ranks(Dialect dialect, Requirements requirements) {
-		this.dialect = dialect;
-		this.requirements = requirements;
+	Ranks(BindContext context) {
+		this.context = context;
 	}
 
 	/**
@@ -82,7 +87,8 @@ final class Ranks {
 
 	private @Nullable Expr ofColumn(ColumnExpr column, Letters letters) {
 		boolean plain = letters == Letters.ALL && column.relation() instanceof TableRelation;
-		if (HiddenColumn.is(column.position()) || !this.dialect.ranks(column.type()) || isOfLabels(column) && !plain) {
+		if (HiddenColumn.is(column.position()) || !this.context.dialect.ranks(column.type())
+				|| isOfLabels(column) && !plain) {
 			// Labels may be texts of their own once they are computed.
 			return null;
 		}
@@ -92,7 +98,7 @@ final class Ranks {
 			if (shown == null) {
 				return null;
 			}
-			this.requirements.requireHidden(derived.query(), hidden, shown);
+			this.context.requirements.requireHidden(derived.query(), hidden, shown);
 		}
 		return new ColumnExpr(column.relation(), hidden, SqlType.BIGINT);
 	}
@@ -122,20 +128,71 @@ final class Ranks {
 	}
 
 	/**
-	 * What two texts of one column are compared by.
+	 * What two texts of one column, or one and a constant, are compared by.
 	 * @param left a text
 	 * @param right a text
 	 * @return what takes their places, {@code null} if they are of different columns or
 	 * have no places in an order
 	 */
 	ComparisonBinder.@Nullable Pair compared(Expr left, Expr right) {
-		Base base = base(left);
-		if (base == null || !base.equals(base(right)) || isOfLabels(left)) {
+		Base base = (base(left) != null) ? base(left) : base(right);
+		if (base == null || isOfLabels(left) || isOfLabels(right)) {
 			return null;
 		}
-		Expr first = of(left);
-		Expr second = of(right);
+		Expr first = among(base, left);
+		Expr second = among(base, right);
 		return (first != null && second != null) ? new ComparisonBinder.Pair(first, second) : null;
+	}
+
+	private @Nullable Expr among(Base base, Expr text) {
+		if (text instanceof LiteralExpr || text instanceof ParameterExpr) {
+			return isPlaced(base.type()) ? placeOf(base, text) : null;
+		}
+		return base.equals(base(text)) ? of(text) : null;
+	}
+
+	/** Whether constants are compared by their places: capitals serve more of them. */
+	private static boolean isPlaced(SqlType type) {
+		Collation collation = type.collation();
+		return type.kind() == TypeKind.VARCHAR && collation != null && !collation.ordersCapitals();
+	}
+
+	/**
+	 * The place of a constant, which is that of a row with the same text. Where there is
+	 * none, only the source knows it.
+	 */
+	private Expr placeOf(Base base, Expr constant) {
+		if (isNull(constant)) {
+			return new LiteralExpr(null, SqlType.BIGINT);
+		}
+		return new CallExpr(PLACE, List.of(found(base, constant), constant), SqlType.BIGINT);
+	}
+
+	/**
+	 * The place of a text that a column is equal to.
+	 * @param column the column
+	 * @param constant the text
+	 * @return its place, NULL where the column does not hold it; {@code null} if the
+	 * column is of no table
+	 */
+	@Nullable Expr place(ColumnExpr column, Expr constant) {
+		Base base = base(column);
+		return (base != null && !isNull(constant)) ? found(base, constant) : null;
+	}
+
+	static boolean isPlace(Expr expr) {
+		return expr instanceof CallExpr call && call.template().equals(PLACE);
+	}
+
+	private Expr found(Base base, Expr constant) {
+		TableRelation relation = new TableRelation(this.context.newAlias(), base.table());
+		Expr text = new ColumnExpr(relation, base.column(), base.type());
+		Expr rank = new ColumnExpr(relation, HiddenColumn.of(base.column(), Letters.ALL), SqlType.BIGINT);
+		Expr same = new PredicateExpr("$1 = $2", List.of(text, constant), this.context.dialect.truth());
+		// All rows found show the same.
+		Query found = new Query(List.of(), new Body.Select(false, List.of(new Query.Output(null, rank)),
+				new FromNode.Leaf(relation), same, List.of(), null), List.of(), null, null);
+		return new ScalarQueryExpr(found, SqlType.BIGINT);
 	}
 
 	/**
@@ -219,6 +276,11 @@ final class Ranks {
 	 * @param column the place of the column
 	 */
 	private record Base(SourceTable table, int column) {
+
+		SqlType type() {
+			return this.table.column(this.column).type();
+		}
+
 	}
 
 }

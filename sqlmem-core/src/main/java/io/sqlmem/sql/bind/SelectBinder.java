@@ -64,6 +64,9 @@ final class SelectBinder {
 		List<Expr> groupBy = groupingSets.stream().flatMap(List::stream).distinct().toList();
 		Expr having = having(select.getHaving(), binder, order);
 		List<SortKey> keys = order.ofSelect(select.getOrderByElements(), binder);
+		if (where != null && !keys.isEmpty()) {
+			where = PagedRange.with(where, keys.get(0).expr(), binder.comparisons(), this.context.dialect.truth());
+		}
 		checkGrouping(outputs, groupBy, having, keys);
 		if (this.context.dialect.hidesPlaces()) {
 			checkQuotients(outputs, from, where, groupBy, having, keys);

@@ -35,10 +35,10 @@ final class TextComparison {
 
 	private final Ranks ranks;
 
-	TextComparison(Dialect dialect, Requirements requirements) {
-		this.dialect = dialect;
-		this.requirements = requirements;
-		this.ranks = new Ranks(dialect, requirements);
+	TextComparison(BindContext context) {
+		this.dialect = context.dialect;
+		this.requirements = context.requirements;
+		this.ranks = new Ranks(context);
 	}
 
 	/**
@@ -146,19 +146,22 @@ final class TextComparison {
 
 	/**
 	 * Allow a text in one case all letters that stay apart from ASCII, where it is only
-	 * compared with a constant of plain ASCII.
+	 * compared with constants of plain ASCII.
 	 * @param text what may be a text in one case
-	 * @param other what it is compared with
+	 * @param others what it is compared with
 	 */
-	void allowLetters(Expr text, Expr other) {
-		boolean constant = other instanceof LiteralExpr literal && literal.value() instanceof String value
-				&& value.chars().allMatch((character) -> character >= ' ' && character <= '~')
-				|| isMapped(other) && other instanceof CallExpr call
-						&& call.operands().get(0) instanceof ParameterExpr parameter
-						&& parameter.use().printableAscii();
-		if (constant && isMapped(text) && !foldsCase(collation(text))) {
+	void allowLetters(Expr text, List<Expr> others) {
+		if (others.stream().allMatch(TextComparison::isPlain) && isMapped(text) && !foldsCase(collation(text))) {
 			this.requirements.allowLetters(((CallExpr) text).operands().get(0));
 		}
+	}
+
+	private static boolean isPlain(Expr constant) {
+		return constant instanceof LiteralExpr literal && literal.value() instanceof String value
+				&& value.chars().allMatch((character) -> character >= ' ' && character <= '~')
+				|| isMapped(constant) && constant instanceof CallExpr call
+						&& call.operands().get(0) instanceof ParameterExpr parameter
+						&& parameter.use().printableAscii();
 	}
 
 	static boolean isMapped(Expr expr) {

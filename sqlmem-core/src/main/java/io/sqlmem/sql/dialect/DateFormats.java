@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class DateFormats {
 
-	private static final Map<String, String> POSTGRES = ordered("YYYY", "%Y", "MM", "%m", "DD", "%d", "HH24", "%H",
-			"MI", "%M", "SS", "%S");
-
 	private static final Map<String, String> MARIADB = ordered("%Y", "%Y", "%m", "%m", "%d", "%d", "%H", "%H", "%i",
 			"%M", "%s", "%S", "%S", "%S");
 
@@ -39,11 +36,6 @@ final class DateFormats {
 			fields.put(pairs[i], pairs[i + 1]);
 		}
 		return fields;
-	}
-
-	/** PostgreSQL's TO_CHAR of a date or timestamp. */
-	static Expr toChar(List<Expr> arguments, Requirements requirements) {
-		return format(arguments, POSTGRES);
 	}
 
 	/** MariaDB's DATE_FORMAT. */

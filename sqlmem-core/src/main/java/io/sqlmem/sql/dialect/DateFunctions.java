@@ -38,7 +38,7 @@ final class DateFunctions {
 		}
 		String name = field.toLowerCase(Locale.ROOT);
 		Expr extracted = extract(name, arguments.get(1), SqlType.INTEGER);
-		if (extracted == null && !name.equals("epoch")) {
+		if (extracted == null && !name.equals("epoch") && !name.equals("second")) {
 			extracted = WeekFields.extract(name, arguments.get(1), SqlType.INTEGER);
 		}
 		if (extracted == null) {
@@ -187,15 +187,17 @@ final class DateFunctions {
 			// The first of January 1970 was a Thursday, weeks begin on Mondays.
 			case "week" -> "($1 - (($1 + " + 3 * MICROS_PER_DAY + ") % " + 7 * MICROS_PER_DAY + " + "
 					+ 7 * MICROS_PER_DAY + ") % " + 7 * MICROS_PER_DAY + ")";
-			case "month" -> startOf(moment, "start of month");
-			case "year" -> startOf(moment, "start of year");
+			case "month" -> startOf(moment, "'start of month'");
+			case "quarter" -> startOf(moment, "'start of month', '-' || ((CAST(strftime('%m', " + seconds(moment.type())
+					+ ", 'unixepoch') AS INTEGER) - 1) % 3) || ' months'");
+			case "year" -> startOf(moment, "'start of year'");
 			default -> throw TextFunctions.unproven("date_trunc to " + field);
 		};
 		return new CallExpr(template, List.of(moment), SqlType.time(TypeKind.TIMESTAMP, 6));
 	}
 
-	private static String startOf(Expr moment, String modifier) {
-		return "(CAST(strftime('%s', " + seconds(moment.type()) + ", 'unixepoch', '" + modifier + "') AS INTEGER) * "
+	private static String startOf(Expr moment, String modifiers) {
+		return "(CAST(strftime('%s', " + seconds(moment.type()) + ", 'unixepoch', " + modifiers + ") AS INTEGER) * "
 				+ MICROS_PER_SECOND + ")";
 	}
 

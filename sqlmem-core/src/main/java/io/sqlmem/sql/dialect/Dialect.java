@@ -480,6 +480,39 @@ public interface Dialect {
 	}
 
 	/**
+	 * Whether numbers, dates and truth values become texts as {@link Spelling} has them.
+	 * @return {@code false} if their texts are not proven
+	 */
+	default boolean spellsValues() {
+		return false;
+	}
+
+	/**
+	 * Whether a text can be given the collation that orders by code points.
+	 * @param collation the name of a collation
+	 * @return whether it is that one
+	 */
+	default boolean isCodePointOrder(String collation) {
+		return false;
+	}
+
+	/**
+	 * Whether {@code = ALL} is true of no values, whatever indexes there are.
+	 * @return {@code false} if an index may hide rows from it
+	 */
+	default boolean findsEqualToAll() {
+		return true;
+	}
+
+	/**
+	 * Whether VALUES and series are tables.
+	 * @return {@code false} if they are not, or mean something else
+	 */
+	default boolean listsRowsAsTables() {
+		return false;
+	}
+
+	/**
 	 * Whether ANY and ALL compare with the elements of an array.
 	 * @return {@code false} if they stand before queries only
 	 */

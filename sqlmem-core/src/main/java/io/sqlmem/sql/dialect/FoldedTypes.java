@@ -90,7 +90,7 @@ final class FoldedTypes {
 		if (expr instanceof AggregateExpr aggregate && aggregate.argument() != null) {
 			return keeps(aggregate, aggregate.argument());
 		}
-		if (expr instanceof CallExpr call && call.template().startsWith("coalesce(") && !keeps(call)) {
+		if (expr instanceof CallExpr call && isCoalesce(call) && !keeps(call)) {
 			return false;
 		}
 		return Exprs.children(expr).stream().allMatch(this::keeps);
@@ -101,8 +101,10 @@ final class FoldedTypes {
 	 */
 	private boolean keeps(CallExpr coalesce) {
 		List<Expr> operands = coalesce.operands();
-		boolean unsized = this.sizesResults || operands.stream().allMatch(this::isUnsized);
-		return hasColumn(operands.get(0)) && (unsized || operands.stream()
+		if (!this.sizesResults && operands.stream().allMatch(this::isUnsized)) {
+			return true;
+		}
+		return hasColumn(operands.get(0)) && (this.sizesResults || operands.stream()
 			.noneMatch((operand) -> !(operand instanceof ParameterExpr) && mayBeNullBeforehand(operand)));
 	}
 
@@ -184,7 +186,7 @@ final class FoldedTypes {
 			return size(either.left());
 		}
 		boolean choice = expr instanceof EitherExpr || expr instanceof CaseExpr
-				|| expr instanceof CallExpr call && call.template().startsWith("coalesce(");
+				|| expr instanceof CallExpr call && isCoalesce(call);
 		boolean unknown = choice && Exprs.children(expr).stream().anyMatch((operand) -> size(operand) != null);
 		return unknown ? SqlType.UNSUPPORTED : null;
 	}
@@ -202,6 +204,11 @@ final class FoldedTypes {
 			case CHAR, VARCHAR, DECIMAL, TIME, TIMESTAMP, TIMESTAMP_TZ -> type;
 			default -> null;
 		};
+	}
+
+	/** Texts that are joined are not. */
+	private static boolean isCoalesce(CallExpr call) {
+		return call.template().startsWith("coalesce(") && !call.template().contains("||");
 	}
 
 	private boolean isOneSize(Expr left, Expr right) {

@@ -66,6 +66,11 @@ final class H2Dialect implements Dialect {
 	}
 
 	@Override
+	public boolean findsEqualToAll() {
+		return false;
+	}
+
+	@Override
 	public boolean ranks(SqlType text) {
 		return text.collation() != null && text.collation().isOfLabels();
 	}

@@ -49,11 +49,11 @@ final class PostgresDialect implements Dialect {
 			.add(characters.ascii("0"), "ascii")
 			.add(NumberFunctions::signAsDouble, "sign")
 			.add(DateFunctions::day, "date")
-			.add(DateFormats::toChar, "to_char")
+			.add(DateTemplates::toChar, "to_char")
 			.add(DateFunctions::truncate, "date_trunc")
-			.add(text.trim("trim"), "trim", "btrim")
-			.add(text.trim("ltrim"), "ltrim")
-			.add(text.trim("rtrim"), "rtrim")
+			.add(text.trimOf("trim"), "trim", "btrim")
+			.add(text.trimOf("ltrim"), "ltrim")
+			.add(text.trimOf("rtrim"), "rtrim")
 			.add(text::concatIgnoringNulls, "concat")
 			.add(TextLayout::join, "concat_ws")
 			.add(TextLayout::part, "split_part")
@@ -100,6 +100,21 @@ final class PostgresDialect implements Dialect {
 
 	@Override
 	public boolean keepsFirstOfDistinct() {
+		return true;
+	}
+
+	@Override
+	public boolean spellsValues() {
+		return true;
+	}
+
+	@Override
+	public boolean isCodePointOrder(String collation) {
+		return collation.equals("\"C\"") || collation.equals("\"POSIX\"");
+	}
+
+	@Override
+	public boolean listsRowsAsTables() {
 		return true;
 	}
 

@@ -68,7 +68,7 @@ final class PostgresDriverValues implements DriverValues {
 	public String toText(Object value, SqlType type, ColumnDescriptor column) {
 		return switch (type.kind()) {
 			case BOOLEAN -> ((Boolean) value) ? "t" : "f";
-			case DECIMAL -> ((BigDecimal) value).toPlainString();
+			case DECIMAL, NUMERIC -> ((BigDecimal) value).toPlainString();
 			case REAL -> floatText(FloatText.of((Float) value), 6);
 			case DOUBLE -> floatText(FloatText.of((Double) value), 15);
 			case CHAR -> padded((String) value, CharLength.of(type, column));

@@ -18,6 +18,15 @@ public final class StoreFunctions {
 	/** Takes no arguments and always fails: the statement goes to the source. */
 	public static final String FAIL = "sqlmem_fail";
 
+	/**
+	 * The place that was found for a text: an integer and the text. Fails for a text
+	 * without one: the statement goes to the source.
+	 */
+	public static final String PLACE = "sqlmem_place";
+
+	/** What {@link #PLACE} says when it fails. */
+	public static final String NO_PLACE = "a text is compared that the copy does not hold, so that only the source knows its order";
+
 	/** The sum of numerics, with the greatest of their scales. */
 	public static final String NUMERIC_SUM = "sqlmem_numeric_sum";
 
@@ -33,6 +42,7 @@ public final class StoreFunctions {
 		functions.put(FAIL, (arguments) -> {
 			throw new ArithmeticException("only the source can answer this");
 		});
+		functions.put(PLACE, StoreFunctions::place);
 		functions.putAll(NumericFunctions.all());
 		functions.putAll(DateArithmetic.functions());
 		functions.putAll(ExactArithmetic.functions());
@@ -41,6 +51,13 @@ public final class StoreFunctions {
 		functions.putAll(H2Numbers.functions());
 		functions.putAll(CharacterFunctions.functions());
 		return functions;
+	}
+
+	private static @Nullable Object place(@Nullable Object[] arguments) {
+		if (arguments[0] == null && arguments[1] != null) {
+			throw new ArithmeticException(NO_PLACE);
+		}
+		return arguments[0];
 	}
 
 	/**

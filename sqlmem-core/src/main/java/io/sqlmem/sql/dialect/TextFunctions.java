@@ -194,6 +194,20 @@ public final class TextFunctions {
 		};
 	}
 
+	/** Takes away blanks, or the characters of a literal. */
+	FunctionRegistry.Rule trimOf(String function) {
+		return (arguments, requirements) -> {
+			if (arguments.size() != 2) {
+				return trim(function).bind(arguments, requirements);
+			}
+			if (!(arguments.get(1) instanceof LiteralExpr literal) || !(literal.value() instanceof String)) {
+				throw unproven(function + " of other than a literal");
+			}
+			Expr text = text(arguments.get(0));
+			return call(function + "($1, $2)", List.of(text, literal), text.type());
+		};
+	}
+
 	/** Joins texts; NULL if one of them is. */
 	Expr concat(List<Expr> arguments, Requirements requirements) {
 		return join(arguments, "$%d");

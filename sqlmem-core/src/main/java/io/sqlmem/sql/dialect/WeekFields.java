@@ -33,6 +33,7 @@ public final class WeekFields {
 			case "week" -> format("%V", operand, type, 53);
 			case "isoyear" -> format("%G", operand, type, 10_000);
 			case "epoch" -> epoch(operand);
+			case "second" -> second(operand);
 			default -> null;
 		};
 	}
@@ -43,6 +44,15 @@ public final class WeekFields {
 			return new CallExpr("($1 + 0)", List.of(operand), SqlType.decimal(18, 6));
 		}
 		return null;
+	}
+
+	/** The seconds of a minute, with microseconds. */
+	private static @Nullable Expr second(Expr operand) {
+		if (operand.type().kind() != TypeKind.TIMESTAMP || operand.type().scale() > 6) {
+			return null;
+		}
+		return new CallExpr("(($1 % 60000000 + 60000000) % 60000000)", List.of(operand), SqlType.decimal(18, 6), 0,
+				60_000_000);
 	}
 
 	/**
