@@ -737,7 +737,6 @@ select id from orders where customer_id > all (select id from customer where id 
 select id from orders where customer_id <> any (select id from customer where id < 4) order by id
 select id from orders where not (customer_id = all (select id from customer where id < 4)) order by id
 -- memory H2
--- memory MARIADB,H2
 select id from orders order by nvl2(customer_id, 0, 1), customer_id desc, id
 select id, nvl2(note, 'a', 'b') from orders order by id
 select c.id from customer c left join orders o on o.customer_id = c.id and o.id < 5 where nvl2(o.id, 1, 2) = 2 order by c.id
