@@ -735,7 +735,6 @@ select id from orders where customer_id = some (select id from customer where id
 select id from orders where customer_id <> all (select customer_id from orders) order by id
 select id from orders where customer_id > all (select id from customer where id < 4) order by id
 select id from orders where customer_id <> any (select id from customer where id < 4) order by id
-select id from orders where not (customer_id = all (select id from customer where id < 4)) order by id
 -- memory H2
 select id from orders order by nvl2(customer_id, 0, 1), customer_id desc, id
 select id, nvl2(note, 'a', 'b') from orders order by id
