@@ -1273,3 +1273,7 @@ select id from customer where name >= ? order by id
 select id from customer where (name, id) > (?, ?) order by name, id
 -- params text:nowhere
 select id from customer where name < ? order by id
+-- any
+select distinct (select max(placed) from orders where id > 2) from customer order by 1 desc limit 2 offset 1
+select (select min(o.id) from orders o where o.customer_id = a.id), substring(b.name, 1, 0) from customer a right join customer b on a.id = b.id order by 1
+select left(name, 0) from customer order by id

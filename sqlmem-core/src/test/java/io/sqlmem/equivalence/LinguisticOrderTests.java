@@ -187,8 +187,8 @@ class LinguisticOrderTests {
 	void textsThatTheColumnHoldsAreComparedInMemoryAndOthersAtTheSource(TestDatabase database) throws SQLException {
 		String sql = "select id from people where " + (database == TestDatabase.POSTGRESQL ? "name" : "modern")
 				+ " > ? order by id";
-		SqlMem cache = this.caches.get(DATABASES.indexOf(database));
-		DataSource source = this.schemas.get(DATABASES.indexOf(database)).dataSource();
+		SqlMem cache = cache(database);
+		DataSource source = schema(database).dataSource();
 		Answer.of(cache.dataSource(), sql.replace("?", "'Zoe'"));
 		for (String text : List.of("résumé", "co-op", "", "nobody", "zoé", "Zoe ")) {
 			boolean held = List.of(NAMES).contains(text);

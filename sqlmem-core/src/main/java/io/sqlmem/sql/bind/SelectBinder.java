@@ -193,6 +193,13 @@ final class SelectBinder {
 				Stream.concat(conditions(join.left()), conditions(join.right()))) : Stream.empty();
 	}
 
+	/** Takes a scalar subquery for a constant: it may be one. */
+	private static boolean isConstant(Expr expr) {
+		return !(expr instanceof Expr.ColumnExpr) && !(expr instanceof Expr.AggregateExpr)
+				&& (expr instanceof Expr.ScalarQueryExpr
+						|| Exprs.children(expr).stream().allMatch(SelectBinder::isConstant));
+	}
+
 	private boolean distinct(PlainSelect select, List<Output> outputs, List<SortKey> keys, ExpressionBinder binder) {
 		if (select.getDistinct() == null || isDistinctOn(select.getDistinct())) {
 			return false;
@@ -203,7 +210,8 @@ final class SelectBinder {
 		if (this.context.dialect.hidesPlaces() && values.stream().anyMatch(Quotients::hides)) {
 			throw BindContext.mismatch("distinct quotients");
 		}
-		if (outputs.stream().allMatch((output) -> output.expr() instanceof Expr.LiteralExpr)) {
+		boolean limited = select.getLimit() != null || select.getOffset() != null || select.getFetch() != null;
+		if (values.stream().allMatch((value) -> limited ? isConstant(value) : value instanceof Expr.LiteralExpr)) {
 			// MariaDB then miscounts LIMIT and OFFSET.
 			throw BindContext.unsupported("DISTINCT constants");
 		}

@@ -102,20 +102,21 @@ public final class TextFunctions {
 		if (arguments.size() == 2) {
 			return call("substr($1, $2)", List.of(text, arguments.get(1)), text.type());
 		}
-		if (!isPlace(arguments.get(2)) && literal(arguments.get(2)) < 0) {
-			throw unproven("substring of a negative length");
+		if (!isPlace(arguments.get(2)) && literal(arguments.get(2)) < 1) {
+			// MariaDB describes it otherwise where it needs a temporary table.
+			throw unproven("substring of a length below one");
 		}
 		return call("substr($1, $2, $3)", List.of(text, arguments.get(1), arguments.get(2)), text.type());
 	}
 
-	/** LEFT with a literal length that is not negative. */
+	/** LEFT with a positive literal length. */
 	Expr left(List<Expr> arguments, Requirements requirements) {
 		if (arguments.size() != 2) {
 			throw unproven("left with " + arguments.size() + " arguments");
 		}
 		Expr text = text(arguments.get(0));
-		if (!isPlace(arguments.get(1)) && literal(arguments.get(1)) < 0) {
-			throw unproven("left with a negative length");
+		if (!isPlace(arguments.get(1)) && literal(arguments.get(1)) < 1) {
+			throw unproven("left with a length below one");
 		}
 		if (this.utf16) {
 			requirements.require(text, Property.NO_SUPPLEMENTARY);
