@@ -1277,3 +1277,6 @@ select id from customer where name < ? order by id
 select distinct (select max(placed) from orders where id > 2) from customer order by 1 desc limit 2 offset 1
 select (select min(o.id) from orders o where o.customer_id = a.id), substring(b.name, 1, 0) from customer a right join customer b on a.id = b.id order by 1
 select left(name, 0) from customer order by id
+select id from orders where total / nullif(customer_id, 0) is not distinct from total / nullif(id - 1, 0) order by id
+select c.id from customer c left join (select id as k, total / 3 as q from orders where id > 3) x on x.k = c.id where x.k is not distinct from x.q order by c.id
+select c.id from customer c left join (select id as k, total / 3 as q from orders where id > 3) x on x.k = c.id where x.k <=> x.q order by c.id

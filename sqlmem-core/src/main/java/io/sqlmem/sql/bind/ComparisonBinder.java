@@ -3,6 +3,7 @@ package io.sqlmem.sql.bind;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
@@ -69,6 +70,11 @@ final class ComparisonBinder {
 
 	/** A comparison of numbers that may have more places than their types say. */
 	private @Nullable Expr quotients(String operator, Expr left, Expr right) {
+		boolean quotients = Stream.of(left, right).anyMatch((expr) -> Quotients.is(expr) || Quotients.hides(expr));
+		if (quotients && operator.startsWith("IS")) {
+			// Their comparison knows no NULL.
+			throw BindContext.mismatch("quotients of which both may be NULL");
+		}
 		if (Quotients.is(left) || Quotients.is(right)) {
 			Expr first = Untyped.typed(left);
 			return Quotients.compare(operator, first, Untyped.typed(right), this.dialect.truth());
