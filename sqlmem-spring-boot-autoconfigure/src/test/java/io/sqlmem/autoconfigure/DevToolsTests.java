@@ -84,7 +84,7 @@ class DevToolsTests {
 		// The pool's connection to a database that was shut down cannot be given back.
 		assertThat(output).as("what the application prints")
 			.filteredOn((line) -> !line.contains("inMemoryDatabaseShutdownExecutor"))
-			.noneMatch((line) -> line.contains("WARN") || line.contains("Exception"));
+			.noneMatch((line) -> line.contains(" WARN ") || line.contains("Exception"));
 		return output.stream().filter((line) -> line.startsWith(App.MARK)).map((line) -> line.substring(6)).toList();
 	}
 
