@@ -42,7 +42,7 @@ final class WatchedSource extends DelegatingDataSource {
 		this.hook = hook;
 	}
 
-	/** Loads of a table fail from now on; an empty name lets all be loaded. */
+	/** A table cannot be read from now on; an empty name lets all be read. */
 	void refuse(String table) {
 		this.refused = table;
 	}
@@ -83,7 +83,7 @@ final class WatchedSource extends DelegatingDataSource {
 				return result;
 			}
 			String table = this.refused;
-			if (!table.isEmpty() && sql.toLowerCase(Locale.ROOT).matches("(?s).*[`\"]" + table + "[`\"]")) {
+			if (!table.isEmpty() && sql.toLowerCase(Locale.ROOT).matches("(?s).*[`\"]" + table + "[`\"]( where .*)?")) {
 				rows.close();
 				throw new SQLException("No " + table + " today");
 			}
