@@ -1,0 +1,85 @@
+package io.sqlmem.sql.dialect;
+
+/**
+ * How a product compares rows, lists and results of queries, and where it has been seen
+ * to err when it does.
+ */
+public interface ConditionRules {
+
+	/**
+	 * Whether each of several values that a column may be equal to is converted to the
+	 * column's type, and fails if it does not fit there.
+	 * @return whether it is
+	 */
+	default boolean convertsSoughtValues() {
+		return false;
+	}
+
+	/**
+	 * Whether NVL2 in a condition leaves outer joins as they are.
+	 * @return {@code false} if the product takes them for inner joins
+	 */
+	default boolean choosesOutsideJoins() {
+		return true;
+	}
+
+	/**
+	 * Whether the result of a query may be looked for in the rows of another one.
+	 * @return {@code false} if the product has been seen to fail then
+	 */
+	default boolean findsResultsInQueries() {
+		return true;
+	}
+
+	/**
+	 * Whether rows that are computed may be looked for in lists of rows.
+	 * @return {@code false} if the product has been seen to fail then
+	 */
+	default boolean listsRowsOfExpressions() {
+		return true;
+	}
+
+	/**
+	 * Whether {@code = ALL} is true of no values, whatever indexes there are.
+	 * @return {@code false} if an index may hide rows from it
+	 */
+	default boolean findsEqualToAll() {
+		return true;
+	}
+
+	/**
+	 * Whether ANY and ALL compare with the elements of an array.
+	 * @return {@code false} if they stand before queries only
+	 */
+	default boolean comparesWithArrays() {
+		return false;
+	}
+
+	/**
+	 * Whether a comparison of rows with NULLs in them is NULL exactly where one of their
+	 * values decides.
+	 * @return {@code false} if it is NULL or false, by rules of the product's own
+	 */
+	default boolean comparesRowsByValues() {
+		return false;
+	}
+
+	/**
+	 * Whether {@code <} and {@code >} between rows of several tables' columns keep rows
+	 * that an outer join has filled with NULLs.
+	 * @return {@code false} if the product has been seen to take such a join for an inner
+	 * one
+	 */
+	default boolean ordersRowsOfSeveralTables() {
+		return true;
+	}
+
+	/**
+	 * Whether GREATEST and LEAST pass over NULLs.
+	 * @return {@code false} if they are NULL where a value is
+	 */
+	default boolean extremesSkipNulls() {
+		return false;
+	}
+
+}

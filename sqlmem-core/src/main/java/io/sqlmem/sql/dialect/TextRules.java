@@ -1,0 +1,132 @@
+package io.sqlmem.sql.dialect;
+
+import java.util.Set;
+
+import io.sqlmem.type.SqlType;
+
+/**
+ * How a product compares, counts, joins and matches texts.
+ */
+public interface TextRules {
+
+	/**
+	 * Whether a column's texts are ordered by their places in the source's order, which
+	 * copies then hold in a hidden column.
+	 * @param text the type of the column
+	 * @return {@code false} if SQLite knows the order, or the source's is not told
+	 */
+	default boolean ranks(SqlType text) {
+		return false;
+	}
+
+	/**
+	 * Whether {@code ||} joins strings.
+	 * @return whether it does
+	 */
+	boolean concatenatesWithBars();
+
+	/**
+	 * Whether strings are ordered, and their characters counted, by UTF-16 code units.
+	 * @return whether they are
+	 */
+	boolean countsUtf16();
+
+	/**
+	 * Whether functions see the blanks that CHAR columns are padded with.
+	 * @return whether they do
+	 */
+	boolean functionsSeePadding();
+
+	/**
+	 * Whether a backslash escapes in LIKE patterns that name no escape character.
+	 * @return the escape character, 0 if there is none
+	 */
+	default char defaultLikeEscape() {
+		return '\\';
+	}
+
+	/**
+	 * Whether a CHAR is compared without regard to blanks at the end of the other side,
+	 * whatever the collation says of blanks.
+	 * @return {@code false} if it is compared as text of varying length is
+	 */
+	default boolean comparesCharsPadded() {
+		return true;
+	}
+
+	/**
+	 * Whether LIKE on a CHAR column matches its text with the blanks at its end, however
+	 * functions see it.
+	 * @return {@code false} if it does not, or is better left to the source
+	 */
+	default boolean likeSeesPadding() {
+		return false;
+	}
+
+	/**
+	 * Whether texts that are not a column's are compared by their bytes, whatever the
+	 * session's and the database's collation.
+	 * @param ordering whether their order matters, not only their equality
+	 * @return whether they are
+	 */
+	boolean comparesConstantsBytewise(boolean ordering);
+
+	/**
+	 * Whether a text can be given the collation that orders by code points.
+	 * @param collation the name of a collation
+	 * @return whether it is that one
+	 */
+	default boolean isCodePointOrder(String collation) {
+		return false;
+	}
+
+	/**
+	 * Whether CONCAT passes over NULLs.
+	 * @return {@code false} if it is NULL where one of its arguments is
+	 */
+	default boolean concatSkipsNulls() {
+		return true;
+	}
+
+	/**
+	 * The names of aggregates that join texts.
+	 * @return the names in lower case
+	 */
+	default Set<String> listNames() {
+		return Set.of();
+	}
+
+	/**
+	 * Whether these join integers too.
+	 * @return whether they do
+	 */
+	default boolean listsIntegers() {
+		return false;
+	}
+
+	/**
+	 * How many bytes a joined text may have.
+	 * @return a number; longer texts may be cut
+	 */
+	default int longestList() {
+		return Integer.MAX_VALUE;
+	}
+
+	/**
+	 * Whether numbers, dates and truth values become texts as {@link Spelling} has them.
+	 * @return {@code false} if their texts are not proven
+	 */
+	default boolean spellsValues() {
+		return false;
+	}
+
+	/**
+	 * Whether a UUID that is compared with text is compared with the UUID that the text
+	 * spells.
+	 * @return {@code false} if that is an error
+	 */
+	default boolean readsUuids() {
+		return false;
+	}
+
+}
