@@ -1280,3 +1280,10 @@ select left(name, 0) from customer order by id
 select id from orders where total / nullif(customer_id, 0) is not distinct from total / nullif(id - 1, 0) order by id
 select c.id from customer c left join (select id as k, total / 3 as q from orders where id > 3) x on x.k = c.id where x.k is not distinct from x.q order by c.id
 select c.id from customer c left join (select id as k, total / 3 as q from orders where id > 3) x on x.k = c.id where x.k <=> x.q order by c.id
+-- any
+-- params text:open int:2
+select id from orders where (customer_id, status) in ((3000000000, ?), (?, 'done')) order by id
+-- params text:open
+select id from orders where (customer_id, status) in ((2, ?), (3, 'done')) order by id
+-- params text:open int:2
+select id from orders where (customer_id, status) in ((2.5, ?), (?, 'done')) order by id

@@ -1,5 +1,6 @@
 package io.sqlmem.equivalence;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import javax.sql.DataSource;
 
@@ -21,6 +23,8 @@ import io.sqlmem.type.DescriptorReader;
  * SQLSTATE, vendor code and message.
  */
 public record Answer(List<String> metaData, List<String> rows, String error) {
+
+	private static final Pattern DECIMAL = Pattern.compile("java\\.math\\.BigDecimal (\\S+) '[^']*'");
 
 	/** The answer to a prepared statement. */
 	public static Answer of(DataSource dataSource, String sql, List<Object> parameters) {
@@ -92,6 +96,19 @@ public record Answer(List<String> metaData, List<String> rows, String error) {
 		List<String> sorted = new ArrayList<>(this.rows);
 		Collections.sort(sorted);
 		return new Answer(this.metaData, sorted, this.error);
+	}
+
+	/**
+	 * The answer with decimals of one scale, where the order of equal ones of several
+	 * scales is free.
+	 */
+	public Answer withoutScales() {
+		return new Answer(this.metaData, this.rows.stream().map(Answer::withoutScales).toList(), this.error);
+	}
+
+	private static String withoutScales(String row) {
+		return DECIMAL.matcher(row)
+			.replaceAll((decimal) -> new BigDecimal(decimal.group(1)).stripTrailingZeros().toPlainString());
 	}
 
 	/**

@@ -85,16 +85,28 @@ final class SoughtValues {
 	}
 
 	/**
-	 * Check one of several constant rows that a row may be equal to: where a type of the
-	 * row is wider than the constant's, the product converts what follows to it too.
+	 * Check one of several rows that a row may be equal to.
 	 * @param row the row
-	 * @param constants what may be constants
+	 * @param values what it may be equal to
 	 */
-	void checkRow(List<Expr> row, List<Expr> constants) {
-		if (!this.dialect.convertsSoughtValues()
-				|| !constants.stream().allMatch((value) -> value instanceof LiteralExpr)) {
+	void checkRow(List<Expr> row, List<Expr> values) {
+		if (!this.dialect.convertsSoughtValues()) {
 			return;
 		}
+		if (values.stream().allMatch((value) -> value instanceof LiteralExpr)) {
+			checkConstantRow(row, values);
+			return;
+		}
+		for (int i = 0; i < row.size(); i++) {
+			check(row.get(i), values.get(i));
+		}
+	}
+
+	/**
+	 * Check a row of constants: where a type of the row is wider than the constant's, the
+	 * product converts what follows to it too.
+	 */
+	private void checkConstantRow(List<Expr> row, List<Expr> constants) {
 		boolean integers = row.stream().allMatch((value) -> isWide(value.type().kind()));
 		for (int i = 0; i < row.size(); i++) {
 			TypeKind kind = row.get(i).type().kind();
