@@ -74,7 +74,7 @@ abstract class AbstractDifferentialTests {
 	private void ask(long seed, int queries, Findings findings) {
 		World world = new World(this.database, new Random(seed));
 		try (TestSchema schema = newSchema()) {
-			world.statements().forEach(schema::execute);
+			schema.execute(world.statements().toArray(String[]::new));
 			HikariDataSource pool = schema.newPool(CONNECTIONS);
 			pool.setConnectionInitSql(limit());
 			try (SqlMem cache = SqlMem.builder(pool).build()) {
