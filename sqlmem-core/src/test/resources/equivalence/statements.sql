@@ -1287,3 +1287,10 @@ select id from orders where (customer_id, status) in ((3000000000, ?), (?, 'done
 select id from orders where (customer_id, status) in ((2, ?), (3, 'done')) order by id
 -- params text:open int:2
 select id from orders where (customer_id, status) in ((2.5, ?), (?, 'done')) order by id
+select id, concat_ws('-', status, concat_ws('+', status, note)), concat_ws('-', concat(status, note), status) from orders order by id
+select id, concat_ws('-', status, (concat_ws('+', status, note))), concat_ws('-', status || '+' || note, status) from orders order by id
+select id, case when nvl2(date '2000-01-31', price, discount) <> 0 then price / nvl2(date '2000-01-31', price, discount) end from line where 1 = 0
+select order_id, discount / case when 1 = 1 then 2 else price end, discount / coalesce(2, price), discount / coalesce(2.50, price) from line order by order_id, pos
+select (min(customer_id) * 2000000000) from orders order by 1 desc limit 5 offset 5
+select customer_id, sum(customer_id) * 9000000000000000000 as s from orders group by customer_id order by customer_id limit 2 offset 2
+select coalesce(seen, case when 'A' like 'b%' then timestamp '2023-12-31 23:59:59.999999' end) from customer order by id

@@ -5,7 +5,9 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
+import io.sqlmem.sql.dialect.ExactArithmetic;
 import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
 import io.sqlmem.sql.tree.Exprs;
 import io.sqlmem.sql.tree.Query;
@@ -54,7 +56,8 @@ final class Evaluation {
 		Set<Expr> certain = Collections.newSetFromMap(new IdentityHashMap<>());
 		addCertain(query, certain);
 		return requirements.stream()
-			.anyMatch((requirement) -> requirement.property().isOfEvaluation() && certain.contains(requirement.expr()));
+			.anyMatch((requirement) -> requirement.property().isOfEvaluation() && certain.contains(requirement.expr()))
+				|| certain.stream().anyMatch((expr) -> expr instanceof CallExpr call && ExactArithmetic.isOf(call));
 	}
 
 	/** Also columns of a query that another one shows without a condition. */

@@ -65,6 +65,15 @@ public final class ExactArithmetic {
 	}
 
 	/**
+	 * Whether an expression is such arithmetic, and so may fail.
+	 * @param call the expression
+	 * @return whether it is
+	 */
+	public static boolean isOf(CallExpr call) {
+		return operator(call) != null;
+	}
+
+	/**
 	 * The operator of an expression of such arithmetic.
 	 * @param call the expression
 	 * @return the operator, {@code null} if it is none

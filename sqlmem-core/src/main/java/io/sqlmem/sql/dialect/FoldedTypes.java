@@ -108,12 +108,16 @@ final class FoldedTypes {
 			.noneMatch((operand) -> !(operand instanceof ParameterExpr) && mayBeNullBeforehand(operand)));
 	}
 
-	private static boolean mayBeNullBeforehand(Expr expr) {
+	private boolean mayBeNullBeforehand(Expr expr) {
 		if (expr instanceof LiteralExpr literal) {
 			return literal.value() == null;
 		}
+		if (expr instanceof CaseExpr choice && choice.otherwise() == null
+				&& !choice.branches().stream().allMatch((branch) -> isDecidedByRows(branch.condition()))) {
+			return true;
+		}
 		return expr instanceof ParameterExpr || !(expr instanceof ScalarQueryExpr)
-				&& Exprs.children(expr).stream().anyMatch(FoldedTypes::mayBeNullBeforehand);
+				&& Exprs.children(expr).stream().anyMatch(this::mayBeNullBeforehand);
 	}
 
 	private boolean keeps(AggregateExpr aggregate, Expr argument) {
@@ -136,8 +140,13 @@ final class FoldedTypes {
 		return (decidedByRows || unsized) && results.stream().allMatch(this::keeps);
 	}
 
-	/** Conditions on NULL may be known from the table's definition. */
-	private boolean isDecidedByRows(Expr condition) {
+	/**
+	 * Whether a condition has to be asked of each row. Conditions on NULL may be known
+	 * from the table's definition.
+	 * @param condition a condition, or an operand
+	 * @return {@code false} if its value may be known beforehand
+	 */
+	boolean isDecidedByRows(Expr condition) {
 		if (condition instanceof PredicateExpr predicate) {
 			String template = predicate.template();
 			if (template.equals("$1 AND $2") || template.equals("$1 OR $2") || template.equals("NOT $1")) {

@@ -50,7 +50,7 @@ final class H2Dialect implements Dialect {
 			.add(text.trim("ltrim"), "ltrim")
 			.add(text.trim("rtrim"), "rtrim")
 			.add(text::concatIgnoringNulls, "concat")
-			.add(TextLayout::join, "concat_ws")
+			.add(TextLayout::joinFlat, "concat_ws")
 			.add(DateFunctions.field("second"), "second")
 			.add(text::concat, "concat operator")
 			.add(NumberFunctions::abs, "abs")

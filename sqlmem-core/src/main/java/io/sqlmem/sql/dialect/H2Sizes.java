@@ -30,6 +30,8 @@ final class H2Sizes {
 	/** What aggregates have more. */
 	private static final int MORE_DIGITS = 10;
 
+	private static final FoldedTypes FOLDING = new FoldedTypes(false);
+
 	private H2Sizes() {
 	}
 
@@ -62,12 +64,19 @@ final class H2Sizes {
 			if (choice.otherwise() != null) {
 				results.add(choice.otherwise());
 			}
-			return choice(results);
+			return isFolded(choice) ? null : choice(results);
 		}
 		if (expr instanceof ArithmeticExpr arithmetic) {
 			return ofIntegers(expr, arithmetic.operator(), arithmetic.left(), arithmetic.right());
 		}
 		return (expr instanceof CallExpr call) ? of(call) : null;
+	}
+
+	/**
+	 * What a condition that is known beforehand leaves of CASE has the size of its own.
+	 */
+	private static boolean isFolded(CaseExpr choice) {
+		return !choice.branches().stream().allMatch((branch) -> FOLDING.isDecidedByRows(branch.condition()));
 	}
 
 	/**
@@ -109,7 +118,7 @@ final class H2Sizes {
 			return null;
 		}
 		if (call.template().startsWith("coalesce(")) {
-			return choice(call.operands());
+			return FOLDING.isDecidedByRows(operand) ? choice(call.operands()) : null;
 		}
 		ArithmeticOperator operator = ExactArithmetic.operator(call);
 		if (operator != null) {

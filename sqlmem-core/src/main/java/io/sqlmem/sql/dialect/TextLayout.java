@@ -15,7 +15,22 @@ import io.sqlmem.type.TypeKind;
  */
 final class TextLayout {
 
+	private static final String JOIN = "concat_ws(";
+
 	private TextLayout() {
+	}
+
+	/**
+	 * CONCAT_WS with a literal separator, where the product takes the operands of one
+	 * that stands in another, its separator included, for operands of the outer one.
+	 */
+	static Expr joinFlat(List<Expr> arguments, Requirements requirements) {
+		boolean nested = arguments.stream()
+			.anyMatch((argument) -> argument instanceof CallExpr call && call.template().startsWith(JOIN));
+		if (nested) {
+			throw TextFunctions.unproven("concat_ws in concat_ws");
+		}
+		return join(arguments, requirements);
 	}
 
 	/** CONCAT_WS with a literal separator; NULLs are passed over. */
@@ -25,7 +40,7 @@ final class TextLayout {
 			throw TextFunctions.unproven("concat_ws by other than a literal");
 		}
 		Collation collation = Collation.COERCIBLE;
-		StringBuilder template = new StringBuilder("concat_ws($1");
+		StringBuilder template = new StringBuilder(JOIN + "$1");
 		for (int i = 1; i < arguments.size(); i++) {
 			Expr argument = arguments.get(i);
 			template.append(", $").append(i + 1);
