@@ -1294,3 +1294,28 @@ select order_id, discount / case when 1 = 1 then 2 else price end, discount / co
 select (min(customer_id) * 2000000000) from orders order by 1 desc limit 5 offset 5
 select customer_id, sum(customer_id) * 9000000000000000000 as s from orders group by customer_id order by customer_id limit 2 offset 2
 select coalesce(seen, case when 'A' like 'b%' then timestamp '2023-12-31 23:59:59.999999' end) from customer order by id
+-- params int:7 int:-1
+select case when not (customer_id, ?) in ((2, ?), (3, 4)) then total else 0.001 end from orders order by id
+select case when not (customer_id, 7) in ((2, 5), (3, 4)) then total else 0.001 end from orders order by id
+select case when 5 in (id, 5) then total else 0.001 end from orders order by id
+-- params null:
+select case when id <> ? then 0.001 else total end from orders order by id
+-- params null:
+select case when id in (1, ?) or id = 3 then 0.001 else total end from orders order by id
+-- params null: int:3
+select case when customer_id between ? and ? then 0.001 else total end from orders order by id
+select 3.3 / 0, 5 / 0 from empty_table
+select case when id > 0 then 3.3 / (1 - 1) end from empty_table
+select 3.3 / z from (select id, 0.0 as z from empty_table) d
+select n / 0, v from empty_table
+-- params int:0
+select 3.3 / ? from empty_table
+select cast('x' as integer), cast(700000 as smallint) from empty_table
+select id - length(name) - 2147483640, length(name) * 1000000000 from customer order by id
+select -2147483640 - length(name) from customer order by id
+select 2147483640 + length(name), 2147483640 + position('p' in name) from customer order by id
+select sum(length(name)), avg(length(name)), max(length(name)) from customer
+-- params null: int:3
+select coalesce(case when id = ? or id = ? then total end, 0.001) from orders order by id
+-- params null:
+select coalesce(discount, case when order_id = ? then price end, 0.001) from line order by order_id, pos

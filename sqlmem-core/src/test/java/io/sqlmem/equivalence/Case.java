@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A statement of a fixture. A fixture is a text: statements one a line, each after the
  * lines that say what is expected of it: {@code -- memory [products]},
@@ -69,7 +71,7 @@ record Case(String sql, String memoryOn, String reason, List<Object> parameters)
 		}
 	}
 
-	private static Object value(String text) {
+	private static @Nullable Object value(String text) {
 		String value = text.substring(text.indexOf(':') + 1);
 		return switch (text.substring(0, text.indexOf(':'))) {
 			case "int" -> Integer.valueOf(value);
@@ -78,6 +80,7 @@ record Case(String sql, String memoryOn, String reason, List<Object> parameters)
 			case "dec" -> new BigDecimal(value);
 			case "date" -> LocalDate.parse(value);
 			case "ts" -> LocalDateTime.parse(value);
+			case "null" -> null;
 			case "bool" -> Boolean.valueOf(value);
 			default -> throw new IllegalArgumentException(text);
 		};

@@ -157,6 +157,10 @@ final class ArithmeticBinder {
 	private Expr numeric(ArithmeticOperator operator, Expr left, Expr right) {
 		Expr divisor = Numerics.of(right);
 		if (operator == ArithmeticOperator.DIVIDE || operator == ArithmeticOperator.REMAINDER) {
+			if (!Evaluation.dependsOnRows(left) && Exprs.contains(right, ParameterExpr.class::isInstance)
+					&& !Evaluation.dependsOnRows(right)) {
+				throw BindContext.mismatch("a constant divided by a parameter");
+			}
 			this.requirements.requireEvaluation(divisor, Property.NON_ZERO);
 		}
 		return Numerics.arithmetic(operator, left, divisor);

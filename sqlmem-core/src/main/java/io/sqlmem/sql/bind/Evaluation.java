@@ -9,6 +9,7 @@ import io.sqlmem.sql.dialect.ExactArithmetic;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
+import io.sqlmem.sql.tree.Expr.ParameterExpr;
 import io.sqlmem.sql.tree.Exprs;
 import io.sqlmem.sql.tree.Query;
 import io.sqlmem.sql.tree.Query.Body.Select;
@@ -38,8 +39,31 @@ final class Evaluation {
 		Set<Expr> certain = Collections.newSetFromMap(new IdentityHashMap<>());
 		addCertain(query, certain);
 		return requirements.stream()
-			.filter((requirement) -> !requirement.property().isOfEvaluation() || !certain.contains(requirement.expr()))
+			.filter((requirement) -> !requirement.property().isOfEvaluation() || !certain.contains(requirement.expr())
+					|| isConstant(requirement.expr()))
 			.toList();
+	}
+
+	/**
+	 * Whether the source may evaluate an expression without any row.
+	 * @param expr the expression
+	 * @return {@code false} if it depends on rows, or on what is bound to a parameter
+	 */
+	private static boolean isConstant(Expr expr) {
+		return !dependsOnRows(expr) && !Exprs.contains(expr, ParameterExpr.class::isInstance);
+	}
+
+	/**
+	 * Whether an expression may have another value in each row.
+	 * @param expr the expression
+	 * @return {@code false} if all in it is said in the statement
+	 */
+	static boolean dependsOnRows(Expr expr) {
+		if (expr instanceof ColumnExpr column && column.relation() instanceof QueryRelation) {
+			return dependsOnRows(Exprs.definition(column));
+		}
+		boolean row = expr instanceof ColumnExpr || Exprs.dependsOnTotal(expr) || Exprs.containsQuery(expr);
+		return row || Exprs.children(expr).stream().anyMatch(Evaluation::dependsOnRows);
 	}
 
 	/**

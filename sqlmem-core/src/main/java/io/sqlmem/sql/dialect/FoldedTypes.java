@@ -11,9 +11,11 @@ import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Expr.CaseExpr;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
 import io.sqlmem.sql.tree.Expr.EitherExpr;
+import io.sqlmem.sql.tree.Expr.InListExpr;
 import io.sqlmem.sql.tree.Expr.LiteralExpr;
 import io.sqlmem.sql.tree.Expr.ParameterExpr;
 import io.sqlmem.sql.tree.Expr.PredicateExpr;
+import io.sqlmem.sql.tree.Expr.RowExpr;
 import io.sqlmem.sql.tree.Expr.ScalarQueryExpr;
 import io.sqlmem.sql.tree.Expr.WindowExpr;
 import io.sqlmem.sql.tree.Exprs;
@@ -135,7 +137,9 @@ final class FoldedTypes {
 		if (choice.otherwise() != null) {
 			results.add(choice.otherwise());
 		}
-		boolean decidedByRows = choice.branches().stream().allMatch((branch) -> isDecidedByRows(branch.condition()));
+		boolean decidedByRows = choice.branches()
+			.stream()
+			.allMatch((branch) -> isDecidedByRows(branch.condition()) && !mayMeetNull(branch.condition()));
 		boolean unsized = !this.sizesResults && results.stream().allMatch(this::isUnsized);
 		return (decidedByRows || unsized) && results.stream().allMatch(this::keeps);
 	}
@@ -152,13 +156,26 @@ final class FoldedTypes {
 			if (template.equals("$1 AND $2") || template.equals("$1 OR $2") || template.equals("NOT $1")) {
 				return predicate.operands().stream().allMatch(this::isDecidedByRows);
 			}
+			if (template.contains(" IN (")) {
+				List<Expr> operands = predicate.operands();
+				return isDecidedByRows(operands.get(0)) || operands.stream().skip(1).allMatch(this::isDecidedByRows);
+			}
 			if (template.contains("NULL")) {
 				return predicate.operands().get(0) instanceof ColumnExpr column
 						&& column.relation() instanceof TableRelation table
 						&& table.table().column(column.position()).nullable();
 			}
 		}
-		return hasColumn(condition);
+		if (condition instanceof InListExpr list) {
+			return isDecidedByRows(list.operand()) || list.elements().stream().allMatch(this::isDecidedByRows);
+		}
+		return (condition instanceof RowExpr row) ? row.values().stream().allMatch(this::isDecidedByRows)
+				: hasColumn(condition);
+	}
+
+	/** What is compared with NULL is known, and NULL may be bound to a parameter. */
+	private boolean mayMeetNull(Expr condition) {
+		return !this.sizesResults && Exprs.contains(condition, ParameterExpr.class::isInstance);
 	}
 
 	private boolean hasColumn(Expr expr) {

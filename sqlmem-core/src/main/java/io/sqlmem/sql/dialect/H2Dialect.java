@@ -23,7 +23,7 @@ final class H2Dialect implements Dialect {
 	private final FunctionRegistry functions = functionsOf();
 
 	private static FunctionRegistry functionsOf() {
-		TextFunctions text = new TextFunctions(true, true);
+		TextFunctions text = new TextFunctions(true, true, SqlType.BIGINT);
 		CharacterFunctions characters = new CharacterFunctions(true, true);
 		return FunctionRegistry.builder()
 			.add(text.caseMapping("lower"), "lower", "lcase")

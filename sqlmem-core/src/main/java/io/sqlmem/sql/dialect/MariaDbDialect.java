@@ -38,7 +38,7 @@ class MariaDbDialect implements Dialect {
 	private final FunctionRegistry functions = functionsOf();
 
 	private static FunctionRegistry functionsOf() {
-		TextFunctions text = new TextFunctions(false, false);
+		TextFunctions text = new TextFunctions(false, false, SqlType.BIGINT);
 		CharacterFunctions characters = new CharacterFunctions(false, false);
 		return FunctionRegistry.builder()
 			.add(text.caseMapping("lower"), "lower", "lcase")

@@ -28,7 +28,7 @@ final class PostgresDialect implements Dialect {
 	}
 
 	private static FunctionRegistry functionsOf() {
-		TextFunctions text = new TextFunctions(false, false);
+		TextFunctions text = new TextFunctions(false, false, SqlType.INTEGER);
 		CharacterFunctions characters = new CharacterFunctions(false, false);
 		return FunctionRegistry.builder()
 			.add(text.caseMapping("lower"), "lower")

@@ -31,14 +31,18 @@ public final class TextFunctions {
 
 	private final boolean padded;
 
+	private final SqlType length;
+
 	/**
 	 * The functions of a product.
 	 * @param utf16 whether characters are UTF-16 code units
 	 * @param padded whether functions see the padding of CHAR columns
+	 * @param length the type of numbers of characters and bytes
 	 */
-	TextFunctions(boolean utf16, boolean padded) {
+	TextFunctions(boolean utf16, boolean padded, SqlType length) {
 		this.utf16 = utf16;
 		this.padded = padded;
+		this.length = length;
 	}
 
 	/** LOWER and UPPER: SQLite's know ASCII only, so the text must be ASCII. */
@@ -75,7 +79,7 @@ public final class TextFunctions {
 		if (this.utf16) {
 			requirements.require(text, Property.NO_SUPPLEMENTARY);
 		}
-		return new CallExpr("length($1)", List.of(text), SqlType.BIGINT, 0, LONGEST);
+		return new CallExpr("length($1)", List.of(text), this.length, 0, LONGEST);
 	}
 
 	/** The number of bytes in UTF-8. */
@@ -84,7 +88,7 @@ public final class TextFunctions {
 		if (text.type().kind() == TypeKind.CHAR) {
 			throw unproven("the bytes of CHAR");
 		}
-		return new CallExpr("octet_length($1)", List.of(text), SqlType.BIGINT, 0, LONGEST);
+		return new CallExpr("octet_length($1)", List.of(text), this.length, 0, LONGEST);
 	}
 
 	/** SUBSTRING with literal bounds inside the text, where the products agree. */

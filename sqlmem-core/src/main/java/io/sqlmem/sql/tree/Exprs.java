@@ -3,6 +3,7 @@ package io.sqlmem.sql.tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 import io.sqlmem.schema.HiddenColumn;
@@ -176,12 +177,23 @@ public final class Exprs {
 	}
 
 	/**
+	 * Whether an expression is, or holds, one of a kind; in subqueries nothing is looked
+	 * for.
+	 * @param expr the expression
+	 * @param kind tells the kind
+	 * @return whether it does
+	 */
+	public static boolean contains(Expr expr, Predicate<Expr> kind) {
+		return kind.test(expr) || children(expr).stream().anyMatch((child) -> contains(child, kind));
+	}
+
+	/**
 	 * Whether an expression is, or holds, an aggregate.
 	 * @param expr the expression
 	 * @return whether it does
 	 */
 	public static boolean containsAggregate(Expr expr) {
-		return expr instanceof AggregateExpr || children(expr).stream().anyMatch(Exprs::containsAggregate);
+		return contains(expr, AggregateExpr.class::isInstance);
 	}
 
 	/**
@@ -190,7 +202,7 @@ public final class Exprs {
 	 * @return whether it has
 	 */
 	public static boolean containsWindow(Expr expr) {
-		return expr instanceof Expr.WindowExpr || children(expr).stream().anyMatch(Exprs::containsWindow);
+		return contains(expr, WindowExpr.class::isInstance);
 	}
 
 	/**
@@ -219,8 +231,8 @@ public final class Exprs {
 	 * @return whether it does
 	 */
 	public static boolean containsQuery(Expr expr) {
-		return expr instanceof ScalarQueryExpr || expr instanceof InQueryExpr || expr instanceof ExistsExpr
-				|| children(expr).stream().anyMatch(Exprs::containsQuery);
+		return contains(expr,
+				(part) -> part instanceof ScalarQueryExpr || part instanceof InQueryExpr || part instanceof ExistsExpr);
 	}
 
 }
