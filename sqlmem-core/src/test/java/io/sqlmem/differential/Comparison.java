@@ -74,8 +74,11 @@ final class Comparison {
 		return inOrder && !actual.withoutScales().equals(expected.withoutScales());
 	}
 
+	/** Some statements are asked without being prepared. */
 	private static Answer ask(DataSource dataSource, RandomQuery query) {
-		return Answer.of(dataSource, query.sql(), query.values());
+		String sql = query.sql();
+		return (query.values().isEmpty() && sql.length() % 3 == 0) ? Answer.of(dataSource, sql)
+				: Answer.of(dataSource, sql, query.values());
 	}
 
 	private long answers() {

@@ -2,6 +2,7 @@ package io.sqlmem.differential;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Consumer;
 
 /**
@@ -44,7 +45,11 @@ final class RandomQuery {
 	}
 
 	private RandomQuery(RandomQuery other) {
-		this(other.parameters);
+		this(other, other.parameters);
+	}
+
+	private RandomQuery(RandomQuery other, List<Object> parameters) {
+		this(parameters);
 		this.with = other.with;
 		this.distinct = other.distinct;
 		this.outputs = other.outputs;
@@ -178,6 +183,13 @@ final class RandomQuery {
 			values.add(this.parameters.get(Integer.parseInt(pieces[i])));
 		}
 		return values;
+	}
+
+	/** The same text with other values bound. */
+	RandomQuery rebound(Random random) {
+		List<Object> others = new ArrayList<>();
+		this.parameters.forEach((value) -> others.add(RandomValues.like(value, random)));
+		return new RandomQuery(this, others);
 	}
 
 	/**

@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Random;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Random values that applications bind, in all their classes.
  */
@@ -21,6 +23,35 @@ final class RandomValues {
 	private static final String[] MOMENTS = { "2024-02-29T00:00:00", "1969-12-31T23:59:59.5" };
 
 	private RandomValues() {
+	}
+
+	/** Another value of the same class, or NULL; of NULLs the class is not known. */
+	static @Nullable Object like(@Nullable Object value, Random random) {
+		if (value == null || random.nextInt(10) == 0) {
+			return null;
+		}
+		Object other = value;
+		for (int i = 0; i < 10 && other.equals(value); i++) {
+			Object candidate = of(kind(value), random);
+			other = value.getClass().isInstance(candidate) ? candidate : other;
+		}
+		return other;
+	}
+
+	private static Kind kind(Object value) {
+		if (value instanceof BigDecimal) {
+			return Kind.DECIMAL;
+		}
+		if (value instanceof Number) {
+			return Kind.INTEGER;
+		}
+		if (value instanceof String) {
+			return Kind.TEXT;
+		}
+		if (value instanceof Boolean) {
+			return Kind.BOOLEAN;
+		}
+		return (value instanceof LocalDate || value instanceof Date) ? Kind.DATE : Kind.TIMESTAMP;
 	}
 
 	static Object of(Kind kind, Random random) {

@@ -36,7 +36,7 @@ public record Answer(List<String> metaData, List<String> rows, String error) {
 	}
 
 	/** The answer to a plain statement. */
-	static Answer of(DataSource dataSource, String sql) {
+	public static Answer of(DataSource dataSource, String sql) {
 		return of(dataSource, (connection) -> {
 			try (Statement statement = connection.createStatement(); ResultSet result = statement.executeQuery(sql)) {
 				return of(result);
