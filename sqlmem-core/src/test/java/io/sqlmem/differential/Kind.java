@@ -5,6 +5,6 @@ package io.sqlmem.differential;
  */
 enum Kind {
 
-	INTEGER, DECIMAL, TEXT, DATE, TIMESTAMP, BOOLEAN
+	INTEGER, DECIMAL, TEXT, DATE, TIMESTAMP, BOOLEAN, OTHER
 
 }

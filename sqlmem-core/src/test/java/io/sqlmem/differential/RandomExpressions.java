@@ -28,6 +28,8 @@ final class RandomExpressions {
 
 	private final List<Object> parameters;
 
+	private final OtherType other;
+
 	/**
 	 * Expressions.
 	 * @param database the product
@@ -36,14 +38,16 @@ final class RandomExpressions {
 	 * @param subqueries makes subqueries of one column of a kind; gets the columns
 	 * outside
 	 * @param parameters takes the values of parameters
+	 * @param other the type of what is of the kind OTHER
 	 */
 	RandomExpressions(Database database, Random random, List<Binding> scope,
-			BiFunction<List<Binding>, Kind, Subquery> subqueries, List<Object> parameters) {
+			BiFunction<List<Binding>, Kind, Subquery> subqueries, List<Object> parameters, OtherType other) {
 		this.database = database;
 		this.random = random;
 		this.scope = scope;
 		this.subqueries = subqueries;
 		this.parameters = parameters;
+		this.other = other;
 	}
 
 	Kind kind() {
@@ -86,6 +90,7 @@ final class RandomExpressions {
 			case DATE -> date(depth);
 			case TIMESTAMP -> timestamp(depth);
 			case BOOLEAN -> condition(depth);
+			case OTHER -> leaf(kind);
 		};
 	}
 
@@ -336,11 +341,18 @@ final class RandomExpressions {
 			case DATE -> pick("date '2024-02-29'", "date '2000-01-31'", "date '1970-01-01'");
 			case TIMESTAMP -> pick("timestamp '2024-02-29 00:00:00'", "timestamp '2023-12-31 23:59:59.999999'");
 			case BOOLEAN -> pick("true", "false");
+			case OTHER -> this.other.literal(this.random);
 		};
 	}
 
 	private String parameter(Kind kind) {
-		this.parameters.add((this.random.nextInt(10) == 0) ? null : RandomValues.of(kind, this.random));
+		if (kind == Kind.OTHER && this.other.values().isEmpty()) {
+			return literal(kind);
+		}
+		boolean isNull = this.random.nextInt(10) == 0;
+		this.parameters.add(isNull ? null
+				: (kind == Kind.OTHER) ? this.other.values().get(this.random.nextInt(this.other.values().size()))
+						: RandomValues.of(kind, this.random));
 		return "" + MARK + (this.parameters.size() - 1) + MARK;
 	}
 

@@ -189,7 +189,8 @@ final class RandomRelations {
 	 * @return makes them
 	 */
 	RandomExpressions expressions(List<Binding> scope) {
-		return new RandomExpressions(this.database, this.random, List.copyOf(scope), this::subquery, this.parameters);
+		return new RandomExpressions(this.database, this.random, List.copyOf(scope), this::subquery, this.parameters,
+				this.world.other());
 	}
 
 	private Subquery subquery(List<Binding> outer, Kind kind) {

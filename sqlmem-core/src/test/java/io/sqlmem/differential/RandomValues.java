@@ -70,6 +70,7 @@ final class RandomValues {
 			case DATE -> (choice == 0) ? Date.valueOf(date) : date;
 			case TIMESTAMP -> (choice == 0) ? Timestamp.valueOf(moment) : moment;
 			case BOOLEAN -> choice > 1;
+			case OTHER -> throw new IllegalArgumentException("only the world knows");
 		};
 	}
 

@@ -29,6 +29,8 @@ final class World {
 
 	private final Random random;
 
+	private final OtherType other;
+
 	private final List<Table> tables = new ArrayList<>();
 
 	private final List<String> statements = new ArrayList<>();
@@ -36,6 +38,7 @@ final class World {
 	World(Database database, Random random) {
 		this.database = database;
 		this.random = random;
+		this.other = OtherType.any(database, random);
 		for (int i = 1; i <= 4; i++) {
 			Table table = table("t" + i);
 			this.tables.add(table);
@@ -45,6 +48,11 @@ final class World {
 
 	List<Table> tables() {
 		return this.tables;
+	}
+
+	/** The type of its columns of kind OTHER. */
+	OtherType other() {
+		return this.other;
 	}
 
 	/**
@@ -91,6 +99,7 @@ final class World {
 			case TIMESTAMP -> mariaDb ? pick("datetime(6)", roundsUp() ? "datetime(6)" : "datetime")
 					: pick("timestamp", "timestamp(3)");
 			case BOOLEAN -> mariaDb ? pick("boolean", "smallint") : "boolean";
+			case OTHER -> this.other.name();
 		};
 	}
 
@@ -126,6 +135,7 @@ final class World {
 			case DATE -> "date '" + pick(DATES) + "'";
 			case TIMESTAMP -> "timestamp '" + pick(DATES) + " " + pick("00:00:00", "12:34:56", pick(TIMES)) + "'";
 			case BOOLEAN -> pick("true", "false");
+			case OTHER -> this.other.literal(this.random);
 		};
 	}
 
