@@ -187,6 +187,7 @@ final class ExpressionBinder {
 		if (RowBinder.isCompared(bound) && !this.context.dialect.comparesRowsByValues()) {
 			throw BindContext.unsupported("a comparison of rows that does more than filter");
 		}
+		new SoughtValues(this.context).checkNulls(bound);
 		return bound;
 	}
 

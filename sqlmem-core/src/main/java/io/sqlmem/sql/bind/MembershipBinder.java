@@ -94,8 +94,12 @@ final class MembershipBinder {
 		}
 		Expr output = Untyped.typed(query.outputs().get(0).expr());
 		this.sought.check(operand, output);
-		return new InQueryExpr(this.expressions.comparisons().comparableWithOutput(operand, output), query, negated,
-				this.context.dialect.truth());
+		Expr search = new InQueryExpr(this.expressions.comparisons().comparableWithOutput(operand, output), query,
+				negated, this.context.dialect.truth());
+		if (negated) {
+			this.sought.checkNulls(search);
+		}
+		return search;
 	}
 
 	private static boolean isResult(Expr expr) {

@@ -1,16 +1,21 @@
 package io.sqlmem.sql.bind;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
 
 import io.sqlmem.sql.dialect.Dialect;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
+import io.sqlmem.sql.tree.Expr.InQueryExpr;
 import io.sqlmem.sql.tree.Expr.LiteralExpr;
 import io.sqlmem.sql.tree.Expr.ParameterExpr;
 import io.sqlmem.sql.tree.Expr.PredicateExpr;
 import io.sqlmem.sql.tree.Expr.RowExpr;
+import io.sqlmem.sql.tree.Query;
+import io.sqlmem.sql.tree.Relation.FromNode;
+import io.sqlmem.sql.tree.Relation.TableRelation;
 import io.sqlmem.sql.tree.Requirements;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
@@ -59,6 +64,53 @@ final class SoughtValues {
 		if (number != null && number.abs().compareTo(BigDecimal.valueOf(held.limit())) > 0) {
 			throw BindContext.mismatch("a number sought that " + held.kind() + " does not hold");
 		}
+	}
+
+	/**
+	 * Check searches in the results of queries among conditions of which it matters
+	 * whether they are false or NULL: where the product keeps the results in a table of
+	 * their type, it does not see that NULL is among them if the number sought does not
+	 * fit that type.
+	 * @param condition a condition
+	 */
+	void checkNulls(Expr condition) {
+		if (!this.dialect.seeksInTypeOfResults()) {
+			return;
+		}
+		if (condition instanceof PredicateExpr predicate && Conditions.isJunction(predicate)) {
+			predicate.operands().forEach(this::checkNulls);
+		}
+		if (condition instanceof InQueryExpr search && mayHoldNull(search.query())) {
+			checkFits(search.operand(), search.query().outputs().get(0).expr().type());
+		}
+	}
+
+	private void checkFits(Expr operand, SqlType held) {
+		SqlType sought = operand.type();
+		boolean same = sought.kind() == held.kind();
+		if (sought.kind().isInteger() && held.kind().isInteger()) {
+			if (held.kind() == TypeKind.UNSIGNED) {
+				throw BindContext.mismatch(sought.kind() + " sought among " + held.kind());
+			}
+			if (sought.limit() > held.limit()) {
+				this.requirements.requireRange(operand, -held.limit(), held.limit());
+			}
+		}
+		int digits = held.precision() - held.scale() + sought.scale();
+		if (same && sought.kind() == TypeKind.DECIMAL && digits < sought.precision()) {
+			long limit = BigInteger.TEN.pow(digits).longValueExact() - 1;
+			this.requirements.requireRange(operand, -limit, limit);
+		}
+		if (!same && (sought.kind().isApproximate() || held.kind().isApproximate())) {
+			throw BindContext.mismatch(sought.kind() + " sought among " + held.kind());
+		}
+	}
+
+	private static boolean mayHoldNull(Query query) {
+		return !(query.body() instanceof Query.Body.Select select) || !(select.from() instanceof FromNode.Leaf)
+				|| !(select.outputs().get(0).expr() instanceof ColumnExpr column)
+				|| !(column.relation() instanceof TableRelation table)
+				|| table.table().column(column.position()).nullable();
 	}
 
 	/**

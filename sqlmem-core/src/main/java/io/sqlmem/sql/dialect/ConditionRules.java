@@ -24,6 +24,15 @@ public interface ConditionRules {
 	}
 
 	/**
+	 * Whether a number that does not fit the type of a query's results is said not to be
+	 * among them even where NULL is.
+	 * @return whether the product has been seen to say so
+	 */
+	default boolean seeksInTypeOfResults() {
+		return false;
+	}
+
+	/**
 	 * Whether the result of a query may be looked for in the rows of another one.
 	 * @return {@code false} if the product has been seen to fail then
 	 */

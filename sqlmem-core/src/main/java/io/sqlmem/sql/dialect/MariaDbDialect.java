@@ -214,6 +214,11 @@ class MariaDbDialect implements Dialect {
 		return false;
 	}
 
+	@Override
+	public boolean seeksInTypeOfResults() {
+		return true;
+	}
+
 	/** Some of them are lost where the value sought is computed by a query too. */
 	@Override
 	public boolean findsResultsInQueries() {
