@@ -2,10 +2,9 @@ package io.sqlmem;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 
 import io.sqlmem.refresh.DeltaDeclaration;
-import io.sqlmem.schema.WrittenName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +36,7 @@ public final class DeltaSettings {
 	 * @throws IllegalArgumentException if it is not the name of a column
 	 */
 	public DeltaSettings changeColumn(String column) {
-		this.changeColumn = checked("change-column", column);
+		this.changeColumn = SettingChecks.column("change-column", column);
 		return this;
 	}
 
@@ -49,10 +48,7 @@ public final class DeltaSettings {
 	 * @throws IllegalArgumentException if one is not the name of a column
 	 */
 	public DeltaSettings keyColumns(String... columns) {
-		if (columns.length == 0) {
-			throw new IllegalArgumentException("key-columns names no column");
-		}
-		this.keyColumns = Stream.of(columns).map((column) -> checked("key-columns", column)).toList();
+		this.keyColumns = SettingChecks.someColumns("key-columns", columns);
 		return this;
 	}
 
@@ -82,33 +78,28 @@ public final class DeltaSettings {
 	 * @throws IllegalArgumentException if it is not positive
 	 */
 	public DeltaSettings deleteDetection(Duration interval) {
-		if (interval.isNegative() || interval.isZero()) {
-			throw new IllegalArgumentException(
-					"delete-detection is " + interval + ": write a time that is positive, such as 10m");
-		}
-		this.deleteDetection = interval;
+		this.deleteDetection = SettingChecks.positive("delete-detection", interval, "a time", "10m");
 		return this;
 	}
 
-	private static String checked(String setting, String column) {
-		String name = column.trim();
+	/**
+	 * The settings that are made for a table.
+	 * @param property the property that they are below, for messages
+	 * @param settings makes them
+	 * @throws IllegalArgumentException if one is wrong or there is no change column
+	 */
+	static DeltaDeclaration declare(String property, Consumer<DeltaSettings> settings) {
+		DeltaSettings delta = new DeltaSettings();
 		try {
-			if (WrittenName.of(name).parts().size() == 1) {
-				return name;
-			}
+			settings.accept(delta);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new IllegalArgumentException(setting + ": " + ex.getMessage(), ex);
+			throw new IllegalArgumentException(property + "." + ex.getMessage(), ex);
 		}
-		throw new IllegalArgumentException(setting + ": '" + column + "' is not the name of a column");
+		return delta.declaration(property);
 	}
 
-	/**
-	 * The settings as a whole.
-	 * @param property the property that they are below, for messages
-	 * @throws IllegalArgumentException if there is no change column
-	 */
-	DeltaDeclaration declaration(String property) {
+	private DeltaDeclaration declaration(String property) {
 		if (this.changeColumn == null) {
 			throw new IllegalArgumentException(property
 					+ ".change-column is missing: write the column that every insert and update raises, such as updated_at");

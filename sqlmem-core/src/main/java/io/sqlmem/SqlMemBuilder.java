@@ -3,24 +3,17 @@ package io.sqlmem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
-import io.sqlmem.refresh.DeclaredTable;
-import io.sqlmem.refresh.DeltaDeclaration;
 import io.sqlmem.refresh.SettingsByTable;
-import io.sqlmem.refresh.WrongSettingException;
 import io.sqlmem.routing.Verification;
-import io.sqlmem.schema.WrittenName;
 import io.sqlmem.stats.AnswerListener;
-import io.sqlmem.task.Scheduler;
 import io.sqlmem.store.Pragmas;
+import io.sqlmem.task.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,15 +50,7 @@ public final class SqlMemBuilder {
 
 	final Map<String, String> pragmas = new LinkedHashMap<>();
 
-	final Map<String, Duration> ttls = new LinkedHashMap<>();
-
-	final Map<String, DeltaDeclaration> deltas = new LinkedHashMap<>();
-
-	final Map<String, List<List<String>>> indexes = new LinkedHashMap<>();
-
-	private final Map<String, List<String>> datetimeColumns = new LinkedHashMap<>();
-
-	private final Map<String, TableSettings> tables = new LinkedHashMap<>();
+	private final PerTableSettings perTable = new PerTableSettings();
 
 	boolean returnDatetime = true;
 
@@ -123,11 +108,7 @@ public final class SqlMemBuilder {
 	 * @throws IllegalArgumentException if it is not positive
 	 */
 	public SqlMemBuilder backupInterval(Duration interval) {
-		if (interval.isNegative() || interval.isZero()) {
-			throw new IllegalArgumentException(
-					"sqlmem.backup-interval is " + interval + ": write a time that is positive, such as 1h");
-		}
-		this.backupInterval = interval;
+		this.backupInterval = SettingChecks.positive("sqlmem.backup-interval", interval, "a time", "1h");
 		return this;
 	}
 
@@ -268,14 +249,7 @@ public final class SqlMemBuilder {
 
 	/** What is said of single tables. */
 	SettingsByTable tables() {
-		try {
-			Map<String, DeclaredTable> declared = new LinkedHashMap<>();
-			this.tables.forEach((name, table) -> declared.put(name, table.declaration()));
-			return new SettingsByTable(this.ttls, this.deltas, this.indexes, this.datetimeColumns, declared);
-		}
-		catch (WrongSettingException ex) {
-			throw new TableSettingException(ex);
-		}
+		return this.perTable.build();
 	}
 
 	/** Where copies are kept, {@code null} if nowhere. */
@@ -297,15 +271,7 @@ public final class SqlMemBuilder {
 	 * read
 	 */
 	public SqlMemBuilder ttl(String table, Duration ttl) {
-		String name = table.equals("\"*\"") ? SettingsByTable.ALL : table;
-		if (!name.equals(SettingsByTable.ALL)) {
-			checkName("sqlmem.ttl." + table, name);
-		}
-		if (ttl.isNegative() || ttl.isZero()) {
-			throw new IllegalArgumentException(
-					"sqlmem.ttl." + table + " is " + ttl + ": write an age that is positive, such as 10m");
-		}
-		this.ttls.put(name, ttl);
+		this.perTable.ttl(table, ttl);
 		return this;
 	}
 
@@ -321,16 +287,7 @@ public final class SqlMemBuilder {
 	 * there is no change column
 	 */
 	public SqlMemBuilder delta(String table, Consumer<DeltaSettings> settings) {
-		String property = "sqlmem.delta." + table;
-		checkName(property, table);
-		DeltaSettings delta = new DeltaSettings();
-		try {
-			settings.accept(delta);
-		}
-		catch (IllegalArgumentException ex) {
-			throw new IllegalArgumentException(property + "." + ex.getMessage(), ex);
-		}
-		this.deltas.put(table, delta.declaration(property));
+		this.perTable.delta(table, settings);
 		return this;
 	}
 
@@ -347,11 +304,7 @@ public final class SqlMemBuilder {
 	 * @throws IllegalArgumentException if the name cannot be read or a setting is wrong
 	 */
 	public SqlMemBuilder table(String table, Consumer<TableSettings> settings) {
-		String property = "sqlmem.tables." + table;
-		checkName(property, table);
-		TableSettings declared = new TableSettings(property);
-		settings.accept(declared);
-		this.tables.put(table, declared);
+		this.perTable.declare(table, settings);
 		return this;
 	}
 
@@ -376,11 +329,7 @@ public final class SqlMemBuilder {
 	 * @throws IllegalArgumentException if it is not positive
 	 */
 	public SqlMemBuilder refreshInterval(Duration interval) {
-		if (interval.isNegative() || interval.isZero()) {
-			throw new IllegalArgumentException(
-					"sqlmem.refresh-interval is " + interval + ": write a time that is positive, such as 5m");
-		}
-		this.refreshInterval = interval;
+		this.refreshInterval = SettingChecks.positive("sqlmem.refresh-interval", interval, "a time", "5m");
 		return this;
 	}
 
@@ -393,16 +342,7 @@ public final class SqlMemBuilder {
 	 * @throws IllegalArgumentException if a name is empty or cannot be read
 	 */
 	public SqlMemBuilder index(String table, String... columns) {
-		String property = "sqlmem.indexes." + table;
-		checkName(property, table);
-		if (columns.length == 0) {
-			throw new IllegalArgumentException(property + " names no column");
-		}
-		for (String column : columns) {
-			checkColumn(property, column);
-		}
-		this.indexes.computeIfAbsent(table, (name) -> new ArrayList<>())
-			.add(Stream.of(columns).map(String::trim).toList());
+		this.perTable.index(table, columns);
 		return this;
 	}
 
@@ -430,12 +370,7 @@ public final class SqlMemBuilder {
 	 * @see EpochMicros
 	 */
 	public SqlMemBuilder datetimeColumns(String table, String... columns) {
-		String property = "sqlmem.datetime-columns." + table;
-		checkName(property, table);
-		for (String column : columns) {
-			checkColumn(property, column);
-			this.datetimeColumns.computeIfAbsent(table, (name) -> new ArrayList<>()).add(column.trim());
-		}
+		this.perTable.datetimeColumns(table, columns);
 		return this;
 	}
 
@@ -449,21 +384,6 @@ public final class SqlMemBuilder {
 	public SqlMemBuilder returnDatetime(boolean returnDatetime) {
 		this.returnDatetime = returnDatetime;
 		return this;
-	}
-
-	private static void checkColumn(String property, String column) {
-		if (checkName(property, column).parts().size() != 1) {
-			throw new IllegalArgumentException(property + ": '" + column + "' is not the name of a column");
-		}
-	}
-
-	private static WrittenName checkName(String property, String name) {
-		try {
-			return WrittenName.of(name);
-		}
-		catch (IllegalArgumentException ex) {
-			throw new IllegalArgumentException(property + ": " + ex.getMessage(), ex);
-		}
 	}
 
 	/**

@@ -4,11 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 import io.sqlmem.refresh.DeclaredTable;
 import io.sqlmem.refresh.DeltaDeclaration;
-import io.sqlmem.schema.WrittenName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +41,7 @@ public final class TableSettings {
 	 * @throws IllegalArgumentException if one is not the name of a column
 	 */
 	public TableSettings columns(String... columns) {
-		this.columns = checked("columns", columns);
+		this.columns = SettingChecks.columns(this.property + ".columns", columns);
 		return this;
 	}
 
@@ -55,10 +53,7 @@ public final class TableSettings {
 	 * @throws IllegalArgumentException if one is not the name of a column
 	 */
 	public TableSettings index(String... columns) {
-		if (columns.length == 0) {
-			throw new IllegalArgumentException(this.property + ".indexes names no column");
-		}
-		this.indexes.add(checked("indexes", columns));
+		this.indexes.add(SettingChecks.someColumns(this.property + ".indexes", columns));
 		return this;
 	}
 
@@ -70,11 +65,7 @@ public final class TableSettings {
 	 * @throws IllegalArgumentException if the age is not positive
 	 */
 	public TableSettings ttl(Duration ttl) {
-		if (ttl.isNegative() || ttl.isZero()) {
-			throw new IllegalArgumentException(
-					this.property + ".refresh.ttl is " + ttl + ": write an age that is positive, such as 10m");
-		}
-		this.ttl = ttl;
+		this.ttl = SettingChecks.positive(this.property + ".refresh.ttl", ttl, "an age", "10m");
 		return this;
 	}
 
@@ -86,15 +77,7 @@ public final class TableSettings {
 	 * @throws IllegalArgumentException if a setting is wrong or there is no change column
 	 */
 	public TableSettings delta(Consumer<DeltaSettings> settings) {
-		String nested = this.property + ".refresh.delta";
-		DeltaSettings delta = new DeltaSettings();
-		try {
-			settings.accept(delta);
-		}
-		catch (IllegalArgumentException ex) {
-			throw new IllegalArgumentException(nested + "." + ex.getMessage(), ex);
-		}
-		this.delta = delta.declaration(nested);
+		this.delta = DeltaSettings.declare(this.property + ".refresh.delta", settings);
 		return this;
 	}
 
@@ -106,7 +89,7 @@ public final class TableSettings {
 	 * @throws IllegalArgumentException if one is not the name of a column
 	 */
 	public TableSettings datetimeColumns(String... columns) {
-		this.datetimeColumns = checked("datetime-columns", columns);
+		this.datetimeColumns = SettingChecks.columns(this.property + ".datetime-columns", columns);
 		return this;
 	}
 
@@ -120,23 +103,6 @@ public final class TableSettings {
 	public TableSettings preload(boolean preload) {
 		this.preload = preload;
 		return this;
-	}
-
-	private List<String> checked(String setting, String... columns) {
-		return Stream.of(columns).map((column) -> checked(setting, column.trim())).toList();
-	}
-
-	private String checked(String setting, String column) {
-		try {
-			if (WrittenName.of(column).parts().size() == 1) {
-				return column;
-			}
-		}
-		catch (IllegalArgumentException ex) {
-			throw new IllegalArgumentException(this.property + "." + setting + ": " + ex.getMessage(), ex);
-		}
-		throw new IllegalArgumentException(
-				this.property + "." + setting + ": '" + column + "' is not the name of a column");
 	}
 
 	/**
