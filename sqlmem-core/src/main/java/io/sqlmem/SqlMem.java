@@ -18,7 +18,6 @@ import io.sqlmem.routing.Explanation;
 import io.sqlmem.routing.QueryRouter;
 import io.sqlmem.routing.RouteCounters;
 import io.sqlmem.schema.SourceTable;
-import io.sqlmem.schema.TableName;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.stats.ActivityStats;
 import io.sqlmem.stats.CacheStats;
@@ -26,7 +25,6 @@ import io.sqlmem.stats.StatementStats;
 import io.sqlmem.stats.TableStats;
 import io.sqlmem.stats.TimeStats;
 import io.sqlmem.stats.VerificationStats;
-import io.sqlmem.store.CachedTable;
 import io.sqlmem.store.Freshness;
 import io.sqlmem.store.Store;
 import io.sqlmem.store.StoreInUseException;
@@ -69,6 +67,8 @@ public final class SqlMem implements AutoCloseable {
 
 	private final DataSource dataSource;
 
+	private final CopyControl control;
+
 	private volatile @Nullable OpenedCache opened;
 
 	private final AtomicBoolean started = new AtomicBoolean();
@@ -95,6 +95,7 @@ public final class SqlMem implements AutoCloseable {
 		this.reach = new KnownReach(this.freshness.writes());
 		this.router = new DeferredRouter(this::open, this.counters, this.reach);
 		this.dataSource = new CachingDataSource(this.source, this.router);
+		this.control = new CopyControl(this.store, this.tables, this.tableSettings, () -> this.opened);
 	}
 
 	/**
@@ -277,11 +278,7 @@ public final class SqlMem implements AutoCloseable {
 	 * @throws SQLException if a table could not be read; the others have been
 	 */
 	public void refresh() throws SQLException {
-		this.store.forgetSaved((table) -> true);
-		OpenedCache known = this.opened;
-		if (known != null) {
-			known.refresh();
-		}
+		this.control.refresh();
 	}
 
 	/**
@@ -292,11 +289,7 @@ public final class SqlMem implements AutoCloseable {
 	 * @throws IllegalArgumentException if no cached table has that name, or several have
 	 */
 	public void refresh(String table) throws SQLException {
-		CachedTable found = one(table);
-		OpenedCache known = this.opened;
-		if (known != null) {
-			known.refresh(found);
-		}
+		this.control.refresh(table);
 	}
 
 	/**
@@ -307,44 +300,7 @@ public final class SqlMem implements AutoCloseable {
 	 * several cached ones have
 	 */
 	public void invalidate(String table) {
-		this.store.forgetForGood(() -> {
-			int saved = this.store.forgetSaved((name) -> isNamed(name, table));
-			boolean declared = this.tableSettings.declared().keySet().stream().anyMatch(table::equalsIgnoreCase);
-			if (!named(table).isEmpty() || !(saved == 1 || declared)) {
-				forget(one(table));
-			}
-		});
-	}
-
-	private List<CachedTable> named(String table) {
-		return this.tables.all().stream().filter((cached) -> isNamed(cached.source().name(), table)).toList();
-	}
-
-	private CachedTable one(String table) {
-		List<CachedTable> found = named(table);
-		if (found.size() != 1) {
-			throw new IllegalArgumentException(
-					(found.isEmpty() ? "No cached table is named '" : "Several tables are named '") + table
-							+ "'; cached are "
-							+ this.tables.all().stream().map((cached) -> cached.source().name()).toList());
-		}
-		return found.get(0);
-	}
-
-	private static boolean isNamed(TableName known, String name) {
-		return known.toString().equalsIgnoreCase(name) || known.name().equalsIgnoreCase(name);
-	}
-
-	private void forget(CachedTable table) {
-		this.tables.remove(table);
-		unlearn(table);
-	}
-
-	private void unlearn(CachedTable table) {
-		OpenedCache known = this.opened;
-		if (known != null) {
-			known.loader().forget(table);
-		}
+		this.control.invalidate(table);
 	}
 
 	/**
@@ -353,10 +309,7 @@ public final class SqlMem implements AutoCloseable {
 	 * are loaded again.
 	 */
 	public void reset() {
-		this.store.forgetSaved((table) -> true);
-		this.tables.all().forEach(this::forget);
-		this.store.discardSaved();
-		forgetStatements();
+		this.control.reset();
 	}
 
 	/**
@@ -368,20 +321,7 @@ public final class SqlMem implements AutoCloseable {
 	 * another call has made one
 	 */
 	public void hardReset() throws SQLException {
-		this.store.forgetSaved((table) -> true);
-		try {
-			this.tables.recreate().forEach(this::unlearn);
-		}
-		finally {
-			forgetStatements();
-		}
-	}
-
-	private void forgetStatements() {
-		OpenedCache known = this.opened;
-		if (known != null) {
-			known.router().reset();
-		}
+		this.control.hardReset();
 	}
 
 	/**
