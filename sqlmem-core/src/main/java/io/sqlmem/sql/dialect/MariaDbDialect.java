@@ -266,7 +266,14 @@ class MariaDbDialect implements Dialect {
 		boolean buffered = isBuffered(query, select);
 		boolean joined = isJoined(query, select);
 		return !buffered || outputs.stream()
-			.noneMatch((output) -> isIndirect(output) || isComputedChar(output) || joined && isNegated(output));
+			.noneMatch((output) -> isIndirect(output) || isComputedChar(output) || isChosenUnsigned(output)
+					|| joined && isNegated(output));
+	}
+
+	/** Is wider beforehand than in a temporary table. */
+	private static boolean isChosenUnsigned(Expr output) {
+		return output.type().kind() == TypeKind.UNSIGNED && Exprs.contains(output,
+				(part) -> !(part instanceof ColumnExpr) && !(part instanceof Expr.AggregateExpr));
 	}
 
 	/** The whole result passes through a temporary table. */
