@@ -29,6 +29,15 @@ public interface QueryRules {
 	}
 
 	/**
+	 * Whether a name in HAVING that is no column's means an output, and without groups
+	 * HAVING filters rows.
+	 * @return {@code false} if names mean columns only
+	 */
+	default boolean namesOutputsInHaving() {
+		return false;
+	}
+
+	/**
 	 * Whether ROLLUP, CUBE and GROUPING SETS are known.
 	 * @return whether they are
 	 */
