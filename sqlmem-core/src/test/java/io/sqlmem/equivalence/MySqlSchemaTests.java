@@ -34,14 +34,14 @@ class MySqlSchemaTests {
 					create table item (id int primary key, uuid char(36), number int, kind varchar(20) collate utf8mb4_general_ci,
 					  price decimal(10,2), sold datetime, day date, weight double,
 					  western varchar(20) character set latin1, exact varchar(20) character set latin1 collate latin1_bin,
-					  plain varchar(20) character set ascii collate ascii_bin, total int)""",
+					  plain varchar(20) character set ascii collate ascii_bin, total int, fine decimal(9,5))""",
 			"""
 					insert into item values
-					  (1, 'abc', 3, 'Book', 1.50, '2024-02-29 10:11:12', '2024-02-29', 1.5, 'ab', 'ab', 'ab', 5),
-					  (2, 'abd', 1, 'disc', 2.50, '2023-12-31 23:59:59', '2023-12-31', 2.5, 'AB', 'AB', 'AB', 6),
-					  (3, null, null, null, null, null, null, null, null, null, null, null),
-					  (4, 'abe', 2, 'Toy', -7.25, '2022-01-01 00:00:00', '2022-01-01', 50.5, 'b', 'b', 'b', 7),
-					  (5, 'abf', 1, 'BOOK', 0.00, '2024-03-09 05:06:07', '2024-03-09', -0.5, '_x', '_x', '_x', 5)""",
+					  (1, 'abc', 3, 'Book', 1.50, '2024-02-29 10:11:12', '2024-02-29', 1.5, 'ab', 'ab', 'ab', 5, -0.00001),
+					  (2, 'abd', 1, 'disc', 2.50, '2023-12-31 23:59:59', '2023-12-31', 2.5, 'AB', 'AB', 'AB', 6, 2.00001),
+					  (3, null, null, null, null, null, null, null, null, null, null, null, null),
+					  (4, 'abe', 2, 'Toy', -7.25, '2022-01-01 00:00:00', '2022-01-01', 50.5, 'b', 'b', 'b', 7, 0),
+					  (5, 'abf', 1, 'BOOK', 0.00, '2024-03-09 05:06:07', '2024-03-09', -0.5, '_x', '_x', '_x', 5, -3.5)""",
 			"create table part (id int primary key, item_id int, total decimal(10,2))",
 			"insert into part values (1, 1, 10.00), (2, 1, 20.00), (3, 2, 5.50), (4, null, 1.00)");
 
@@ -82,6 +82,11 @@ class MySqlSchemaTests {
 					+ " concat(price, ' EUR'), concat(sold, '|', day), lpad(id, 5, '0') from item order by id",
 			"select concat(max(price), '-', min(day)), number from item group by number",
 			"select cast(number as char) as k, count(*) from item group by k order by k",
+			"select id, price / number, number / 3, -number / total, fine / 7, round(price / number, 1),"
+					+ " round(total / 3, 0), price / (number - 1) from item order by id",
+			"select id from item where price / number > 1.5 or number / total <= 0.2 order by id",
+			"select id, total / number = 5, 6 < total / number, number / 8 > 0.1 from item order by id",
+			"select number, sum(price) / count(*), round(100 * count(*) / sum(total), 2) from item group by number",
 			"select concat(kind, 'x') as t, row_number() over (order by id) from item order by id");
 
 	/** Whose answers are not proven, or are errors. */
@@ -95,7 +100,8 @@ class MySqlSchemaTests {
 			"select number, count(*) as n from item group by number having n > 0 order by n * 2, number",
 			"select number, sum(price) / count(*) as q from item group by number having q > 0",
 			"select if(price > 1, 'high', 'low') as t, count(*) from item where id = 1 group by t",
-			"select cast(kind as char) from item", "select concat(ifnull(price, 0), 'x') from item");
+			"select id, fine / 1000000 from item order by id", "select cast(kind as char) from item",
+			"select concat(ifnull(price, 0), 'x') from item");
 
 	private final Map<Database, Opened> opened = new HashMap<>();
 

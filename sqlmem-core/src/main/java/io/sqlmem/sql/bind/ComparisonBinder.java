@@ -12,6 +12,7 @@ import io.sqlmem.sql.dialect.DateArithmetic;
 import io.sqlmem.sql.dialect.DateConversions;
 import io.sqlmem.sql.dialect.Dialect;
 import io.sqlmem.sql.dialect.Numerics;
+import io.sqlmem.sql.dialect.QuotientComparisons;
 import io.sqlmem.sql.dialect.Quotients;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.AggregateExpr;
@@ -81,11 +82,11 @@ final class ComparisonBinder {
 		}
 		if (Quotients.is(left) || Quotients.is(right)) {
 			Expr first = Untyped.typed(left);
-			return Quotients.compare(operator, first, Untyped.typed(right), this.dialect.truth());
+			return QuotientComparisons.compare(operator, first, Untyped.typed(right), this.dialect.truth());
 		}
 		boolean shown = Quotients.hides(left) || Quotients.hides(right);
-		return shown ? Quotients.compareShown(operator, Untyped.typed(left), Untyped.typed(right), this.dialect.truth())
-				: null;
+		return shown ? QuotientComparisons.compareShown(operator, Untyped.typed(left), Untyped.typed(right),
+				this.dialect.truth()) : null;
 	}
 
 	/**

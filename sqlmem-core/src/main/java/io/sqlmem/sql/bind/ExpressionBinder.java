@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.sqlmem.sql.parse.Identifier;
+import io.sqlmem.sql.dialect.QuotientVariants;
 import io.sqlmem.sql.dialect.Quotients;
 import io.sqlmem.sql.tree.ArithmeticOperator;
 import io.sqlmem.sql.tree.Expr;
@@ -430,7 +431,7 @@ final class ExpressionBinder {
 			}
 			this.context.requirements.requireSingleRow(query);
 		}
-		return this.context.dialect.hidesPlaces() ? Quotients.ofQuery(query)
+		return this.context.dialect.hidesPlaces() ? QuotientVariants.ofQuery(query)
 				: new ScalarQueryExpr(query, output.type());
 	}
 

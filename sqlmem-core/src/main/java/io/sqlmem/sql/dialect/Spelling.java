@@ -91,11 +91,8 @@ public final class Spelling {
 			return text("CAST($1 AS TEXT)", value);
 		}
 		String one = String.valueOf(NumberFunctions.powerOfTen(scale));
-		String format = "%d.%0" + scale + "d', ";
-		return text(
-				"(CASE WHEN $1 >= 0 THEN printf('" + format + "$1 / " + one + ", $1 % " + one
-						+ ") WHEN $1 < 0 THEN printf('-" + format + "-$1 / " + one + ", -$1 % " + one + ") END)",
-				value);
+		return text("(iif($1 < 0, '-', '') || (abs($1) / " + one + ") || '.' || substr(abs($1) % " + one + " + " + one
+				+ ", 2))", value);
 	}
 
 	private static Expr text(String template, Expr value) {
