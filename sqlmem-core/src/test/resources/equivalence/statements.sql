@@ -1280,3 +1280,11 @@ select left(name, 0) from customer order by id
 select id from orders where total / nullif(customer_id, 0) is not distinct from total / nullif(id - 1, 0) order by id
 select c.id from customer c left join (select id as k, total / 3 as q from orders where id > 3) x on x.k = c.id where x.k is not distinct from x.q order by c.id
 select c.id from customer c left join (select id as k, total / 3 as q from orders where id > 3) x on x.k = c.id where x.k <=> x.q order by c.id
+-- memory MARIADB
+with recursive n as (select 1 as k union all select k + 1 from n where k < 5) select n.k, c.id from n left join customer c on c.id = n.k order by n.k
+with recursive n as (select 1 as k union all select k + 1 from n where k < 5) select k, count(*) from n join orders o on o.customer_id = n.k group by k order by k
+-- any
+select customer_id, sum(total) as total from orders group by customer_id having total > 100
+select customer_id, count(*) as n from orders group by customer_id having n > 1 order by n desc, customer_id
+select customer_id, sum(total) as total from orders group by customer_id order by total desc, customer_id
+with recursive n as (select 1 as k union all select k + 1000000000 from n where k < 3000000000) select n.k, c.id from n left join customer c on c.id = n.k order by n.k

@@ -87,6 +87,9 @@ class MySqlSchemaTests {
 			"select id from item where price / number > 1.5 or number / total <= 0.2 order by id",
 			"select id, total / number = 5, 6 < total / number, number / 8 > 0.1 from item order by id",
 			"select number, sum(price) / count(*), round(100 * count(*) / sum(total), 2) from item group by number",
+			"with recursive tree as (select id, 0 as depth from part where id = 1"
+					+ " union all select p.id, t.depth + 1 from part p join tree t on p.id = t.id + 1)"
+					+ " select id, depth from tree",
 			"select concat(kind, 'x') as t, row_number() over (order by id) from item order by id");
 
 	/** Whose answers are not proven, or are errors. */

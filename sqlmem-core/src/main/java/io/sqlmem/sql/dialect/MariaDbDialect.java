@@ -12,8 +12,10 @@ import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
 import io.sqlmem.sql.tree.Exprs;
+import io.sqlmem.sql.tree.Queries;
 import io.sqlmem.sql.tree.Query;
 import io.sqlmem.sql.tree.Query.Body.Select;
+import io.sqlmem.sql.tree.Query.Body.SetOperation;
 import io.sqlmem.sql.tree.Query.Output;
 import io.sqlmem.sql.tree.Relation.FromNode;
 import io.sqlmem.sql.tree.Relation.QueryRelation;
@@ -221,6 +223,11 @@ class MariaDbDialect implements Dialect {
 	}
 
 	@Override
+	public boolean keepsFirstTypes() {
+		return true;
+	}
+
+	@Override
 	public boolean countsSeveral() {
 		return true;
 	}
@@ -359,8 +366,19 @@ class MariaDbDialect implements Dialect {
 		if (column.relation() instanceof TableRelation table) {
 			return table.table().view();
 		}
+		if (column.relation() instanceof QueryRelation recursive && isRecursive(recursive)) {
+			return false;
+		}
 		return !(column.relation() instanceof QueryRelation derived) || !isMaterialised(derived.query())
 				|| isIndirect(derived.query().outputs().get(column.position() - 1).expr());
+	}
+
+	/** Its rows are kept in a temporary table round by round. */
+	private static boolean isRecursive(QueryRelation derived) {
+		return !derived.cte().isEmpty() && derived.query().body() instanceof SetOperation operation && Queries
+			.relations(operation.right())
+			.stream()
+			.anyMatch((relation) -> relation instanceof QueryRelation earlier && earlier.cte().equals(derived.cte()));
 	}
 
 	private static boolean isMaterialised(Query query) {

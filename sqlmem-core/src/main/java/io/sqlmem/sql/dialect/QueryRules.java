@@ -63,6 +63,15 @@ public interface QueryRules {
 	}
 
 	/**
+	 * Whether the columns of a recursive query have the types of its first rows, into
+	 * which later rows are converted.
+	 * @return {@code false} if the types have to be the same
+	 */
+	default boolean keepsFirstTypes() {
+		return false;
+	}
+
+	/**
 	 * Whether a recursive query with UNION goes on from rows only that it has not had
 	 * before, and to its end.
 	 * @return {@code false} if it does not, or may end before
