@@ -43,7 +43,9 @@ class MySqlSchemaTests {
 					  (4, 'abe', 2, 'Toy', -7.25, '2022-01-01 00:00:00', '2022-01-01', 50.5, 'b', 'b', 'b', 7, 0),
 					  (5, 'abf', 1, 'BOOK', 0.00, '2024-03-09 05:06:07', '2024-03-09', -0.5, '_x', '_x', '_x', 5, -3.5)""",
 			"create table part (id int primary key, item_id int, total decimal(10,2))",
-			"insert into part values (1, 1, 10.00), (2, 1, 20.00), (3, 2, 5.50), (4, null, 1.00)");
+			"insert into part values (1, 1, 10.00), (2, 1, 20.00), (3, 2, 5.50), (4, null, 1.00)",
+			"create table node (id int primary key, parent_id int)",
+			"insert into node values (1, null), (2, 1), (3, 1), (4, 2)");
 
 	private static final List<String> FROM_MEMORY = List.of("select id from item where uuid = 'abc' order by id",
 			"select number, count(*) from item group by number order by number",
@@ -87,8 +89,8 @@ class MySqlSchemaTests {
 			"select id from item where price / number > 1.5 or number / total <= 0.2 order by id",
 			"select id, total / number = 5, 6 < total / number, number / 8 > 0.1 from item order by id",
 			"select number, sum(price) / count(*), round(100 * count(*) / sum(total), 2) from item group by number",
-			"with recursive tree as (select id, 0 as depth from part where id = 1"
-					+ " union all select p.id, t.depth + 1 from part p join tree t on p.id = t.id + 1)"
+			"with recursive tree as (select id, 0 as depth from node where parent_id is null"
+					+ " union all select n.id, t.depth + 1 from node n join tree t on n.parent_id = t.id)"
 					+ " select id, depth from tree",
 			"select concat(kind, 'x') as t, row_number() over (order by id) from item order by id");
 
