@@ -1319,3 +1319,11 @@ select sum(length(name)), avg(length(name)), max(length(name)) from customer
 select coalesce(case when id = ? or id = ? then total end, 0.001) from orders order by id
 -- params null:
 select coalesce(discount, case when order_id = ? then price end, 0.001) from line order by order_id, pos
+-- memory MARIADB
+with recursive n as (select 1 as k union all select k + 1 from n where k < 5) select n.k, c.id from n left join customer c on c.id = n.k order by n.k
+with recursive n as (select 1 as k union all select k + 1 from n where k < 5) select k, count(*) from n join orders o on o.customer_id = n.k group by k order by k
+-- any
+select customer_id, sum(total) as total from orders group by customer_id having total > 100
+select customer_id, count(*) as n from orders group by customer_id having n > 1 order by n desc, customer_id
+select customer_id, sum(total) as total from orders group by customer_id order by total desc, customer_id
+with recursive n as (select 1 as k union all select k + 1000000000 from n where k < 3000000000) select n.k, c.id from n left join customer c on c.id = n.k order by n.k

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -59,6 +60,11 @@ final class MySqlCatalog implements SourceCatalog {
 	 */
 	private static final Pattern OF_NO_LANGUAGE = Pattern
 		.compile("utf8(mb3|mb4)?_(general|unicode|unicode_520|uca1400|0900)(_nopad)?(_a[is])?_ci");
+
+	/** Of encodings with one byte for a character; of ASCII they know but case. */
+	private static final Map<String, Equality> WESTERN = Map.of("latin1_bin", Equality.PAD_SPACE, "ascii_bin",
+			Equality.PAD_SPACE, "latin1_swedish_ci", Equality.CASE_INSENSITIVE_PAD_SPACE, "ascii_general_ci",
+			Equality.CASE_INSENSITIVE_PAD_SPACE);
 
 	private final boolean fixedZone;
 
@@ -203,10 +209,14 @@ final class MySqlCatalog implements SourceCatalog {
 	private static Collation collation(ResultSet row) throws SQLException {
 		String name = String.valueOf(row.getString("collation_name"));
 		return new Collation(name, equality(name, row.getString("character_set_name")),
-				name.endsWith("_bin") && name.startsWith("utf8"));
+				name.endsWith("_bin") && (name.startsWith("utf8") || name.startsWith("ascii")));
 	}
 
 	private static Equality equality(String name, @Nullable String charset) {
+		Equality western = WESTERN.get(name);
+		if (western != null) {
+			return western;
+		}
 		if (charset == null || !charset.startsWith("utf8")) {
 			return Equality.UNKNOWN;
 		}

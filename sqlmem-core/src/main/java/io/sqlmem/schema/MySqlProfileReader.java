@@ -67,10 +67,11 @@ final class MySqlProfileReader {
 				false, false, true, true, false, false);
 		String zone = SourceProfileReader.single(connection,
 				"SELECT IF(@@time_zone = 'SYSTEM', @@system_time_zone, @@time_zone)");
+		boolean english = SourceProfileReader.single(connection, "SELECT @@lc_time_names").startsWith("en_");
 		int isolation = connection.getTransactionIsolation();
 		return new SourceProfile(product, metaData.getDatabaseProductName(), metaData.getDatabaseProductVersion(),
 				connection.getCatalog(), null, rules, '`', IdentifierCase.AS_WRITTEN, zone, connection.getAutoCommit(),
-				isolation, isolation > Connection.TRANSACTION_REPEATABLE_READ, false, false, concerns);
+				isolation, isolation > Connection.TRANSACTION_REPEATABLE_READ, false, false, english, concerns);
 	}
 
 	/** Each driver has ways of its own, and they are known with its own server only. */

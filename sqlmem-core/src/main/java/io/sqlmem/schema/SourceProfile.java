@@ -32,13 +32,14 @@ import org.jspecify.annotations.Nullable;
  * @param streamsInTransaction whether a fetch size is heeded only with auto-commit off
  * @param ordersConstantsBytewise whether texts that are no column's are ordered by their
  * code points
+ * @param namesDatesInEnglish whether functions name months and days in English
  * @param concerns settings under which no statement's meaning is proven, for people;
  * empty if there are none
  */
 public record SourceProfile(Product product, String productName, String version, @Nullable String catalog,
 		@Nullable String schema, LexicalRules lexicalRules, char identifierQuote, IdentifierCase identifierCase,
 		String timeZone, boolean autoCommit, int isolation, boolean strictIsolation, boolean streamsInTransaction,
-		boolean ordersConstantsBytewise, List<String> concerns) {
+		boolean ordersConstantsBytewise, boolean namesDatesInEnglish, List<String> concerns) {
 
 	public SourceProfile {
 		concerns = List.copyOf(concerns);

@@ -48,7 +48,7 @@ public final class SourceProfileReader {
 				new SourceProfile(product, metaData.getDatabaseProductName(), metaData.getDatabaseProductVersion(),
 						connection.getCatalog(), connection.getSchema(), rules(product), '"', IdentifierCase.AS_WRITTEN,
 						"", connection.getAutoCommit(), connection.getTransactionIsolation(), false, false, false,
-						List.of());
+						false, List.of());
 		};
 	}
 
@@ -85,7 +85,7 @@ public final class SourceProfileReader {
 				connection.getMetaData().getDatabaseProductVersion(), null, connection.getSchema(), rules, '"',
 				IdentifierCase.LOWER, single(connection, "SHOW TimeZone"), connection.getAutoCommit(), isolation,
 				isolation > Connection.TRANSACTION_READ_COMMITTED, true, PostgresCatalog.isBinaryByDefault(connection),
-				concerns);
+				true, concerns);
 	}
 
 	private static SourceProfile h2(Connection connection) throws SQLException {
@@ -107,7 +107,7 @@ public final class SourceProfileReader {
 		return new SourceProfile(Product.H2, connection.getMetaData().getDatabaseProductName(),
 				connection.getMetaData().getDatabaseProductVersion(), null, connection.getSchema(), rules, '"', fold,
 				"", connection.getAutoCommit(), isolation, isolation > Connection.TRANSACTION_READ_COMMITTED, false,
-				true, concerns);
+				true, false, concerns);
 	}
 
 	private static String setting(String name) {

@@ -85,6 +85,15 @@ public record Collation(String name, Equality equality, boolean binaryOrder, Lis
 	}
 
 	/**
+	 * Whether a column's encoding has one byte for each character: MySQL and MariaDB fail
+	 * where such a column meets a constant that it does not have.
+	 * @return whether it has
+	 */
+	public boolean isOfOneByte() {
+		return this.name.startsWith("latin1_") || this.name.startsWith("ascii_");
+	}
+
+	/**
 	 * Whether texts are the labels of an enumeration, which are ordered by their places.
 	 * @return whether they are
 	 */

@@ -44,6 +44,18 @@ public record ColumnDescriptor(String label, String name, int jdbcType, String t
 	}
 
 	/**
+	 * The same column with another number of places.
+	 * @param places the number
+	 * @return this description, with that scale
+	 */
+	public ColumnDescriptor scaled(int places) {
+		return new ColumnDescriptor(this.label, this.name, this.jdbcType, this.typeName, this.className, this.precision,
+				places, this.displaySize, this.nullable, this.signed, this.autoIncrement, this.caseSensitive,
+				this.searchable, this.currency, this.readOnly, this.writable, this.definitelyWritable, this.catalog,
+				this.schema, this.table);
+	}
+
+	/**
 	 * The same column with more room for its values.
 	 * @param characters how much more
 	 * @return this description, with a greater precision and display size

@@ -35,6 +35,10 @@ final class ArithmeticBinder {
 
 	private static final int MOST_DIGITS = 18;
 
+	private static final int DATE_LENGTH = "2024-02-29".length();
+
+	private static final int SECONDS_LENGTH = "2024-02-29 12:30:00".length();
+
 	/** More than there are days in the years that are answered from memory. */
 	private static final long MOST_DAYS = 4_000_000;
 
@@ -93,6 +97,10 @@ final class ArithmeticBinder {
 	 * @return the date or timestamp
 	 */
 	Expr moved(ArithmeticOperator operator, Expr moment, Interval interval) {
+		Expr constant = moment(moment);
+		if (constant != moment) {
+			return moved(operator, constant, interval);
+		}
 		boolean backwards = operator == ArithmeticOperator.SUBTRACT;
 		if (!backwards && operator != ArithmeticOperator.ADD || Untyped.isString(moment) || Untyped.isNull(moment)) {
 			throw BindContext.mismatch(operator.symbol() + " of an interval");
@@ -102,6 +110,23 @@ final class ArithmeticBinder {
 		}
 		return DateArithmetic.plus(moment, backwards ? interval.negated() : interval, this.dialect.movesDatesToDates(),
 				this.requirements);
+	}
+
+	/**
+	 * The date or timestamp that a text literal is where one is expected.
+	 * @param expr an expression
+	 * @return the expression itself if it is no such literal
+	 */
+	Expr moment(Expr expr) {
+		if (!this.dialect.readsTextsAsMoments() || !Untyped.isString(expr)) {
+			return expr;
+		}
+		String text = String.valueOf(((LiteralExpr) expr).value());
+		boolean date = text.length() == DATE_LENGTH;
+		Object value = (date || text.length() == SECONDS_LENGTH)
+				? Untyped.parse(text, date ? TypeKind.DATE : TypeKind.TIMESTAMP) : null;
+		return (value != null) ? new LiteralExpr(value, date ? SqlType.DATE : SqlType.time(TypeKind.TIMESTAMP, 0))
+				: expr;
 	}
 
 	/**

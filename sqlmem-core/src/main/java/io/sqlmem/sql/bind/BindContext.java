@@ -68,6 +68,11 @@ final class BindContext {
 		}
 	}
 
+	/** Whether what an aggregate gathers is being bound. */
+	boolean isAggregating() {
+		return this.aggregating;
+	}
+
 	/** Finds the common type of the branches of a CASE. */
 	TypeUnifier branches() {
 		return new TypeUnifier(this.dialect, this.requirements, this.aggregating);

@@ -98,7 +98,11 @@ final class CallBinder {
 			return ifPresent(bindAll(arguments(node)));
 		}
 		if (this.context.dialect.choiceNames().contains(name)) {
-			return choice(name, arguments(node));
+			return switch (name) {
+				case "field" -> place(bindAll(arguments(node)));
+				case "elt" -> atPlace(arguments(node));
+				default -> choice(name, arguments(node));
+			};
 		}
 		if (name.equals("isnull") && this.context.dialect.choiceNames().contains("if") && arguments(node).size() == 1) {
 			return this.expressions.bind(new IsNullExpression(arguments(node).get(0)));
@@ -258,6 +262,9 @@ final class CallBinder {
 	}
 
 	private List<Expr> spelled(List<Expr> joined) {
+		if (this.context.dialect.spellsColumns()) {
+			return joined.stream().map(Spelling::ofColumn).toList();
+		}
 		return this.context.dialect.spellsValues()
 				? joined.stream().map((value) -> Spelling.ofJoined(value, this.context.requirements)).toList() : joined;
 	}
@@ -315,6 +322,45 @@ final class CallBinder {
 		}
 		WhenClause when = new WhenClause(arguments.get(0), arguments.get(1));
 		return this.expressions.bind(new CaseExpression(when).withElseExpression(arguments.get(2)));
+	}
+
+	/** FIELD: the place of a value among others, 0 if it is not there. */
+	private Expr place(List<Expr> arguments) {
+		Expr sought = Untyped.typed(arguments.get(0));
+		List<Expr.CaseExpr.Branch> branches = new ArrayList<>();
+		for (Expr value : arguments.subList(1, arguments.size())) {
+			TypeKind kind = value.type().kind();
+			boolean alike = sought.type().kind().isText() && kind.isText()
+					|| sought.type().kind().isInteger() && kind.isInteger();
+			if (!alike && !Untyped.isParameter(value) || Untyped.isNull(value)) {
+				throw unproven("field of " + sought.type().kind() + " among " + kind);
+			}
+			branches.add(new Expr.CaseExpr.Branch(this.expressions.comparisons().compare("=", sought, value),
+					Untyped.integer(branches.size() + 1)));
+		}
+		if (branches.isEmpty() || !sought.type().kind().isText() && !sought.type().kind().isInteger()) {
+			throw unproven("field of this form");
+		}
+		return new Expr.CaseExpr(branches, Untyped.integer(0), SqlType.INTEGER);
+	}
+
+	/** ELT: the value at a place. */
+	private Expr atPlace(List<Expression> arguments) {
+		if (arguments.size() < 2 || !this.expressions.typed(arguments.get(0)).type().kind().isInteger()) {
+			throw unproven("elt of this form");
+		}
+		CaseExpression choice = new CaseExpression();
+		choice.setSwitchExpression(arguments.get(0));
+		List<WhenClause> places = new ArrayList<>();
+		for (Expression value : arguments.subList(1, arguments.size())) {
+			places.add(new WhenClause(new LongValue(places.size() + 1), value));
+		}
+		choice.setWhenClauses(places);
+		Expr chosen = this.expressions.bind(choice);
+		if (!chosen.type().kind().isText()) {
+			throw unproven("elt of " + chosen.type().kind());
+		}
+		return chosen;
 	}
 
 	private Expr extremeOf(String name, List<Expr> arguments) {

@@ -88,6 +88,13 @@ final class CastBinder {
 			return new CallExpr(TextFunctions.FROM_INTEGER, List.of(operand),
 					SqlType.varchar(type.precision(), Collation.COERCIBLE));
 		}
+		if (type.kind() == TypeKind.VARCHAR && this.context.dialect.spellsColumns()) {
+			Expr spelled = Spelling.ofColumn(operand);
+			if (spelled == operand || sizes > 0) {
+				throw unproven(target);
+			}
+			return spelled;
+		}
 		if (type.kind() == TypeKind.VARCHAR && this.context.dialect.spellsValues()) {
 			Expr spelled = Spelling.of(operand, this.context.requirements);
 			if (spelled != operand) {

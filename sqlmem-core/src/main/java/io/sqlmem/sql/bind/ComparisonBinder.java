@@ -1,5 +1,6 @@
 package io.sqlmem.sql.bind;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -11,6 +12,7 @@ import io.sqlmem.sql.dialect.DateArithmetic;
 import io.sqlmem.sql.dialect.DateConversions;
 import io.sqlmem.sql.dialect.Dialect;
 import io.sqlmem.sql.dialect.Numerics;
+import io.sqlmem.sql.dialect.QuotientComparisons;
 import io.sqlmem.sql.dialect.Quotients;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.AggregateExpr;
@@ -31,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * its own.
  */
 final class ComparisonBinder {
+
+	/** Of a decimal that a floating-point number holds. */
+	private static final int DOUBLE_DIGITS = 15;
 
 	private final Dialect dialect;
 
@@ -77,11 +82,11 @@ final class ComparisonBinder {
 		}
 		if (Quotients.is(left) || Quotients.is(right)) {
 			Expr first = Untyped.typed(left);
-			return Quotients.compare(operator, first, Untyped.typed(right), this.dialect.truth());
+			return QuotientComparisons.compare(operator, first, Untyped.typed(right), this.dialect.truth());
 		}
 		boolean shown = Quotients.hides(left) || Quotients.hides(right);
-		return shown ? Quotients.compareShown(operator, Untyped.typed(left), Untyped.typed(right), this.dialect.truth())
-				: null;
+		return shown ? QuotientComparisons.compareShown(operator, Untyped.typed(left), Untyped.typed(right),
+				this.dialect.truth()) : null;
 	}
 
 	/**
@@ -142,6 +147,10 @@ final class ComparisonBinder {
 	private Pair typed(Expr left, Expr right, boolean ordering) {
 		Expr first = Untyped.as(left, right.type(), ParameterUse.COMPARED);
 		Expr second = Untyped.as(right, first.type(), ParameterUse.COMPARED);
+		if (this.dialect.comparesDecimalsAsDoubles()) {
+			first = asDouble(first, second);
+			second = asDouble(second, first);
+		}
 		TypeKind one = first.type().kind();
 		TypeKind two = second.type().kind();
 		if (one.isExactNumeric() && two.isExactNumeric()) {
@@ -312,6 +321,15 @@ final class ComparisonBinder {
 			throw BindContext.mismatch("a literal with characters above U+FFFF ordered");
 		}
 		return expr;
+	}
+
+	/** A decimal literal of so few digits that every way to convert it is the same. */
+	private static Expr asDouble(Expr expr, Expr other) {
+		boolean few = other.type().kind() == TypeKind.DOUBLE && expr instanceof LiteralExpr literal
+				&& literal.value() instanceof BigDecimal value && value.precision() <= DOUBLE_DIGITS
+				&& value.scale() <= DOUBLE_DIGITS;
+		return few ? new LiteralExpr(Double.valueOf(String.valueOf(((LiteralExpr) expr).value())),
+				SqlType.of(TypeKind.DOUBLE)) : expr;
 	}
 
 	private static Pair timestamps(Expr first, Expr second) {

@@ -14,6 +14,7 @@ import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.IntervalExpression;
+import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.expression.StringValue;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,7 @@ final class DateCalls {
 		}
 		return switch (name) {
 			case "date_add", "date_sub" -> byInterval(name, arguments);
+			case "adddate", "subdate" -> byDays(name, arguments);
 			case "dateadd", "timestampadd" -> byUnits(name, arguments);
 			case "datediff", "timestampdiff" ->
 				this.context.dialect.countsBoundaries() ? boundaries(arguments) : between(arguments);
@@ -62,6 +64,16 @@ final class DateCalls {
 		}
 		return this.arithmetic.moved(name.equals("date_add") ? ArithmeticOperator.ADD : ArithmeticOperator.SUBTRACT,
 				this.expressions.typed(arguments.get(0)), Intervals.read(interval));
+	}
+
+	/** By an interval, or by days. */
+	private Expr byDays(String name, List<Expression> arguments) {
+		if (arguments.size() == 2 && arguments.get(1) instanceof LongValue days) {
+			ArithmeticOperator operator = name.equals("adddate") ? ArithmeticOperator.ADD : ArithmeticOperator.SUBTRACT;
+			return this.arithmetic.moved(operator, this.expressions.typed(arguments.get(0)),
+					Intervals.of(days.getValue(), "day"));
+		}
+		return byInterval(name.equals("adddate") ? "date_add" : "date_sub", arguments);
 	}
 
 	private Expr byUnits(String name, List<Expression> arguments) {
@@ -149,7 +161,8 @@ final class DateCalls {
 		return "((" + micros + " - (" + micros + " % " + unit + " + " + unit + ") % " + unit + ") / " + unit + ")";
 	}
 
-	private static Expr timestamp(Expr expr) {
+	private Expr timestamp(Expr written) {
+		Expr expr = this.arithmetic.moment(written);
 		if (expr.type().kind() == TypeKind.DATE) {
 			return DateConversions.toTimestamp(expr);
 		}

@@ -7,8 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.sqlmem.sql.parse.Identifier;
+import io.sqlmem.sql.dialect.QuotientVariants;
 import io.sqlmem.sql.dialect.Quotients;
 import io.sqlmem.sql.tree.ArithmeticOperator;
 import io.sqlmem.sql.tree.Expr;
@@ -103,6 +105,9 @@ final class ExpressionBinder {
 	private final Map<Class<?>, Function<Expression, Expr>> binders;
 
 	private final Map<String, WindowDefinition> windows = new HashMap<>();
+
+	/** What names may mean beside columns, {@code null} if nothing. */
+	private @Nullable OrderBinder outputs;
 
 	ExpressionBinder(BindContext context, QueryBinder queries, CteScope ctes, Scope scope) {
 		this.context = context;
@@ -217,6 +222,22 @@ final class ExpressionBinder {
 		return truth(Untyped.typed(bindPart(expression)));
 	}
 
+	/**
+	 * Bind what may name outputs.
+	 * @param order knows the outputs
+	 * @param binding binds it by this
+	 * @return the bound expression
+	 */
+	Expr namingOutputs(OrderBinder order, Supplier<Expr> binding) {
+		this.outputs = order;
+		try {
+			return binding.get();
+		}
+		finally {
+			this.outputs = null;
+		}
+	}
+
 	/** A condition that is distinguished from NULL. */
 	private Expr operand(Expression expression) {
 		return truth(typed(expression));
@@ -237,7 +258,8 @@ final class ExpressionBinder {
 		if (time != null) {
 			return time;
 		}
-		return Columns.resolve(column, this.scope, this.context.names);
+		Expr output = (this.outputs != null) ? this.outputs.meant(column, this) : null;
+		return (output != null) ? output : Columns.resolve(column, this.scope, this.context.names);
 	}
 
 	private Expr parenthesized(ParenthesedExpressionList<?> list) {
@@ -410,7 +432,7 @@ final class ExpressionBinder {
 			}
 			this.context.requirements.requireSingleRow(query);
 		}
-		return this.context.dialect.hidesPlaces() ? Quotients.ofQuery(query)
+		return this.context.dialect.hidesPlaces() ? QuotientVariants.ofQuery(query)
 				: new ScalarQueryExpr(query, output.type());
 	}
 

@@ -160,7 +160,7 @@ final class FromBinder {
 
 	private Source join(Source left, Join join) {
 		SyntaxGuard.check(join, "fromItem", "onExpressions", "usingColumns", "inner", "outer", "left", "right", "full",
-				"cross", "simple", "natural");
+				"cross", "simple", "natural", "straight");
 		JoinKind kind = kind(join);
 		if (join.getFromItem() instanceof LateralSubSelect lateral) {
 			return lateral(left, join, kind, lateral);

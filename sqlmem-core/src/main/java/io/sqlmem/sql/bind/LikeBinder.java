@@ -66,7 +66,7 @@ final class LikeBinder {
 		}
 		Collation collation = TextComparison.collation(text);
 		new TextComparison(this.context).checkDecided(collation, false);
-		if (collation.equality() == Collation.Equality.UNKNOWN) {
+		if (collation.equality() == Collation.Equality.UNKNOWN || collation.isOfOneByte()) {
 			throw TextComparison.refused(collation, "matched");
 		}
 		Expression raw = withoutEscape(like, binder);

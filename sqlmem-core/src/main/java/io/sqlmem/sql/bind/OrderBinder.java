@@ -3,9 +3,11 @@ package io.sqlmem.sql.bind;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.sqlmem.sql.dialect.Quotients;
 import io.sqlmem.sql.parse.Identifier;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
+import io.sqlmem.sql.tree.Exprs;
 import io.sqlmem.sql.tree.Query.Output;
 import io.sqlmem.sql.tree.Query.SortKey;
 import io.sqlmem.sql.tree.Requirement.Property;
@@ -110,6 +112,21 @@ final class OrderBinder {
 		if (standard && grouping && binder != null && !binder.scope().find(path, this.context.names).isEmpty()) {
 			return 0;
 		}
+		int found = named(path);
+		if (found > 0 && binder != null && !standard) {
+			checkSame(path, found, binder);
+		}
+		return found;
+	}
+
+	private void checkSame(List<Identifier> path, int found, ExpressionBinder binder) {
+		List<Expr> columns = binder.scope().find(path, this.context.names);
+		if (columns.size() > 1 || columns.size() == 1 && !columns.get(0).equals(this.outputs.get(found - 1).expr())) {
+			throw BindContext.unsupported(path.get(0).text() + " may mean a column or an output");
+		}
+	}
+
+	private int named(List<Identifier> path) {
 		int found = 0;
 		for (int place = 1; place <= this.outputs.size(); place++) {
 			Output output = this.outputs.get(place - 1);
@@ -121,14 +138,35 @@ final class OrderBinder {
 				found = (found > 0) ? found : place;
 			}
 		}
-		if (found > 0 && binder != null && !standard) {
-			List<Expr> columns = binder.scope().find(path, this.context.names);
-			if (columns.size() > 1
-					|| columns.size() == 1 && !columns.get(0).equals(this.outputs.get(found - 1).expr())) {
-				throw BindContext.unsupported(path.get(0).text() + " may mean a column or an output");
-			}
-		}
 		return found;
+	}
+
+	/**
+	 * The output that a name in HAVING means where no column has that name.
+	 * @param column the parser's node
+	 * @param binder binds expressions over the FROM clause
+	 * @return its value, {@code null} if a column is meant
+	 */
+	@Nullable Expr meant(Column column, ExpressionBinder binder) {
+		if (column.getTable() != null) {
+			return null;
+		}
+		List<Identifier> path = Columns.path(column);
+		int found = named(path);
+		if (found == 0) {
+			return null;
+		}
+		checkSame(path, found, binder);
+		Expr expr = this.outputs.get(found - 1).expr();
+		if (!binder.scope().find(path, this.context.names).isEmpty()) {
+			return null;
+		}
+		boolean plain = !Exprs.containsWindow(expr) && !Exprs.containsQuery(expr) && !Quotients.hides(expr)
+				&& !this.context.isAggregating();
+		if (!plain) {
+			throw BindContext.unsupported("HAVING by the output " + path.get(0).text());
+		}
+		return expr;
 	}
 
 	Expr expr(int output) {

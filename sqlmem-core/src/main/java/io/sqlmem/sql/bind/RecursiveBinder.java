@@ -21,6 +21,7 @@ import io.sqlmem.sql.tree.Relation.JoinKind;
 import io.sqlmem.sql.tree.Relation.QueryRelation;
 import io.sqlmem.sql.tree.Requirement.Property;
 import io.sqlmem.type.SqlType;
+import io.sqlmem.type.TypeKind;
 import net.sf.jsqlparser.statement.select.SetOperationList;
 import net.sf.jsqlparser.statement.select.UnionOp;
 
@@ -75,7 +76,8 @@ final class RecursiveBinder {
 		Query first = this.queries.bind(list.getSelects().get(0), null, this.ctes);
 		this.ctes.recurse(name, new CteScope.Definition(stored, earlierRows(first, columns)));
 		int before = this.context.requirements.collected().size();
-		Query next = this.queries.bind(list.getSelects().get(1), null, this.ctes);
+		Query written = this.queries.bind(list.getSelects().get(1), null, this.ctes);
+		Query next = this.context.dialect.keepsFirstTypes() ? fitted(first, written) : written;
 		long uses = Queries.relations(next).stream().filter((relation) -> isUse(relation, stored)).count();
 		Query both = this.queries.combine(first, list.getOperations().get(0), next);
 		if (uses == 0) {
@@ -90,8 +92,27 @@ final class RecursiveBinder {
 		checkTypes(first, next);
 		// Each row of the answer is computed by both.
 		this.context.requirements.dropFrom(before, (requirement) -> requirement.property() == Property.TOTAL
-				&& next.outputs().stream().anyMatch((output) -> output.expr() == requirement.expr()));
+				&& written.outputs().stream().anyMatch((output) -> output.expr() == requirement.expr()));
 		return new Bound(counted(union, stored), true);
+	}
+
+	/** Later integers have to fit into the columns that the first rows have. */
+	private static Query fitted(Query first, Query next) {
+		if (!(next.body() instanceof Body.Select select) || first.outputs().size() != next.outputs().size()) {
+			return next;
+		}
+		List<Output> outputs = new ArrayList<>();
+		for (Output output : next.outputs()) {
+			Expr value = output.expr();
+			SqlType type = first.outputs().get(outputs.size()).expr().type();
+			boolean wider = type.kind() == TypeKind.INTEGER && value.type().kind() == TypeKind.BIGINT;
+			outputs.add(wider ? new Output(output.name(),
+					new CallExpr("iif($1 NOT BETWEEN -" + type.limit() + " AND " + type.limit() + ", "
+							+ StoreFunctions.FAIL + "(), $1)", List.of(value), type, -type.limit(), type.limit()))
+					: output);
+		}
+		return new Query(next.ctes(), new Body.Select(select.distinct(), outputs, select.from(), select.where(),
+				select.groupBy(), select.having()), next.orderBy(), next.limit(), next.offset());
 	}
 
 	private Query earlierRows(Query first, List<String> columns) {

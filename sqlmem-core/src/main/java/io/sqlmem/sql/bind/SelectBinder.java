@@ -46,7 +46,8 @@ final class SelectBinder {
 
 	Query bind(PlainSelect select, List<Cte> definitions) {
 		SyntaxGuard.check(select, "distinct", "selectItems", "fromItem", "joins", "where", "groupBy", "having",
-				"orderByElements", "limit", "offset", "fetch", "withItemsList", "windowDefinitions");
+				"orderByElements", "limit", "offset", "fetch", "withItemsList", "windowDefinitions",
+				"mySqlHintStraightJoin");
 		FromNode from = null;
 		Scope scope = new Scope(this.outer, List.of(), List.of());
 		if (select.getFromItem() != null) {
@@ -151,21 +152,29 @@ final class SelectBinder {
 		return (column != null) ? this.context.names.fold(Names.identifier(column.getColumnName())) : null;
 	}
 
-	private static @Nullable Expr having(@Nullable Expression having, ExpressionBinder binder, OrderBinder order) {
+	private @Nullable Expr having(@Nullable Expression having, ExpressionBinder binder, OrderBinder order) {
 		if (having == null) {
 			return null;
+		}
+		if (this.context.dialect.namesOutputsInHaving()) {
+			return binder.namingOutputs(order, () -> binder.condition(having));
 		}
 		order.checkShadows(having, binder);
 		return binder.condition(having);
 	}
 
-	private static void checkGrouping(List<Output> outputs, List<Expr> groupBy, @Nullable Expr having,
-			List<SortKey> keys) {
+	private void checkGrouping(List<Output> outputs, List<Expr> groupBy, @Nullable Expr having, List<SortKey> keys) {
 		boolean grouped = !groupBy.isEmpty() || having != null
 				|| outputs.stream().anyMatch((output) -> Exprs.containsAggregate(output.expr()))
 				|| keys.stream().anyMatch((key) -> Exprs.containsAggregate(key.expr()));
 		if (!grouped) {
 			return;
+		}
+		boolean filters = groupBy.isEmpty() && this.context.dialect.namesOutputsInHaving()
+				&& outputs.stream().noneMatch((output) -> Exprs.containsAggregate(output.expr()))
+				&& (having == null || !Exprs.containsAggregate(having));
+		if (having != null && filters) {
+			throw BindContext.unsupported("HAVING without groups");
 		}
 		outputs.forEach((output) -> Aggregates.checkGrouped(output.expr(), groupBy));
 		keys.forEach((key) -> Aggregates.checkGrouped(key.expr(), groupBy));

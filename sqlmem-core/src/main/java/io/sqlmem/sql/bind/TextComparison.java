@@ -102,7 +102,7 @@ final class TextComparison {
 				throw refused(collation, "compared with a parameter of a type of its own");
 			}
 			Expr value = new ParameterExpr(parameter.index(), parameter.type(),
-					ParameterUse.text(pad, fixedLength && !pad, fold, false));
+					ParameterUse.text(pad, fixedLength && !pad, fold || collation.isOfOneByte(), false));
 			return fold ? fold(value) : value;
 		}
 		if (expr instanceof LiteralExpr literal && literal.value() instanceof String text) {
@@ -129,6 +129,9 @@ final class TextComparison {
 	 */
 	void ordered(Expr expr) {
 		Collation collation = collation(expr);
+		if (collation == Collation.COERCIBLE && KnownTexts.areInOrder(expr, this.dialect.ordersMarksBeforeWords())) {
+			return;
+		}
 		checkDecided(expr, collation, true);
 		if (!collation.binaryOrder() || foldsCase(collation)) {
 			throw refused(collation, "ordered");
@@ -225,6 +228,9 @@ final class TextComparison {
 	 */
 	void grouped(Expr expr) {
 		Collation collation = collation(expr);
+		if (collation == Collation.COERCIBLE && KnownTexts.areApart(expr)) {
+			return;
+		}
 		checkDecided(expr, collation, false);
 		switch (collation.equality()) {
 			case BINARY -> {
@@ -299,7 +305,8 @@ final class TextComparison {
 
 	private Expr literal(LiteralExpr literal, String text, Collation collation, boolean pad, boolean fold,
 			boolean fixedLength) {
-		if (fold && !text.chars().allMatch((character) -> character >= ' ' && character <= '~')) {
+		if ((fold || collation.isOfOneByte())
+				&& !text.chars().allMatch((character) -> character >= ' ' && character <= '~')) {
 			throw refused(collation, "beyond ASCII compared");
 		}
 		if (!collation.admits(text)) {

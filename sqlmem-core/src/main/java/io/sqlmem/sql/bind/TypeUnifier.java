@@ -60,8 +60,12 @@ final class TypeUnifier {
 			common = ConstantText.TEXT;
 		}
 		boolean bindable = common.kind().isText() || common.kind().isInteger() && this.dialect.describesWhatIsBound();
+		boolean oneByte = common.collation() != null && common.collation().isOfOneByte();
 		List<Expr> unified = new ArrayList<>();
 		for (Expr value : values) {
+			if (oneByte && !(value instanceof Expr.ColumnExpr) && !Untyped.isNull(value)) {
+				throw BindContext.mismatch("a text of one byte for a character beside others");
+			}
 			if (!bindable) {
 				// The class that the application binds may decide the type of the result.
 				Untyped.typed(value);

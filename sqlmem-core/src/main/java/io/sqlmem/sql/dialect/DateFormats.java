@@ -1,5 +1,6 @@
 package io.sqlmem.sql.dialect;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,18 +15,35 @@ import io.sqlmem.type.TypeKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dates and timestamps as text, by patterns whose fields all have a fixed number of
- * digits: such texts order alike under every collation.
+ * Dates and timestamps as text. Where all fields of a pattern have a fixed number of
+ * digits, the texts order alike under every collation; otherwise the session's decides.
  */
-final class DateFormats {
+public final class DateFormats {
 
+	/** Digits in fixed places, which SQLite formats itself. */
 	private static final Map<String, String> MARIADB = ordered("%Y", "%Y", "%m", "%m", "%d", "%d", "%H", "%H", "%i",
-			"%M", "%s", "%S", "%S", "%S");
+			"%M", "%s", "%S", "%S", "%S", "%T", "%H:%M:%S", "%j", "%j", "%v", "%V", "%x", "%G", "%w", "%w", "%%", "%%");
+
+	/** The others, each as SQLite's text with the seconds since 1970 as {@code $s}. */
+	private static final Map<String, String> VARYING = ordered("%e", number("%d"), "%c", number("%m"), "%k",
+			number("%H"), "%l", "((" + number("%H") + " + 11) % 12 + 1)", "%h",
+			"printf('%02d', (" + number("%H") + " + 11) % 12 + 1)", "%I",
+			"printf('%02d', (" + number("%H") + " + 11) % 12 + 1)", "%p", "iif(" + number("%H") + " < 12, 'AM', 'PM')",
+			"%y", "substr(strftime('%Y', $s), 3)");
+
+	/** In English. */
+	private static final Map<String, String> NAMES = ordered("%M", DateTemplates.month("9"), "%b",
+			DateTemplates.month("3"), "%W", DateTemplates.day("9"), "%a", DateTemplates.day("3"));
 
 	private static final Map<String, String> H2 = ordered("yyyy", "%Y", "MM", "%m", "dd", "%d", "HH", "%H", "mm", "%M",
 			"ss", "%S");
 
 	private static final String SEPARATORS = "-/:. ";
+
+	/** What MariaDB writes as it is, beside letters and digits. */
+	private static final String PLAIN = SEPARATORS + ",_()[]+*";
+
+	private static final String FORMATTED = "strftime('";
 
 	private DateFormats() {
 	}
@@ -38,9 +56,39 @@ final class DateFormats {
 		return fields;
 	}
 
-	/** MariaDB's DATE_FORMAT. */
-	static Expr dateFormat(List<Expr> arguments, Requirements requirements) {
-		return format(arguments, MARIADB);
+	private static String number(String field) {
+		return "CAST(strftime('" + field + "', $s) AS INTEGER)";
+	}
+
+	/**
+	 * Whether an expression is a date or timestamp as text. No two of one pattern are
+	 * equal under any collation unless their bytes are.
+	 * @param call the expression
+	 * @return whether it is
+	 */
+	public static boolean isFormatted(CallExpr call) {
+		return call.type().kind() == TypeKind.VARCHAR && call.template().contains(FORMATTED);
+	}
+
+	/**
+	 * MySQL's and MariaDB's DATE_FORMAT.
+	 * @param names whether months and days have English names
+	 * @return its rule
+	 */
+	static FunctionRegistry.Rule dateFormat(boolean names) {
+		return (arguments, requirements) -> {
+			String pattern = pattern(arguments);
+			return format(arguments.get(0), pattern, parts(pattern, names));
+		};
+	}
+
+	/**
+	 * A name of a month or day.
+	 * @param field the field of DATE_FORMAT
+	 * @return the rule of a function that tells it
+	 */
+	static FunctionRegistry.Rule name(String field) {
+		return (arguments, requirements) -> format(TextFunctions.single(arguments), field, parts(field, true));
 	}
 
 	/** H2's FORMATDATETIME of a timestamp, in its default locale and zone. */
@@ -48,40 +96,64 @@ final class DateFormats {
 		if (arguments.isEmpty() || arguments.get(0).type().kind() != TypeKind.TIMESTAMP) {
 			throw TextFunctions.unproven("formatdatetime of other than a timestamp");
 		}
-		return format(arguments, H2);
+		String pattern = pattern(arguments);
+		Parts parts = new Parts();
+		int at = 0;
+		while (at < pattern.length()) {
+			String field = field(pattern, at, H2);
+			if (field == null && SEPARATORS.indexOf(pattern.charAt(at)) < 0) {
+				throw TextFunctions.unproven("the date format " + pattern);
+			}
+			parts.add((field != null) ? H2.get(field) : pattern.substring(at, at + 1));
+			at += (field != null) ? field.length() : 1;
+		}
+		return format(arguments.get(0), pattern, parts);
 	}
 
-	private static Expr format(List<Expr> arguments, Map<String, String> fields) {
+	private static String pattern(List<Expr> arguments) {
 		if (arguments.size() != 2 || !(arguments.get(1) instanceof LiteralExpr literal)
 				|| !(literal.value() instanceof String pattern)) {
 			throw TextFunctions.unproven("a date formatted by other than a literal");
 		}
-		String format = translate(pattern, fields);
-		if (format == null) {
-			throw TextFunctions.unproven("the date format " + pattern);
-		}
-		Expr moment = arguments.get(0);
-		return new CallExpr("strftime('" + format + "', " + DateFunctions.seconds(moment.type()) + ", 'unixepoch')",
-				List.of(moment), SqlType.varchar(0, Collation.BINARY));
+		return pattern;
 	}
 
-	private static @Nullable String translate(String pattern, Map<String, String> fields) {
-		StringBuilder format = new StringBuilder();
+	private static Parts parts(String pattern, boolean names) {
+		Parts parts = new Parts();
 		int at = 0;
 		while (at < pattern.length()) {
-			if (SEPARATORS.indexOf(pattern.charAt(at)) >= 0) {
-				format.append(pattern.charAt(at));
-				at++;
-				continue;
+			String fixed = field(pattern, at, MARIADB);
+			String varying = field(pattern, at, VARYING);
+			String name = names ? field(pattern, at, NAMES) : null;
+			char next = pattern.charAt(at);
+			if (fixed != null) {
+				parts.add(MARIADB.get(fixed));
 			}
-			String field = field(pattern, at, fields);
-			if (field == null) {
-				return null;
+			else if (varying != null) {
+				parts.addOwn(VARYING.get(varying));
 			}
-			format.append(fields.get(field));
-			at += field.length();
+			else if (name != null) {
+				parts.addOwn("rtrim(" + NAMES.get(name) + ")");
+			}
+			else if (PLAIN.indexOf(next) >= 0 || next < '\u007f' && Character.isLetterOrDigit(next)) {
+				parts.add(String.valueOf(next));
+			}
+			else {
+				throw TextFunctions.unproven("the date format " + pattern);
+			}
+			at += (fixed != null || varying != null || name != null) ? 2 : 1;
 		}
-		return pattern.isEmpty() ? null : format.toString();
+		return parts;
+	}
+
+	private static Expr format(Expr moment, String pattern, Parts parts) {
+		boolean fields = pattern.codePoints().anyMatch(Character::isLetter);
+		if (!fields) {
+			throw TextFunctions.unproven("the date format " + pattern);
+		}
+		String seconds = DateFunctions.seconds(moment.type());
+		return new CallExpr(parts.text(seconds), List.of(moment),
+				SqlType.varchar(0, parts.fixed ? Collation.BINARY : Collation.COERCIBLE));
 	}
 
 	private static @Nullable String field(String pattern, int at, Map<String, String> fields) {
@@ -91,6 +163,42 @@ final class DateFormats {
 			}
 		}
 		return null;
+	}
+
+	/**
+	 * The parts of a text: one call for all in a row that SQLite formats itself.
+	 */
+	private static final class Parts {
+
+		private final List<String> texts = new ArrayList<>();
+
+		private final StringBuilder format = new StringBuilder();
+
+		private boolean fixed = true;
+
+		void add(@Nullable String part) {
+			this.format.append(part);
+		}
+
+		void addOwn(@Nullable String text) {
+			flush();
+			this.texts.add(String.valueOf(text));
+			this.fixed = false;
+		}
+
+		private void flush() {
+			if (!this.format.isEmpty()) {
+				this.texts.add(FORMATTED + this.format + "', $s)");
+				this.format.setLength(0);
+			}
+		}
+
+		String text(String seconds) {
+			flush();
+			String joined = String.join(" || ", this.texts).replace("$s", seconds + ", 'unixepoch'");
+			return (this.texts.size() == 1 && this.fixed) ? joined : "('' || " + joined + ")";
+		}
+
 	}
 
 }

@@ -104,14 +104,22 @@ final class DateTemplates {
 		return FIELDS.keySet().stream().filter((field) -> template.startsWith(field, at)).findFirst().orElse(null);
 	}
 
+	/** The first letters of a month's name, filled up with blanks. */
+	static String month(String letters) {
+		return "substr('" + MONTHS + "', CAST(strftime('%m', $s) AS INTEGER) * 9 - 8, " + letters + ")";
+	}
+
+	/** The first letters of a day's name, filled up with blanks. */
+	static String day(String letters) {
+		return "substr('" + DAYS + "', CAST(strftime('%w', $s) AS INTEGER) * 9 + 1, " + letters + ")";
+	}
+
 	private static Map<String, String> fields() {
 		Map<String, String> fields = new LinkedHashMap<>();
-		String month = "substr('" + MONTHS + "', CAST(strftime('%m', $s) AS INTEGER) * 9 - 8, ";
-		String day = "substr('" + DAYS + "', CAST(strftime('%w', $s) AS INTEGER) * 9 + 1, ";
-		addName(fields, "Month", month + "9)");
-		addName(fields, "Mon", month + "3)");
-		addName(fields, "Day", day + "9)");
-		addName(fields, "Dy", day + "3)");
+		addName(fields, "Month", month("9"));
+		addName(fields, "Mon", month("3"));
+		addName(fields, "Day", day("9"));
+		addName(fields, "Dy", day("3"));
 		addNumber(fields, "IYYY", "%G");
 		addNumber(fields, "YYYY", "%Y");
 		addNumber(fields, "YY", "substr(strftime('%Y', $s), 3)");

@@ -19,8 +19,8 @@ public final class Dialects {
 	public static @Nullable Dialect of(SourceProfile profile) {
 		return switch (profile.product()) {
 			case POSTGRESQL -> new PostgresDialect(profile.ordersConstantsBytewise());
-			case MYSQL -> new MySqlDialect();
-			case MARIADB -> new MariaDbDialect();
+			case MYSQL -> new MySqlDialect(profile.namesDatesInEnglish());
+			case MARIADB -> new MariaDbDialect(profile.namesDatesInEnglish());
 			case H2 -> new H2Dialect();
 			case SQLSERVER, ORACLE, OTHER -> null;
 		};

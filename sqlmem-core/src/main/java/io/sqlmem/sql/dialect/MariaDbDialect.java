@@ -12,13 +12,16 @@ import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
 import io.sqlmem.sql.tree.Exprs;
+import io.sqlmem.sql.tree.Queries;
 import io.sqlmem.sql.tree.Query;
 import io.sqlmem.sql.tree.Query.Body.Select;
+import io.sqlmem.sql.tree.Query.Body.SetOperation;
 import io.sqlmem.sql.tree.Query.Output;
 import io.sqlmem.sql.tree.Relation.FromNode;
 import io.sqlmem.sql.tree.Relation.QueryRelation;
 import io.sqlmem.sql.tree.Relation.TableRelation;
 import io.sqlmem.sql.tree.Requirements;
+import io.sqlmem.type.Collation;
 import io.sqlmem.type.ColumnDescriptor;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
@@ -35,34 +38,46 @@ class MariaDbDialect implements Dialect {
 	/** In characters. */
 	private static final int LONGEST_RANKED = 255;
 
-	private final FunctionRegistry functions = functionsOf();
+	private final FunctionRegistry functions;
 
-	private static FunctionRegistry functionsOf() {
+	/**
+	 * The SQL of a server.
+	 * @param namesInEnglish whether functions name months and days in English
+	 */
+	MariaDbDialect(boolean namesInEnglish) {
+		this.functions = functionsOf(namesInEnglish);
+	}
+
+	private static FunctionRegistry functionsOf(boolean namesInEnglish) {
 		TextFunctions text = new TextFunctions(false, false, SqlType.BIGINT);
 		CharacterFunctions characters = new CharacterFunctions(false, false);
-		return FunctionRegistry.builder()
-			.add(text.caseMapping("lower"), "lower", "lcase")
+		FunctionRegistry.Builder builder = FunctionRegistry.builder();
+		if (namesInEnglish) {
+			builder.add(DateFormats.name("%W"), "dayname").add(DateFormats.name("%M"), "monthname");
+		}
+		return builder.add(text.caseMapping("lower"), "lower", "lcase")
 			.add(text.caseMapping("upper"), "upper", "ucase")
 			.add(text::length, "char_length", "character_length")
-			.add(text::byteLength, "length", "octet_length")
+			.add(EncodedTexts.inUtf8(text::byteLength), "length", "octet_length")
 			.add(text::substring, "substring", "substr", "mid")
 			.add(text::left, "left")
 			.add(text::right, "right")
-			.add(text::replace, "replace")
+			.add(EncodedTexts.joined(text::replace), "replace")
 			.add(text::position, "position", "locate")
 			.add(text::positionReversed, "instr")
-			.add(DateFormats::dateFormat, "date_format")
+			.add(DateFormats.dateFormat(namesInEnglish), "date_format")
 			.add(DateFunctions::daysBetween, "datediff")
 			.add(DateFunctions::day, "date")
 			.add(DateFunctions.field("quarter"), "quarter")
 			.add(DateFunctions.field("doy"), "dayofyear")
 			.add(DateFunctions.weekday(0, 1), "dayofweek")
 			.add(DateFunctions.weekday(6, 0), "weekday")
-			.add(characters::leftPad, "lpad")
-			.add(characters::rightPad, "rpad")
+			.add(EncodedTexts.joined(EncodedTexts.spelled(characters::leftPad)), "lpad")
+			.add(EncodedTexts.joined(EncodedTexts.spelled(characters::rightPad)), "rpad")
 			.add(characters::repeat, "repeat")
+			.add(TextLayout::beside, "substring_index")
 			.add(characters::reverse, "reverse")
-			.add(characters::md5, "md5")
+			.add(EncodedTexts.inUtf8(characters::md5), "md5")
 			.add(characters.ascii("0"), "ascii")
 			.add(NumberFunctions::sign, "sign")
 			.add(NumberFunctions.floor(SqlType.BIGINT), "floor")
@@ -70,8 +85,8 @@ class MariaDbDialect implements Dialect {
 			.add(text.trim("trim"), "trim")
 			.add(text.trim("ltrim"), "ltrim")
 			.add(text.trim("rtrim"), "rtrim")
-			.add(text::concat, "concat")
-			.add(TextLayout::join, "concat_ws")
+			.add(EncodedTexts.joined(text::concat), "concat")
+			.add(EncodedTexts.joined(TextLayout::join), "concat_ws")
 			.add((arguments, requirements) -> WeekFields.lastDay(TextFunctions.single(arguments)), "last_day")
 			.add(DateFunctions.field("second"), "second")
 			.add(NumberFunctions::abs, "abs")
@@ -146,6 +161,11 @@ class MariaDbDialect implements Dialect {
 	}
 
 	@Override
+	public boolean comparesDecimalsAsDoubles() {
+		return true;
+	}
+
+	@Override
 	public boolean hidesPlaces() {
 		return true;
 	}
@@ -161,13 +181,28 @@ class MariaDbDialect implements Dialect {
 	}
 
 	@Override
+	public boolean ordersMarksBeforeWords() {
+		return true;
+	}
+
+	@Override
+	public boolean ordersByOutputsGroupsByColumns() {
+		return true;
+	}
+
+	@Override
+	public boolean namesOutputsInHaving() {
+		return true;
+	}
+
+	@Override
 	public boolean ordersRowsOfSeveralTables() {
 		return false;
 	}
 
 	@Override
 	public Set<String> choiceNames() {
-		return Set.of("if");
+		return Set.of("if", "field", "elt");
 	}
 
 	/** Seen to differ when two windows of a statement have different orders. */
@@ -178,7 +213,7 @@ class MariaDbDialect implements Dialect {
 
 	@Override
 	public Set<String> dateCalls() {
-		return Set.of("date_add", "date_sub", "timestampadd", "timestampdiff");
+		return Set.of("date_add", "date_sub", "adddate", "subdate", "timestampadd", "timestampdiff");
 	}
 
 	/** The least default of {@code max_recursive_iterations} is 1,000. */
@@ -188,7 +223,17 @@ class MariaDbDialect implements Dialect {
 	}
 
 	@Override
+	public boolean keepsFirstTypes() {
+		return true;
+	}
+
+	@Override
 	public boolean countsSeveral() {
+		return true;
+	}
+
+	@Override
+	public boolean readsTextsAsMoments() {
 		return true;
 	}
 
@@ -291,15 +336,19 @@ class MariaDbDialect implements Dialect {
 	}
 
 	/**
-	 * Fields of dates have room for a sign in a temporary table.
+	 * In a temporary table fields of dates have room for a sign, and texts no places.
 	 */
 	@Override
 	public List<ColumnDescriptor> asExecuted(Query query, List<ColumnDescriptor> prepared) {
 		if (!(query.body() instanceof Select select) || !isBuffered(query, select) || !isJoined(query, select)) {
 			return prepared;
 		}
+		boolean grouped = isGrouped(query, select);
 		List<ColumnDescriptor> executed = new ArrayList<>(prepared);
 		for (int i = 0; i < executed.size(); i++) {
+			if (grouped) {
+				executed.set(i, GroupedTexts.executed(query, select, i, prepared.get(i)));
+			}
 			int digits = DateFunctions.digits(query.outputs().get(i).expr());
 			if (digits > 0 && digits == prepared.get(i).precision()) {
 				executed.set(i, prepared.get(i).widened(1));
@@ -329,8 +378,19 @@ class MariaDbDialect implements Dialect {
 		if (column.relation() instanceof TableRelation table) {
 			return table.table().view();
 		}
+		if (column.relation() instanceof QueryRelation recursive && isRecursive(recursive)) {
+			return false;
+		}
 		return !(column.relation() instanceof QueryRelation derived) || !isMaterialised(derived.query())
 				|| isIndirect(derived.query().outputs().get(column.position() - 1).expr());
+	}
+
+	/** Its rows are kept in a temporary table round by round. */
+	private static boolean isRecursive(QueryRelation derived) {
+		return !derived.cte().isEmpty() && derived.query().body() instanceof SetOperation operation && Queries
+			.relations(operation.right())
+			.stream()
+			.anyMatch((relation) -> relation instanceof QueryRelation earlier && earlier.cte().equals(derived.cte()));
 	}
 
 	private static boolean isMaterialised(Query query) {
@@ -367,8 +427,14 @@ class MariaDbDialect implements Dialect {
 		return switch (name) {
 			case "signed", "signed integer", "integer", "int" -> SqlType.BIGINT;
 			case "date" -> SqlType.DATE;
+			case "char" -> SqlType.varchar(0, Collation.COERCIBLE);
 			default -> null;
 		};
+	}
+
+	@Override
+	public boolean spellsColumns() {
+		return true;
 	}
 
 	@Override

@@ -16,6 +16,10 @@ import io.sqlmem.type.ColumnDescriptor;
  */
 final class MySqlDialect extends MariaDbDialect {
 
+	MySqlDialect(boolean namesInEnglish) {
+		super(namesInEnglish);
+	}
+
 	/** The driver describes a statement by executing it. */
 	@Override
 	public String parameterInNames() {

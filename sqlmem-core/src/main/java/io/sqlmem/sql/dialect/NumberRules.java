@@ -163,4 +163,13 @@ public interface NumberRules {
 		return false;
 	}
 
+	/**
+	 * Whether a floating-point number is compared with a decimal literal as with the
+	 * floating-point number next to it.
+	 * @return {@code false} if it is compared otherwise
+	 */
+	default boolean comparesDecimalsAsDoubles() {
+		return false;
+	}
+
 }

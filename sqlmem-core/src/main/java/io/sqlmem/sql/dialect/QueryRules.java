@@ -29,6 +29,15 @@ public interface QueryRules {
 	}
 
 	/**
+	 * Whether a name in HAVING that is no column's means an output, and without groups
+	 * HAVING filters rows.
+	 * @return {@code false} if names mean columns only
+	 */
+	default boolean namesOutputsInHaving() {
+		return false;
+	}
+
+	/**
 	 * Whether ROLLUP, CUBE and GROUPING SETS are known.
 	 * @return whether they are
 	 */
@@ -51,6 +60,15 @@ public interface QueryRules {
 	 */
 	default int mostRounds() {
 		return Integer.MAX_VALUE;
+	}
+
+	/**
+	 * Whether the columns of a recursive query have the types of its first rows, into
+	 * which later rows are converted.
+	 * @return {@code false} if the types have to be the same
+	 */
+	default boolean keepsFirstTypes() {
+		return false;
 	}
 
 	/**

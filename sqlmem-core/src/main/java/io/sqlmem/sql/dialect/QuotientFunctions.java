@@ -96,10 +96,25 @@ final class QuotientFunctions {
 		if (divisor.signum() == 0) {
 			return null;
 		}
-		int first = words(dividend.scale());
-		int second = words(divisor.scale());
-		int more = Math.max(0, MORE_PLACES - (first - dividend.scale()) - (second - divisor.scale()));
-		return dividend.divide(divisor, words(first + second + more), RoundingMode.DOWN);
+		BigDecimal quotient = dividend.divide(divisor, places(dividend.scale(), divisor.scale()), RoundingMode.DOWN);
+		if (quotient.signum() == 0 && dividend.signum() * divisor.signum() < 0) {
+			// Less than zero, and shown as -0 where it is not rounded.
+			throw new ArithmeticException("a negative zero");
+		}
+		return quotient;
+	}
+
+	/**
+	 * The places that a quotient is computed to.
+	 * @param dividend the places of the dividend
+	 * @param divisor the places of the divisor
+	 * @return the places behind which it is cut off
+	 */
+	static int places(int dividend, int divisor) {
+		int first = words(dividend);
+		int second = words(divisor);
+		int more = Math.max(0, MORE_PLACES - (first - dividend) - (second - divisor));
+		return words(first + second + more);
 	}
 
 	/** The digits of the words that hold some. */

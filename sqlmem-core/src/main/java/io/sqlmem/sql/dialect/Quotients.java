@@ -3,11 +3,6 @@ package io.sqlmem.sql.dialect;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
-import java.util.Set;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
@@ -19,16 +14,11 @@ import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
 import io.sqlmem.sql.tree.Expr.EitherExpr;
 import io.sqlmem.sql.tree.Expr.LiteralExpr;
-import io.sqlmem.sql.tree.Expr.PredicateExpr;
 import io.sqlmem.sql.tree.Expr.ScalarQueryExpr;
 import io.sqlmem.sql.tree.Exprs;
-import io.sqlmem.sql.tree.Query;
-import io.sqlmem.sql.tree.Query.Body.Select;
-import io.sqlmem.sql.tree.Query.Output;
 import io.sqlmem.sql.tree.Relation.QueryRelation;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Quotients and averages of MySQL and MariaDB, which have more places than their types
@@ -39,13 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Quotients {
 
-	/** Never rendered: its operands are the value unrounded, rounded, and as shown. */
-	private static final String EITHER = "sqlmem_either";
-
 	/** Sums of so many places at most are divided by a count to nine places. */
 	private static final int MOST_SURE = 5;
-
-	private static final Set<String> EQUALITIES = Set.of("=", "<>");
 
 	private Quotients() {
 	}
@@ -154,7 +139,7 @@ public final class Quotients {
 				SqlType.BIGINT);
 		Expr sum = new AggregateExpr(AggregateFunction.SUM, average.distinct(), argument, average.filter(),
 				SqlType.decimal(18, argument.type().scale()));
-		return either(call(QuotientFunctions.DIVIDE, sum, count, average.type().scale()), average);
+		return QuotientVariants.either(call(QuotientFunctions.DIVIDE, sum, count, average.type().scale()), average);
 	}
 
 	/**
@@ -169,31 +154,7 @@ public final class Quotients {
 
 	/** A number that may have been kept in a temporary table. */
 	private static Expr kept(Expr expr) {
-		return (is(expr) && !isEither(expr)) ? either(expr, shown(expr)) : expr;
-	}
-
-	private static Expr either(Expr quotient, Expr shown) {
-		Variants variants = variants(quotient);
-		return new CallExpr(EITHER, List.of(variants.unrounded(), rounded(variants.rounded()), shown), quotient.type());
-	}
-
-	private static Expr rounded(Expr quotient) {
-		int scale = quotient.type().scale();
-		return new CallExpr(QuotientFunctions.ROUND + "($1, 0, " + scale + ")", List.of(quotient), quotient.type());
-	}
-
-	/**
-	 * Check that it has been decided in which ways a quotient is computed.
-	 * @param call an expression that is to be written
-	 */
-	public static void checkDecided(CallExpr call) {
-		if (isEither(call)) {
-			throw refused("a quotient in an expression of another kind");
-		}
-	}
-
-	private static boolean isEither(Expr expr) {
-		return expr instanceof CallExpr call && call.template().equals(EITHER);
+		return (is(expr) && !QuotientVariants.isEither(expr)) ? QuotientVariants.either(expr, shown(expr)) : expr;
 	}
 
 	/**
@@ -207,8 +168,8 @@ public final class Quotients {
 		}
 		int scale = expr.type().scale();
 		String template = QuotientFunctions.SHOWN + "($1, 0, " + scale + ", " + RoundingMode.HALF_UP.ordinal() + ")";
-		return isEither(expr) ? ((CallExpr) expr).operands().get(2)
-				: sure(expr, (variant) -> new CallExpr(template, List.of(variant), SqlType.decimal(18, scale)));
+		return QuotientVariants.isEither(expr) ? QuotientVariants.shown(expr) : QuotientVariants.sure(expr,
+				(variant) -> new CallExpr(template, List.of(variant), SqlType.decimal(18, scale)));
 	}
 
 	/**
@@ -222,9 +183,9 @@ public final class Quotients {
 			return new CallExpr(QuotientFunctions.UNTIED + "($1, " + expr.type().scale() + ", " + places + ")",
 					List.of(expr), SqlType.decimal(18, places));
 		}
-		if (isEither(expr) && !(((CallExpr) expr).operands().get(2) instanceof ScalarQueryExpr)) {
+		if (QuotientVariants.isEither(expr) && !(QuotientVariants.shown(expr) instanceof ScalarQueryExpr)) {
 			return new CallExpr(QuotientFunctions.SETTLED + "($1, 0, " + expr.type().scale() + ", " + places + ")",
-					List.of(variants(expr).unrounded()), SqlType.decimal(18, places));
+					List.of(QuotientVariants.variants(expr).unrounded()), SqlType.decimal(18, places));
 		}
 		return stored(expr, places, RoundingMode.HALF_UP);
 	}
@@ -232,14 +193,14 @@ public final class Quotients {
 	/** FLOOR and CEILING. */
 	static Expr whole(Expr expr, RoundingMode rounding) {
 		String template = QuotientFunctions.STORED + "($1, 0, 0, " + rounding.ordinal() + ")";
-		return sure(expr, (variant) -> new CallExpr(template, List.of(variant), SqlType.BIGINT));
+		return QuotientVariants.sure(expr, (variant) -> new CallExpr(template, List.of(variant), SqlType.BIGINT));
 	}
 
 	/** Rounded to some places, by TRUNCATE and its like. */
 	static Expr stored(Expr expr, int places, RoundingMode rounding) {
 		String template = QuotientFunctions.STORED + "($1, 0, " + places + ", " + rounding.ordinal() + ")";
 		SqlType type = SqlType.decimal(18, places);
-		return sure(expr, (variant) -> new CallExpr(template, List.of(variant), type));
+		return QuotientVariants.sure(expr, (variant) -> new CallExpr(template, List.of(variant), type));
 	}
 
 	/**
@@ -253,105 +214,6 @@ public final class Quotients {
 	}
 
 	/**
-	 * A comparison.
-	 * @param operator the operator in SQLite
-	 * @param left an exact number
-	 * @param right an exact number, one of them a quotient
-	 * @param truth the type of truth values
-	 * @return the predicate; fails where a rounding decides
-	 */
-	public static Expr compare(String operator, Expr left, Expr right, SqlType truth) {
-		if (is(left) && !is(right)) {
-			return compare(mirrored(operator), right, left, truth);
-		}
-		if (is(left)) {
-			return compareQuotients(operator, left, right, truth);
-		}
-		if (!left.type().kind().isExactNumeric()) {
-			throw refused(left.type().kind() + " compared with a quotient");
-		}
-		Expr query = isEither(right) ? ((CallExpr) right).operands().get(2) : right;
-		if (query instanceof ScalarQueryExpr scalar && !EQUALITIES.contains(operator)) {
-			return new PredicateExpr("$1 " + operator + " $2",
-					List.of(left, bound(operator, left.type().scale(), scalar.query())), truth);
-		}
-		Expr other = operand(left);
-		String template = QuotientFunctions.COMPARE + "($1, 0, " + right.type().scale() + ", $2, " + left.type().scale()
-				+ ")";
-		Expr sign = sure(right, (variant) -> new CallExpr(template, List.of(variant, other), SqlType.INTEGER, -1, 1));
-		return new PredicateExpr("$1 " + mirrored(operator) + " 0", List.of(sign), truth);
-	}
-
-	private static Expr compareQuotients(String operator, Expr left, Expr right, SqlType truth) {
-		Variants one = variants(left);
-		Variants other = variants(right);
-		String template = QuotientFunctions.COMPARE + "($1, 0, " + left.type().scale() + ", $2, " + right.type().scale()
-				+ ")";
-		List<Expr> signs = Stream.of(one.unrounded(), one.rounded(), rounded(one.rounded()))
-			.flatMap((first) -> Stream.of(other.unrounded(), other.rounded(), rounded(other.rounded()))
-				.map((second) -> (Expr) new CallExpr(template, List.of(first, second), SqlType.INTEGER, -1, 1)))
-			.distinct()
-			.toList();
-		String places = IntStream.rangeClosed(1, signs.size())
-			.mapToObj((place) -> "$" + place)
-			.collect(Collectors.joining(", "));
-		return new PredicateExpr("$1 " + mirrored(mirrored(operator)) + " 0",
-				List.of(new CallExpr(QuotientFunctions.SURE + "(" + places + ")", signs, SqlType.INTEGER, -1, 1)),
-				truth);
-	}
-
-	/**
-	 * What a decimal is compared with instead of a query, so that it is computed once.
-	 */
-	private static Expr bound(String operator, int places, Query query) {
-		boolean above = operator.equals(">") || operator.equals("<=");
-		String template = QuotientFunctions.BOUND + "($1, 0, " + query.outputs().get(0).expr().type().scale() + ", "
-				+ places + ", " + (above ? RoundingMode.FLOOR : RoundingMode.CEILING).ordinal() + ")";
-		SqlType type = SqlType.decimal(18, places);
-		Variants variants = hidden(query.outputs().get(0).expr());
-		if (variants == null) {
-			throw new IllegalArgumentException("a query that shows no quotient");
-		}
-		return of(query, sure(variants, (variant) -> new CallExpr(template, List.of(variant), type)));
-	}
-
-	private static String mirrored(String operator) {
-		return switch (operator) {
-			case "<" -> ">";
-			case "<=" -> ">=";
-			case ">" -> "<";
-			case ">=" -> "<=";
-			case "=", "<>" -> operator;
-			default -> throw refused(operator + " of a quotient");
-		};
-	}
-
-	/**
-	 * The value of a query of one column and at most one row.
-	 * @param query the query
-	 * @return the value: a quotient may have been rounded where it is kept
-	 */
-	public static Expr ofQuery(Query query) {
-		Expr output = query.outputs().get(0).expr();
-		Expr plain = new ScalarQueryExpr(query, output.type());
-		Variants variants = hidden(output);
-		return (variants == null) ? plain
-				: new CallExpr(EITHER,
-						List.of(of(query, variants.unrounded()), rounded(of(query, variants.rounded())), plain),
-						variants.unrounded().type());
-	}
-
-	private static Expr of(Query query, Expr output) {
-		if (!(query.body() instanceof Select select)) {
-			throw refused("a quotient of a set operation");
-		}
-		Select body = new Select(select.distinct(), List.of(new Output(null, output)), select.from(), select.where(),
-				select.groupBy(), select.having());
-		return new ScalarQueryExpr(new Query(query.ctes(), body, query.orderBy(), query.limit(), query.offset()),
-				output.type());
-	}
-
-	/**
 	 * Whether an expression shows a quotient, here or in a query that it selects from.
 	 * @param expr the expression
 	 * @return whether the source may know more places of it
@@ -360,27 +222,8 @@ public final class Quotients {
 		if (expr instanceof ColumnExpr column && column.relation() instanceof QueryRelation) {
 			return hides(Exprs.definition(column));
 		}
-		return expr instanceof EitherExpr either ? hides(either.left()) || hides(either.right()) : hidden(expr) != null;
-	}
-
-	/**
-	 * A comparison with a column of a query that shows a quotient.
-	 * @param operator the operator in SQLite
-	 * @param left an integer or decimal
-	 * @param right another, one of them such a column
-	 * @param truth the type of truth values
-	 * @return the predicate; fails where a rounding may decide
-	 */
-	public static Expr compareShown(String operator, Expr left, Expr right, SqlType truth) {
-		Expr other = hides(left) ? right : left;
-		Expr column = hides(left) ? left : right;
-		if (hides(other) || other.type().scale() > column.type().scale() || !other.type().kind().isExactNumeric()) {
-			throw refused("quotients compared");
-		}
-		Expr sign = new CallExpr(
-				QuotientFunctions.APART + "($1, " + left.type().scale() + ", $2, " + right.type().scale() + ")",
-				List.of(left, right), SqlType.INTEGER, -1, 1);
-		return new PredicateExpr("$1 " + operator + " 0", List.of(sign), truth);
+		return expr instanceof EitherExpr either ? hides(either.left()) || hides(either.right())
+				: QuotientVariants.hidden(expr) != null;
 	}
 
 	/**
@@ -425,47 +268,8 @@ public final class Quotients {
 		Exprs.children(expr).forEach(Quotients::checkNotComputed);
 	}
 
-	/** The quotient that an expression shows, {@code null} if it shows none. */
-	private static @Nullable Variants hidden(Expr expr) {
-		if (expr instanceof AggregateExpr average && average.function() == AggregateFunction.AVG) {
-			return variants(average(average));
-		}
-		if (expr instanceof CallExpr call && call.template().startsWith(QuotientFunctions.SHOWN + "(")) {
-			Expr quotient = call.operands().get(0);
-			return new Variants(quotient, quotient);
-		}
-		if (expr instanceof CallExpr call && call.template().startsWith(QuotientFunctions.SURE + "(")) {
-			Variants one = hidden(call.operands().get(0));
-			Variants other = hidden(call.operands().get(1));
-			return (one != null && other != null) ? new Variants(one.unrounded(), other.unrounded()) : null;
-		}
-		return null;
-	}
-
-	private static Expr sure(Expr quotient, UnaryOperator<Expr> use) {
-		return sure(variants(quotient), use);
-	}
-
-	private static Expr sure(Variants variants, UnaryOperator<Expr> use) {
-		Expr first = use.apply(variants.unrounded());
-		if (variants.unrounded().equals(variants.rounded())) {
-			return first;
-		}
-		return new CallExpr(QuotientFunctions.SURE + "($1, $2)", List.of(first, use.apply(variants.rounded())),
-				first.type());
-	}
-
-	private static Variants variants(Expr quotient) {
-		return new Variants(variant(quotient, 0), variant(quotient, 1));
-	}
-
-	private static Expr variant(Expr expr, int place) {
-		return isEither(expr) ? ((CallExpr) expr).operands().get(place)
-				: Exprs.over(expr, (operand) -> variant(operand, place));
-	}
-
 	/** An exact number whose every value is kept with the scale of its type. */
-	private static Expr operand(Expr expr) {
+	static Expr operand(Expr expr) {
 		boolean exact = is(expr) || expr.type().kind().isExactNumeric() && expr.type().kind() != TypeKind.UNSIGNED;
 		if (!exact || !is(expr) && !KeptScales.isOfType(expr)) {
 			throw refused(expr.type().kind() + " in a division");
@@ -484,15 +288,6 @@ public final class Quotients {
 
 	private static ElsewhereException refused(String detail) {
 		return new ElsewhereException(PassThroughReason.TYPE_MISMATCH, detail);
-	}
-
-	/**
-	 * A number in both ways in which it may be computed.
-	 *
-	 * @param unrounded nothing is rounded in between
-	 * @param rounded what may be kept in between is rounded
-	 */
-	private record Variants(Expr unrounded, Expr rounded) {
 	}
 
 }

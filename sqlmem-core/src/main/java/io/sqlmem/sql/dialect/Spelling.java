@@ -2,15 +2,19 @@ package io.sqlmem.sql.dialect;
 
 import java.util.List;
 
+import io.sqlmem.sql.tree.AggregateFunction;
 import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.Expr.AggregateExpr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
+import io.sqlmem.sql.tree.Expr.ColumnExpr;
 import io.sqlmem.sql.tree.Expr.LiteralExpr;
+import io.sqlmem.sql.tree.Relation.TableRelation;
 import io.sqlmem.sql.tree.Requirements;
 import io.sqlmem.type.Collation;
 import io.sqlmem.type.SqlType;
 
 /**
- * The texts that PostgreSQL makes of numbers, dates and truth values.
+ * The texts that products make of numbers, dates and truth values.
  */
 public final class Spelling {
 
@@ -54,16 +58,41 @@ public final class Spelling {
 		};
 	}
 
+	/**
+	 * The text of a column of MySQL and MariaDB, whose decimals all have its scale.
+	 * @param value any value
+	 * @return its text; the value itself if it is no such column
+	 */
+	public static Expr ofColumn(Expr value) {
+		boolean column = value instanceof ColumnExpr read && read.relation() instanceof TableRelation table
+				&& !table.table().view();
+		boolean extreme = value instanceof AggregateExpr aggregate && aggregate.argument() != null
+				&& aggregate.argument() instanceof ColumnExpr && ofColumn(aggregate.argument()) != aggregate.argument()
+				&& (aggregate.function() == AggregateFunction.MIN || aggregate.function() == AggregateFunction.MAX);
+		if (!column && !extreme) {
+			return value;
+		}
+		return switch (value.type().kind()) {
+			case DECIMAL -> decimal(value, value.type().scale());
+			case DATE -> moment(value, "%Y-%m-%d");
+			case TIMESTAMP -> (value.type().scale() == 0) ? moment(value, "%Y-%m-%d %H:%M:%S") : value;
+			default -> value;
+		};
+	}
+
+	/** Digits in fixed places are in the same order under every collation. */
+	private static Expr moment(Expr value, String format) {
+		return new CallExpr("strftime('" + format + "', " + DateFunctions.seconds(value.type()) + ", 'unixepoch')",
+				List.of(value), SqlType.varchar(0, Collation.BINARY));
+	}
+
 	private static Expr decimal(Expr value, int scale) {
 		if (scale == 0) {
 			return text("CAST($1 AS TEXT)", value);
 		}
 		String one = String.valueOf(NumberFunctions.powerOfTen(scale));
-		String format = "%d.%0" + scale + "d', ";
-		return text(
-				"(CASE WHEN $1 >= 0 THEN printf('" + format + "$1 / " + one + ", $1 % " + one
-						+ ") WHEN $1 < 0 THEN printf('-" + format + "-$1 / " + one + ", -$1 % " + one + ") END)",
-				value);
+		return text("(iif($1 < 0, '-', '') || (abs($1) / " + one + ") || '.' || substr(abs($1) % " + one + " + " + one
+				+ ", 2))", value);
 	}
 
 	private static Expr text(String template, Expr value) {

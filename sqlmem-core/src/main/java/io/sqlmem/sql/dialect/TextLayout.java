@@ -77,6 +77,23 @@ final class TextLayout {
 		return new CallExpr(template, List.of(text, literal), SqlType.varchar(0, TextFunctions.computed(text.type())));
 	}
 
+	/** SUBSTRING_INDEX: what is before the first, or behind the last, of a character. */
+	static Expr beside(List<Expr> arguments, Requirements requirements) {
+		if (arguments.size() != 3 || !TextFunctions.isVarying(arguments.get(0))
+				|| !(arguments.get(1) instanceof LiteralExpr literal) || !(literal.value() instanceof String separator)
+				|| separator.length() != 1 || separator.charAt(0) <= ' ' || separator.charAt(0) > '~') {
+			throw TextFunctions.unproven("substring_index by other than a character");
+		}
+		long count = TextFunctions.literal(arguments.get(2));
+		if (count != 1 && count != -1) {
+			throw TextFunctions.unproven("substring_index of several parts");
+		}
+		String part = (count == 1) ? "substr($1, 1, instr($1, $2) - 1)"
+				: "substr($1, length(rtrim($1, replace($1, $2, ''))) + 1)";
+		return TextFunctions.call("(CASE instr($1, $2) WHEN 0 THEN $1 ELSE " + part + " END)",
+				List.of(arguments.get(0), literal), arguments.get(0).type());
+	}
+
 	private static String first(String text) {
 		return "substr(" + text + ", 1, CASE instr(" + text + ", $2) WHEN 0 THEN length(" + text + ") ELSE instr("
 				+ text + ", $2) - 1 END)";

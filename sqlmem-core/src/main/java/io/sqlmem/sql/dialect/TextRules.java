@@ -20,10 +20,28 @@ public interface TextRules {
 	}
 
 	/**
+	 * Whether every collation orders blanks, hyphens, points and slashes before digits
+	 * and letters, and takes none of them for nothing.
+	 * @return {@code false} if a collation may pass over them
+	 */
+	default boolean ordersMarksBeforeWords() {
+		return false;
+	}
+
+	/**
 	 * Whether {@code ||} joins strings.
 	 * @return whether it does
 	 */
 	boolean concatenatesWithBars();
+
+	/**
+	 * Whether columns of decimals, dates and timestamps become the texts that the product
+	 * shows them as where texts are joined.
+	 * @return {@code false} if {@link #spellsValues} says more, or it is not known
+	 */
+	default boolean spellsColumns() {
+		return false;
+	}
 
 	/**
 	 * Whether strings are ordered, and their characters counted, by UTF-16 code units.

@@ -68,6 +68,15 @@ public interface TimeRules {
 	}
 
 	/**
+	 * Whether a text literal that is moved by an interval, or that units are counted
+	 * from, is the date or timestamp that it spells.
+	 * @return {@code false} if it may be something else
+	 */
+	default boolean readsTextsAsMoments() {
+		return false;
+	}
+
+	/**
 	 * Whether an integer added to a date counts days.
 	 * @return whether it does
 	 */

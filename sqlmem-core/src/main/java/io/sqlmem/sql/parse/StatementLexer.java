@@ -1,6 +1,8 @@
 package io.sqlmem.sql.parse;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.parse.LexedStatement.Obstacle;
@@ -20,6 +22,9 @@ public final class StatementLexer {
 
 	private static final String SEVERAL = "several statements";
 
+	/** Names of columns that the parser takes for keywords unless they are quoted. */
+	private static final Set<String> NAMES = Set.of("UUID", "NUMBER", "SETTINGS", "PIVOT", "FINAL", "PRIOR");
+
 	/** The most placeholders that are parsed. */
 	public static final int MAX_PARAMETERS = 10_000;
 
@@ -38,7 +43,8 @@ public final class StatementLexer {
 		Obstacle obstacle = obstacle(sql, tokens, parameters, problem, rules.doubleQuotedStrings());
 		boolean plain = classifier.kind() == StatementKind.WRITE && problem == null;
 		return new LexedStatement(classifier.kind(), classifier.changesSession(), classifier.multiple(),
-				plain ? WrittenTable.of(tokens) : null, parameters, (obstacle != null) ? "" : render(tokens), obstacle);
+				plain ? WrittenTable.of(tokens) : null, parameters, (obstacle != null) ? "" : render(tokens, rules),
+				obstacle);
 	}
 
 	private static @Nullable Obstacle obstacle(String sql, List<Token> tokens, int parameters, @Nullable String problem,
@@ -58,20 +64,29 @@ public final class StatementLexer {
 		return new SyntaxCheck(tokens, namesByStrings).obstacle();
 	}
 
-	private static String render(List<Token> tokens) {
+	private static String render(List<Token> tokens, LexicalRules rules) {
 		StringBuilder text = new StringBuilder();
 		boolean blankNeeded = false;
-		for (Token token : tokens) {
+		for (int i = 0; i < tokens.size(); i++) {
+			Token token = tokens.get(i);
 			if (token.is(Token.Type.SEMICOLON)) {
 				break;
 			}
 			if (!text.isEmpty() && (!token.glued() || blankNeeded)) {
 				text.append(' ');
 			}
-			text.append(token.text());
+			boolean quoted = rules.backtickIdentifiers()
+					&& isName(token, (i + 1 < tokens.size()) ? tokens.get(i + 1) : null);
+			text.append(quoted ? '`' + token.text() + '`' : token.text());
 			blankNeeded = token.is(Token.Type.PLACEHOLDER);
 		}
 		return text.toString();
+	}
+
+	/** Quotes change nothing where names of columns are the same in every case. */
+	private static boolean isName(Token token, @Nullable Token after) {
+		boolean called = after != null && (after.is(Token.Type.OPEN) || after.is(Token.Type.STRING));
+		return token.is(Token.Type.WORD) && !called && NAMES.contains(token.text().toUpperCase(Locale.ROOT));
 	}
 
 }

@@ -31,6 +31,9 @@ final class Tokenizer {
 
 	private boolean glued = true;
 
+	/** Whether a token has become a word that needs a blank behind it. */
+	private boolean spelledOut;
+
 	Tokenizer(String sql, LexicalRules rules) {
 		this.rules = rules;
 		this.cursor = new TextCursor(sql);
@@ -41,7 +44,8 @@ final class Tokenizer {
 			}
 			else {
 				next();
-				this.glued = true;
+				this.glued = !this.spelledOut;
+				this.spelledOut = false;
 			}
 		}
 	}
@@ -223,6 +227,12 @@ final class Tokenizer {
 		int start = this.cursor.position();
 		this.cursor.advance(length);
 		String operator = this.cursor.since(start);
+		boolean logical = operator.equals("&&") || operator.equals("||");
+		if (logical && this.rules.backtickIdentifiers()) {
+			this.spelledOut = true;
+			this.tokens.add(new Token(Type.WORD, operator.equals("&&") ? "AND" : "OR", false));
+			return;
+		}
 		add(Type.OPERATOR, (this.rules.backtickIdentifiers() && operator.equals("<=>")) ? NOT_DISTINCT : operator);
 	}
 

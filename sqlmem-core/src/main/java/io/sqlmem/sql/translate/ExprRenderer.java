@@ -14,7 +14,8 @@ import io.sqlmem.schema.SourceTable;
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.dialect.FixedAverages;
-import io.sqlmem.sql.dialect.Quotients;
+import io.sqlmem.sql.dialect.IntegerQuotients;
+import io.sqlmem.sql.dialect.QuotientVariants;
 import io.sqlmem.sql.dialect.StoreFunctions;
 import io.sqlmem.sql.tree.AggregateFunction;
 import io.sqlmem.sql.tree.Expr;
@@ -120,7 +121,8 @@ final class ExprRenderer {
 			this.sql.append(')');
 		}
 		else if (expr instanceof CallExpr call) {
-			Quotients.checkDecided(call);
+			QuotientVariants.checkDecided(call);
+			call = IntegerQuotients.of(call);
 			template(call.template(), call.operands());
 		}
 		else if (expr instanceof PredicateExpr predicate) {
