@@ -1327,3 +1327,6 @@ select customer_id, sum(total) as total from orders group by customer_id having 
 select customer_id, count(*) as n from orders group by customer_id having n > 1 order by n desc, customer_id
 select customer_id, sum(total) as total from orders group by customer_id order by total desc, customer_id
 with recursive n as (select 1 as k union all select k + 1000000000 from n where k < 3000000000) select n.k, c.id from n left join customer c on c.id = n.k order by n.k
+select 'a' as kind, id from customer union all select 'bc', id from orders
+select name from customer union all select 'x' from orders
+select upper(status) as s from orders union select 'none' order by s

@@ -1,0 +1,159 @@
+package io.sqlmem.sql.dialect;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.sqlmem.sql.tree.Expr.CallExpr;
+import io.sqlmem.sql.tree.Expr.ColumnExpr;
+import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.Exprs;
+import io.sqlmem.sql.tree.Queries;
+import io.sqlmem.sql.tree.Query.Body.Select;
+import io.sqlmem.sql.tree.Query.Body.SetOperation;
+import io.sqlmem.sql.tree.Query.Output;
+import io.sqlmem.sql.tree.Query;
+import io.sqlmem.sql.tree.Relation.FromNode;
+import io.sqlmem.sql.tree.Relation.QueryRelation;
+import io.sqlmem.sql.tree.Relation.TableRelation;
+import io.sqlmem.type.ColumnDescriptor;
+import io.sqlmem.type.TypeKind;
+
+/**
+ * How MariaDB describes results once statements are executed, where temporary tables
+ * change what was said when they were prepared.
+ */
+final class MariaDbDescriptions {
+
+	private MariaDbDescriptions() {
+	}
+
+	/**
+	 * Whether the executed statement describes its result as the prepared one does.
+	 * Executed, a column of a derived table or view that passes through a temporary table
+	 * is described as a column of the table below, and one of UNION ALL as read-only.
+	 * Truth values that are no columns of a table, and BIT in a temporary table, turn
+	 * into numbers there, and numbers into truth values.
+	 * @param query the query
+	 * @return whether it does, or {@link #executed} tells how it does
+	 */
+	static boolean keep(Query query) {
+		if (!new FoldedTypes(true).keep(query)) {
+			return false;
+		}
+		List<Expr> outputs = query.outputs().stream().map(Output::expr).toList();
+		if (!(query.body() instanceof Select select)) {
+			return outputs.stream().noneMatch((output) -> output.type().isShownAsTruth() || isComputedText(output));
+		}
+		boolean grouped = isGrouped(query, select);
+		boolean stored = isBuffered(query, select) && isJoined(query, select);
+		if (stored && outputs.stream().anyMatch((output) -> output.type().kind() == TypeKind.NULL)) {
+			// NULL without a type is BINARY in a temporary table.
+			return false;
+		}
+		for (Expr output : outputs) {
+			boolean plain = output instanceof ColumnExpr && !isIndirect(output);
+			boolean bit = output.type().kind() == TypeKind.BOOLEAN;
+			if (output.type().isShownAsTruth() && (!plain || bit && grouped)) {
+				return false;
+			}
+		}
+		boolean buffered = isBuffered(query, select);
+		boolean joined = isJoined(query, select);
+		return !buffered || outputs.stream()
+			.noneMatch((output) -> isIndirect(output) || isComputedChar(output) || isChosenUnsigned(output)
+					|| joined && isNegated(output));
+	}
+
+	/** Of a set operation, whose places are known only when it is executed. */
+	private static boolean isComputedText(Expr output) {
+		return output.type().kind().isText() && Exprs.contains(output,
+				(part) -> !(part instanceof ColumnExpr) && !(part instanceof Expr.EitherExpr));
+	}
+
+	/** Is wider beforehand than in a temporary table. */
+	private static boolean isChosenUnsigned(Expr output) {
+		return output.type().kind() == TypeKind.UNSIGNED && Exprs.contains(output,
+				(part) -> !(part instanceof ColumnExpr) && !(part instanceof Expr.AggregateExpr));
+	}
+
+	/** The whole result passes through a temporary table. */
+	private static boolean isGrouped(Query query, Select select) {
+		return select.distinct() || !select.groupBy().isEmpty()
+				|| query.outputs().stream().anyMatch((output) -> Exprs.containsWindow(output.expr()));
+	}
+
+	private static boolean isBuffered(Query query, Select select) {
+		return isGrouped(query, select) || !query.orderBy().isEmpty();
+	}
+
+	private static boolean isJoined(Query query, Select select) {
+		return isGrouped(query, select) || !(select.from() instanceof FromNode.Leaf);
+	}
+
+	/**
+	 * The result as the executed statement describes it: in a temporary table fields of
+	 * dates have room for a sign, and texts no places.
+	 * @param query the query
+	 * @param prepared its columns as prepared
+	 * @return its columns as executed
+	 */
+	static List<ColumnDescriptor> executed(Query query, List<ColumnDescriptor> prepared) {
+		if (!(query.body() instanceof Select select) || !isBuffered(query, select) || !isJoined(query, select)) {
+			return prepared;
+		}
+		boolean grouped = isGrouped(query, select);
+		List<ColumnDescriptor> executed = new ArrayList<>(prepared);
+		for (int i = 0; i < executed.size(); i++) {
+			if (grouped) {
+				executed.set(i, GroupedTexts.executed(query, select, i, prepared.get(i)));
+			}
+			int digits = DateFunctions.digits(query.outputs().get(i).expr());
+			if (digits > 0 && digits == prepared.get(i).precision()) {
+				executed.set(i, prepared.get(i).widened(1));
+			}
+		}
+		return executed;
+	}
+
+	/** Is text of varying length in a temporary table. */
+	private static boolean isComputedChar(Expr output) {
+		return !(output instanceof ColumnExpr) && output.type().kind() == TypeKind.CHAR;
+	}
+
+	/** Loses a digit of its precision in a temporary table. */
+	private static boolean isNegated(Expr output) {
+		return output instanceof CallExpr call && call.template().startsWith("(-");
+	}
+
+	/**
+	 * A column of a view, or of a derived table that the product merges into the query
+	 * around it.
+	 */
+	private static boolean isIndirect(Expr output) {
+		if (!(output instanceof ColumnExpr column)) {
+			return false;
+		}
+		if (column.relation() instanceof TableRelation table) {
+			return table.table().view();
+		}
+		if (column.relation() instanceof QueryRelation recursive && isRecursive(recursive)) {
+			return false;
+		}
+		return !(column.relation() instanceof QueryRelation derived) || !isMaterialised(derived.query())
+				|| isIndirect(derived.query().outputs().get(column.position() - 1).expr());
+	}
+
+	/** Its rows are kept in a temporary table round by round. */
+	private static boolean isRecursive(QueryRelation derived) {
+		return !derived.cte().isEmpty() && derived.query().body() instanceof SetOperation operation && Queries
+			.relations(operation.right())
+			.stream()
+			.anyMatch((relation) -> relation instanceof QueryRelation earlier && earlier.cte().equals(derived.cte()));
+	}
+
+	private static boolean isMaterialised(Query query) {
+		return query.body() instanceof Select select && (isGrouped(query, select)
+				|| query.outputs().stream().anyMatch((output) -> Exprs.containsAggregate(output.expr())));
+	}
+
+}
