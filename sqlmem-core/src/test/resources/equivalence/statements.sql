@@ -1280,3 +1280,48 @@ select left(name, 0) from customer order by id
 select id from orders where total / nullif(customer_id, 0) is not distinct from total / nullif(id - 1, 0) order by id
 select c.id from customer c left join (select id as k, total / 3 as q from orders where id > 3) x on x.k = c.id where x.k is not distinct from x.q order by c.id
 select c.id from customer c left join (select id as k, total / 3 as q from orders where id > 3) x on x.k = c.id where x.k <=> x.q order by c.id
+-- memory POSTGRESQL
+select id, begun - timestamp '2024-01-01 00:00:00', noted - until, begun - day from happenings order by id
+select a.id, b.id, a.begun - b.begun, extract(day from a.begun - b.begun), extract(hour from a.begun - b.begun), extract(minute from a.noted - b.noted), extract(second from a.begun - b.begun), extract(epoch from a.noted - b.noted) from happenings a, happenings b order by a.id, b.id
+select a.id, b.id, date_part('day', a.begun - b.begun), date_part('hour', a.noted - b.noted) from happenings a, happenings b order by a.id, b.id
+select a.id, b.id from happenings a, happenings b where a.begun - b.begun > interval '1 month' order by a.id, b.id
+select a.id, b.id from happenings a, happenings b where a.noted - b.noted between interval '-2 days' and '90 minutes'::interval order by a.id, b.id
+select max(begun - day), min(noted - until), avg(extract(epoch from until - noted)) from happenings
+select id from happenings where noted - until < interval '1 year 2 days 3 hours' order by noted - until, id
+select id, begun - lag(begun) over (order by id) from happenings order by id
+select id, begun + interval '1 year 2 months', begun - interval '1 month - 1 day', begun + '2 hours 30 minutes'::interval from happenings order by id
+select id, begun + days * interval '1 day', begun - interval '1 hour' * days, day + days, day - days, days + day from happenings order by id
+select id, noted at time zone 'UTC', begun at time zone 'utc', date_trunc('month', noted at time zone 'UTC') from happenings order by id
+select id, extract(epoch from noted) from happenings order by id
+select id from happenings where noted >= '2024-01-01 00:30:00+00' and noted < timestamptz '2024-03-01 00:00:00Z' order by id
+select id from happenings where noted in ('2024-01-01T00:30:00Z', '2024-01-01 02:30:00+02') order by id
+select id from happenings where noted > timestamp with time zone '2023-12-31 23:30:00.000Z' order by noted desc, id
+select id, greatest(noted, until), least(noted, until) from happenings order by id
+select id, begun::text, mark::text, day || ' ' || begun from happenings order by id
+select id, mark, hash from happenings order by mark, hash
+select id from happenings where mark > '00000000-0000-4000-8000-0000000000ff' order by mark desc
+select min(hash), max(weight) from happenings
+select id from happenings where weight > 0.1 order by weight, id
+select id from happenings where weight = 0.25 or weight < level or weight = 0.1 order by id
+select id from happenings where level = 0.1 or level > 1.25 order by id
+select id from happenings where level in (0.1, 1.5, 2) or level = price order by id
+select id, days::float8, price::double precision, (price * 3)::float, weight::float8, (price / 3)::float8 from happenings order by id
+select id, level * 2, level + price, price - level, days / level, -level from happenings order by id
+select id, level / nullif(days, 0), coalesce(level, 0), coalesce(level, price), greatest(level, 1) from happenings order by id
+select id, level::numeric, round(level::numeric, 1), level::numeric(6,3) from happenings order by id
+select count(*) filter (where days > 0)::float8 / count(*), sum(price)::float8, avg(price)::float8 from happenings
+-- source TYPE_MISMATCH
+select id, noted at time zone 'UTC' + days from happenings order by id
+-- source UNSUPPORTED_SYNTAX
+select id, noted at time zone 'America/New_York' from happenings order by id
+-- source UNSUPPORTED_FUNCTION
+select avg(begun - day) from happenings
+select sum(level) from happenings
+select id, extract(day from interval '36 hours') from happenings order by id
+-- any
+select id, day from happenings where noted > '2024-01-01' order by id
+select id, date_trunc('month', noted), noted::date, extract(hour from noted), noted + interval '1 month' from happenings order by id
+select id, level / (id - 1) from happenings order by id
+select id, level * 0 from happenings order by id
+select id from happenings where level * 2 > 1 order by id
+select id, coalesce(noted, begun) from happenings order by id

@@ -74,6 +74,7 @@ final class ResultTypes {
 				case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY -> true;
 				default -> false;
 			};
+			case INTERVAL -> descriptor.typeName().equals("interval") && OpaqueObjects.areKnown();
 			case OTHER -> descriptor.jdbcType() == Types.OTHER && OpaqueObjects.areKnown();
 			// No value is ever shown.
 			case NULL -> true;
