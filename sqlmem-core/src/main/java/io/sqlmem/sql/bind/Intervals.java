@@ -68,7 +68,7 @@ final class Intervals {
 	}
 
 	/** Such as {@code '1 year 2 months'}; {@code null} if it is none. */
-	private static @Nullable Interval severalParts(String quoted) {
+	static @Nullable Interval severalParts(String quoted) {
 		// A sign before the first of several parts may stand for all of them.
 		if (!SEVERAL.matcher(quoted).matches()
 				|| quoted.startsWith("'-") && PART.matcher(quoted).results().count() > 1) {
