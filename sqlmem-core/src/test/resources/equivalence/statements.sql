@@ -1325,3 +1325,27 @@ select id, level / (id - 1) from happenings order by id
 select id, level * 0 from happenings order by id
 select id from happenings where level * 2 > 1 order by id
 select id, coalesce(noted, begun) from happenings order by id
+-- memory POSTGRESQL
+select id, to_char(placed, 'FMMonth DD, YYYY'), to_char(placed, 'FMDay'), to_char(placed, 'FMDD/FMMM'), to_char(placed, 'DD Mon YYYY, Dy') from orders order by id
+select id, to_char(seen, 'HH12:MI AM'), to_char(seen, 'FMHH24:MI pm'), to_char(seen, 'FMMM') from customer order by id
+select id, count(*) over (order by placed range between interval '40 days' preceding and current row), sum(total) over (order by placed desc range between interval '36 hours' preceding and interval '1 day' following) from orders order by id
+select id, count(*) over (order by seen nulls first range between interval '400 days' preceding and current row), min(credit) over (partition by vip order by seen range interval '2 hours' preceding) from customer order by id
+select id from orders where customer_id = any(array[1, 2, 99]) and status <> all(array['open', 'x']) order by id
+select id from orders where status = any(array['open']) or id = any (array[3]) order by id
+select id, (date_trunc('month', placed::timestamp) + interval '1 month' - interval '1 day')::date from orders order by id
+select percentile_cont(0.5) within group (order by total), percentile_disc(0.5) within group (order by placed), mode() within group (order by customer_id) from orders
+select customer_id, percentile_cont(0.25) within group (order by total desc), percentile_disc(0.9) within group (order by total), mode() within group (order by placed desc) from orders group by customer_id order by customer_id
+select round(percentile_cont(0.75) within group (order by score)::numeric, 1) from customer
+select percentile_cont(0.5) within group (order by id) from orders where id < 0
+select m.month, count(o.id), sum(o.total) from generate_series(timestamp '2023-01-31', timestamp '2024-12-31', interval '1 month') m(month) left join orders o on date_trunc('month', o.placed::timestamp) = date_trunc('month', m.month) group by m.month order by m.month
+select t.d, o.id from generate_series(timestamp '2024-01-01 10:00:00', timestamp '2024-02-01 00:00:00', '1 day 12 hours') t(d) left join orders o on o.placed = t.d::date order by t.d, o.id
+-- source UNSUPPORTED_FUNCTION
+select percentile_cont(0.9) within group (order by total) from orders
+select mode() within group (order by status) from orders
+-- source UNSUPPORTED_SYNTAX
+select id from orders where customer_id = any(array[1, null]) order by id
+select id, count(*) over (order by placed range between interval '1 month' preceding and current row) from orders order by id
+-- any
+select o.id, d.n from generate_series(date '2024-01-01', date '2024-01-05', interval '1 day') d(n) left join orders o on o.placed = d.n::date order by d.n, o.id
+select percentile_cont(0.5) within group (order by ratio) from customer
+select state::text, count(*) from mood group by state::text order by state::text

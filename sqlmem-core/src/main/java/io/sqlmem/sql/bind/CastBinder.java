@@ -103,7 +103,8 @@ final class CastBinder {
 		if (from == TypeKind.VARCHAR && type.kind() == TypeKind.VARCHAR && collation != null
 				&& collation.isOfLabels()) {
 			// No label any more, and ordered as texts are.
-			boolean bytewise = this.context.dialect.spellsValues() && this.context.dialect.comparesConstantsBytewise(true);
+			boolean bytewise = this.context.dialect.spellsValues()
+					&& this.context.dialect.comparesConstantsBytewise(true);
 			return new CallExpr("$1", List.of(operand), SqlType.varchar(0, bytewise ? Collation.BINARY : UNORDERED));
 		}
 		if (from == TypeKind.VARCHAR && type.kind() == TypeKind.VARCHAR || from == type.kind() && isPlain(from)) {

@@ -51,7 +51,8 @@ final class WindowBinder {
 
 	private static final String REACH = "(" + EDGE + "|\\d+ (PRECEDING|FOLLOWING))";
 
-	private static final Pattern RANGE = Pattern.compile("RANGE (" + REACH + "|BETWEEN " + REACH + " AND " + REACH + ")");
+	private static final Pattern RANGE = Pattern
+		.compile("RANGE (" + REACH + "|BETWEEN " + REACH + " AND " + REACH + ")");
 
 	private static final Pattern DISTANCE = Pattern.compile("INTERVAL ('[^']*')");
 

@@ -107,6 +107,14 @@ public interface NumberRules {
 	}
 
 	/**
+	 * Whether PERCENTILE_CONT, PERCENTILE_DISC and MODE are those of PostgreSQL.
+	 * @return whether they are
+	 */
+	default boolean findsPercentiles() {
+		return false;
+	}
+
+	/**
 	 * Whether every decimal has a scale of its own, and arithmetic gives each result the
 	 * scale that its operands ask for.
 	 * @return whether decimals follow PostgreSQL's rules for {@code numeric}

@@ -201,6 +201,11 @@ final class PostgresDialect implements Dialect {
 	}
 
 	@Override
+	public boolean findsPercentiles() {
+		return true;
+	}
+
+	@Override
 	public boolean computesDoubles() {
 		return true;
 	}

@@ -51,6 +51,7 @@ public final class StoreFunctions {
 		functions.putAll(ExactArithmetic.functions());
 		functions.putAll(Doubles.functions());
 		functions.putAll(FixedAverages.all());
+		functions.putAll(Percentiles.functions());
 		functions.putAll(QuotientFunctions.all());
 		functions.putAll(H2Numbers.functions());
 		functions.putAll(CharacterFunctions.functions());
