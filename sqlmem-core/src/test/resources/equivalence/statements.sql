@@ -1349,3 +1349,9 @@ select id, count(*) over (order by placed range between interval '1 month' prece
 select o.id, d.n from generate_series(date '2024-01-01', date '2024-01-05', interval '1 day') d(n) left join orders o on o.placed = d.n::date order by d.n, o.id
 select percentile_cont(0.5) within group (order by ratio) from customer
 select state::text, count(*) from mood group by state::text order by state::text
+select id, interval '36 hours' from happenings order by id
+select id, days * interval '1 hour' from happenings order by id
+select id, coalesce(begun - day, interval '36 hours'), case when id > 1 then interval '1 month' end from happenings order by id
+select max(x.i) from (select interval '36 hours' as i from happenings union all select begun - day from happenings) x
+select id from happenings where noted > '2024-01-0100:30:00Z' order by id
+select id from happenings where noted > '2024-01-01 00:30.5Z' order by id

@@ -28,6 +28,9 @@ final class IntervalArithmetic {
 
 	private static final SqlType INTERVAL = SqlType.of(TypeKind.INTERVAL);
 
+	/** Of intervals whose microseconds do not tell how they are shown. */
+	private static final SqlType COMPARED = new SqlType(TypeKind.INTERVAL, 1, 0, null);
+
 	private static final String DIFFERENCE = "($1 - $2)";
 
 	private static final long MICROS_PER_DAY = 86_400_000_000L;
@@ -57,7 +60,7 @@ final class IntervalArithmetic {
 	 */
 	static Expr constant(Interval interval) {
 		long micros = interval.months() * 30 * MICROS_PER_DAY + interval.micros();
-		return new CallExpr("(" + micros + ")", List.of(), INTERVAL, micros, micros);
+		return new CallExpr("(" + micros + ")", List.of(), COMPARED, micros, micros);
 	}
 
 	/**
@@ -149,7 +152,7 @@ final class IntervalArithmetic {
 		long micros = ((CallExpr) interval).min();
 		long most = EXACT / Math.abs(micros);
 		this.requirements.requireRange(factor, -most, most);
-		return new CallExpr("($1 * " + micros + ")", List.of(factor), INTERVAL, -EXACT, EXACT);
+		return new CallExpr("($1 * " + micros + ")", List.of(factor), COMPARED, -EXACT, EXACT);
 	}
 
 	private static boolean isConstant(Expr interval) {

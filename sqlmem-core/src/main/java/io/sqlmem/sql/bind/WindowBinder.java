@@ -226,8 +226,10 @@ final class WindowBinder {
 		long unit = (key.kind() == TypeKind.DATE) ? MICROS_PER_DAY : 1;
 		return DISTANCE.matcher(frame).replaceAll((found) -> {
 			Interval interval = Intervals.severalParts(found.group(1));
-			boolean counted = interval != null && interval.months() == 0 && interval.micros() >= 0;
-			return counted ? String.valueOf(interval.micros() / unit) : Matcher.quoteReplacement(found.group());
+			if (interval == null || interval.months() != 0 || interval.micros() < 0) {
+				return Matcher.quoteReplacement(found.group());
+			}
+			return String.valueOf(interval.micros() / unit);
 		});
 	}
 

@@ -151,6 +151,9 @@ public final class Doubles {
 		if (!(arguments[0] instanceof Double number)) {
 			return null;
 		}
+		if (number.isInfinite()) {
+			throw new ArithmeticException("an infinite number");
+		}
 		BigDecimal rounded = new BigDecimal(number).round(SHOWN).stripTrailingZeros();
 		return (rounded.scale() < 0) ? rounded.setScale(0).toPlainString() : rounded.toPlainString();
 	}

@@ -10,6 +10,7 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
@@ -29,12 +30,15 @@ public final class Instants {
 	private static final SqlType TIMESTAMP = SqlType.time(TypeKind.TIMESTAMP, 6);
 
 	/** The spellings with an offset that are read alike whatever the session's zone. */
-	private static final DateTimeFormatter SPELLED = new DateTimeFormatterBuilder().parseCaseInsensitive()
-		.appendPattern("uuuu-MM-dd['T'][' ']HH:mm[:ss]")
+	private static final DateTimeFormatter SPELLED = new DateTimeFormatterBuilder()
+		.appendPattern("uuuu-MM-dd['T'][' ']HH:mm:ss")
 		.appendFraction(ChronoField.NANO_OF_SECOND, 0, 6, true)
 		.appendPattern("[xxx][X]")
 		.toFormatter(Locale.ROOT)
 		.withResolverStyle(ResolverStyle.STRICT);
+
+	/** A date, one character and an hour. */
+	private static final Pattern BEGINNING = Pattern.compile("\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:.*");
 
 	private Instants() {
 	}
@@ -46,7 +50,9 @@ public final class Instants {
 	 */
 	public static @Nullable Instant parse(String text) {
 		try {
-			return text.startsWith("0000") ? null : SPELLED.parse(text, Instant::from);
+			Instant instant = BEGINNING.matcher(text).matches() ? SPELLED.parse(text, Instant::from) : null;
+			int year = (instant != null) ? instant.atOffset(ZoneOffset.UTC).getYear() : 0;
+			return (year > 0 && year <= 9999) ? instant : null;
 		}
 		catch (DateTimeException ex) {
 			return null;
