@@ -1339,7 +1339,7 @@ select round(percentile_cont(0.75) within group (order by score)::numeric, 1) fr
 select percentile_cont(0.5) within group (order by id) from orders where id < 0
 select m.month, count(o.id), sum(o.total) from generate_series(timestamp '2023-01-31', timestamp '2024-12-31', interval '1 month') m(month) left join orders o on date_trunc('month', o.placed::timestamp) = date_trunc('month', m.month) group by m.month order by m.month
 select t.d, o.id from generate_series(timestamp '2024-01-01 10:00:00', timestamp '2024-02-01 00:00:00', '1 day 12 hours') t(d) left join orders o on o.placed = t.d::date order by t.d, o.id
--- source UNSUPPORTED_FUNCTION
+-- any
 select percentile_cont(0.9) within group (order by total) from orders
 select mode() within group (order by status) from orders
 -- source UNSUPPORTED_SYNTAX
@@ -1355,3 +1355,5 @@ select id, coalesce(begun - day, interval '36 hours'), case when id > 1 then int
 select max(x.i) from (select interval '36 hours' as i from happenings union all select begun - day from happenings) x
 select id from happenings where noted > '2024-01-0100:30:00Z' order by id
 select id from happenings where noted > '2024-01-01 00:30.5Z' order by id
+-- source UNPROVEN_VALUES
+select id from (select id, (total - total + 100) / 3 as q from orders) x where x.q > 33.333333 and not (id <=> 0)

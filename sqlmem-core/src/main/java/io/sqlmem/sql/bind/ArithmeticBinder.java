@@ -68,7 +68,7 @@ final class ArithmeticBinder {
 			return days(operator, second, first);
 		}
 		if (this.dialect.computesDoubles() && (one.isApproximate() || two.isApproximate())) {
-			return quotientChecked(operator, first, second);
+			return doubles(operator, first, second);
 		}
 		boolean numeric = one == TypeKind.NUMERIC || two == TypeKind.NUMERIC
 				|| (operator == ArithmeticOperator.DIVIDE || operator == ArithmeticOperator.REMAINDER)
@@ -173,7 +173,7 @@ final class ArithmeticBinder {
 		return Numerics.arithmetic(operator, left, divisor);
 	}
 
-	private Expr quotientChecked(ArithmeticOperator operator, Expr left, Expr right) {
+	private Expr doubles(ArithmeticOperator operator, Expr left, Expr right) {
 		if (operator == ArithmeticOperator.DIVIDE) {
 			this.requirements.requireEvaluation(right, Property.NON_ZERO);
 		}

@@ -219,7 +219,7 @@ final class CallBinder {
 		else if (name.equals("concat")) {
 			typed = spelled(arguments);
 		}
-		else if (LOCAL_TIMES.contains(name)) {
+		else if (LOCAL_TIMES.contains(name) && !arguments.isEmpty()) {
 			return ofTime(name, rule, arguments);
 		}
 		typed.forEach(Untyped::typed);
