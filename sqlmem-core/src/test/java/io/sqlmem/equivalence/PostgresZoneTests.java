@@ -56,4 +56,20 @@ class PostgresZoneTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "America/New_York", "Asia/Tokyo" })
+	void theFirstAndTheLastDayAreSpelledAsTheSourceSpellsThem(String name) {
+		TimeZone.setDefault(TimeZone.getTimeZone(name));
+		try (TestSchema schema = TestDatabase.POSTGRESQL.newSchema()) {
+			schema.execute("create table ends (id integer primary key, noted timestamptz)",
+					"insert into ends values (1, '0001-01-01 00:00:00+00'), (2, '9999-12-31 20:00:00+00')");
+			try (SqlMem cache = SqlMem.builder(schema.dataSource()).build()) {
+				String statement = "select id, noted from ends order by id";
+				assertThat(Answer.of(cache.dataSource(), statement))
+					.isEqualTo(Answer.of(schema.dataSource(), statement));
+				assertThat(cache.stats().misses()).isEqualTo(1);
+			}
+		}
+	}
+
 }

@@ -51,7 +51,13 @@ final class PostgresTemporals {
 		}
 		if (value instanceof Instant instant) {
 			OffsetDateTime shown = OffsetDateTime.ofInstant(instant, this.sessionZone);
-			return ClockText.of(shown.toLocalDateTime()).append(offsetText(shown.getOffset())).toString();
+			LocalDateTime local = shown.toLocalDateTime();
+			// The first and the last day that are stored may be of other years elsewhere.
+			boolean before = local.getYear() < 1;
+			StringBuilder text = ClockText.of(before ? local.withYear(1 - local.getYear()) : local)
+				.append(offsetText(shown.getOffset()))
+				.append(before ? " BC" : "");
+			return text.substring((text.charAt(0) == '+') ? 1 : 0);
 		}
 		return ClockText.of((LocalDateTime) value).toString();
 	}
