@@ -1330,3 +1330,80 @@ with recursive n as (select 1 as k union all select k + 1000000000 from n where 
 select 'a' as kind, id from customer union all select 'bc', id from orders
 select name from customer union all select 'x' from orders
 select upper(status) as s from orders union select 'none' order by s
+-- memory POSTGRESQL
+select id, begun - timestamp '2024-01-01 00:00:00', noted - until, begun - day from happenings order by id
+select a.id, b.id, a.begun - b.begun, extract(day from a.begun - b.begun), extract(hour from a.begun - b.begun), extract(minute from a.noted - b.noted), extract(second from a.begun - b.begun), extract(epoch from a.noted - b.noted) from happenings a, happenings b order by a.id, b.id
+select a.id, b.id, date_part('day', a.begun - b.begun), date_part('hour', a.noted - b.noted) from happenings a, happenings b order by a.id, b.id
+select a.id, b.id from happenings a, happenings b where a.begun - b.begun > interval '1 month' order by a.id, b.id
+select a.id, b.id from happenings a, happenings b where a.noted - b.noted between interval '-2 days' and '90 minutes'::interval order by a.id, b.id
+select max(begun - day), min(noted - until), avg(extract(epoch from until - noted)) from happenings
+select id from happenings where noted - until < interval '1 year 2 days 3 hours' order by noted - until, id
+select id, begun - lag(begun) over (order by id) from happenings order by id
+select id, begun + interval '1 year 2 months', begun - interval '1 month - 1 day', begun + '2 hours 30 minutes'::interval from happenings order by id
+select id, begun + days * interval '1 day', begun - interval '1 hour' * days, day + days, day - days, days + day from happenings order by id
+select id, noted at time zone 'UTC', begun at time zone 'utc', date_trunc('month', noted at time zone 'UTC') from happenings order by id
+select id, extract(epoch from noted) from happenings order by id
+select id from happenings where noted >= '2024-01-01 00:30:00+00' and noted < timestamptz '2024-03-01 00:00:00Z' order by id
+select id from happenings where noted in ('2024-01-01T00:30:00Z', '2024-01-01 02:30:00+02') order by id
+select id from happenings where noted > timestamp with time zone '2023-12-31 23:30:00.000Z' order by noted desc, id
+select id, greatest(noted, until), least(noted, until) from happenings order by id
+select id, begun::text, mark::text, day || ' ' || begun from happenings order by id
+select id, mark, hash from happenings order by mark, hash
+select id from happenings where mark > '00000000-0000-4000-8000-0000000000ff' order by mark desc
+select min(hash), max(weight) from happenings
+select id from happenings where weight > 0.1 order by weight, id
+select id from happenings where weight = 0.25 or weight < level or weight = 0.1 order by id
+select id from happenings where level = 0.1 or level > 1.25 order by id
+select id from happenings where level in (0.1, 1.5, 2) or level = price order by id
+select id, days::float8, price::double precision, (price * 3)::float, weight::float8, (price / 3)::float8 from happenings order by id
+select id, level * 2, level + price, price - level, days / level, -level from happenings order by id
+select id, level / nullif(days, 0), coalesce(level, 0), coalesce(level, price), greatest(level, 1) from happenings order by id
+select id, level::numeric, round(level::numeric, 1), level::numeric(6,3) from happenings order by id
+select count(*) filter (where days > 0)::float8 / count(*), sum(price)::float8, avg(price)::float8 from happenings
+-- source TYPE_MISMATCH
+select id, noted at time zone 'UTC' + days from happenings order by id
+-- source UNSUPPORTED_SYNTAX
+select id, noted at time zone 'America/New_York' from happenings order by id
+-- source UNSUPPORTED_FUNCTION
+select avg(begun - day) from happenings
+select sum(level) from happenings
+select id, extract(day from interval '36 hours') from happenings order by id
+-- any
+select id, day from happenings where noted > '2024-01-01' order by id
+select id, date_trunc('month', noted), noted::date, extract(hour from noted), noted + interval '1 month' from happenings order by id
+select id, level / (id - 1) from happenings order by id
+select id, level * 0 from happenings order by id
+select id from happenings where level * 2 > 1 order by id
+select id, coalesce(noted, begun) from happenings order by id
+-- memory POSTGRESQL
+select id, to_char(placed, 'FMMonth DD, YYYY'), to_char(placed, 'FMDay'), to_char(placed, 'FMDD/FMMM'), to_char(placed, 'DD Mon YYYY, Dy') from orders order by id
+select id, to_char(seen, 'HH12:MI AM'), to_char(seen, 'FMHH24:MI pm'), to_char(seen, 'FMMM') from customer order by id
+select id, count(*) over (order by placed range between interval '40 days' preceding and current row), sum(total) over (order by placed desc range between interval '36 hours' preceding and interval '1 day' following) from orders order by id
+select id, count(*) over (order by seen nulls first range between interval '400 days' preceding and current row), min(credit) over (partition by vip order by seen range interval '2 hours' preceding) from customer order by id
+select id from orders where customer_id = any(array[1, 2, 99]) and status <> all(array['open', 'x']) order by id
+select id from orders where status = any(array['open']) or id = any (array[3]) order by id
+select id, (date_trunc('month', placed::timestamp) + interval '1 month' - interval '1 day')::date from orders order by id
+select percentile_cont(0.5) within group (order by total), percentile_disc(0.5) within group (order by placed), mode() within group (order by customer_id) from orders
+select customer_id, percentile_cont(0.25) within group (order by total desc), percentile_disc(0.9) within group (order by total), mode() within group (order by placed desc) from orders group by customer_id order by customer_id
+select round(percentile_cont(0.75) within group (order by score)::numeric, 1) from customer
+select percentile_cont(0.5) within group (order by id) from orders where id < 0
+select m.month, count(o.id), sum(o.total) from generate_series(timestamp '2023-01-31', timestamp '2024-12-31', interval '1 month') m(month) left join orders o on date_trunc('month', o.placed::timestamp) = date_trunc('month', m.month) group by m.month order by m.month
+select t.d, o.id from generate_series(timestamp '2024-01-01 10:00:00', timestamp '2024-02-01 00:00:00', '1 day 12 hours') t(d) left join orders o on o.placed = t.d::date order by t.d, o.id
+-- any
+select percentile_cont(0.9) within group (order by total) from orders
+select mode() within group (order by status) from orders
+-- source UNSUPPORTED_SYNTAX
+select id from orders where customer_id = any(array[1, null]) order by id
+select id, count(*) over (order by placed range between interval '1 month' preceding and current row) from orders order by id
+-- any
+select o.id, d.n from generate_series(date '2024-01-01', date '2024-01-05', interval '1 day') d(n) left join orders o on o.placed = d.n::date order by d.n, o.id
+select percentile_cont(0.5) within group (order by ratio) from customer
+select state::text, count(*) from mood group by state::text order by state::text
+select id, interval '36 hours' from happenings order by id
+select id, days * interval '1 hour' from happenings order by id
+select id, coalesce(begun - day, interval '36 hours'), case when id > 1 then interval '1 month' end from happenings order by id
+select max(x.i) from (select interval '36 hours' as i from happenings union all select begun - day from happenings) x
+select id from happenings where noted > '2024-01-0100:30:00Z' order by id
+select id from happenings where noted > '2024-01-01 00:30.5Z' order by id
+-- source UNPROVEN_VALUES
+select id from (select id, (total - total + 100) / 3 as q from orders) x where x.q > 33.333333 and not (id <=> 0)

@@ -94,7 +94,7 @@ final class CopyLayout {
 			return 1;
 		}
 		return switch (column.type().kind()) {
-			case BOOLEAN, CHAR, VARCHAR, BINARY, NUMERIC, OTHER, NULL, UNSUPPORTED -> 1;
+			case BOOLEAN, CHAR, VARCHAR, BINARY, NUMERIC, OTHER, INTERVAL, NULL, UNSUPPORTED -> 1;
 			case TINYINT, SMALLINT, INTEGER, UNSIGNED, BIGINT, DECIMAL, DATE -> 2;
 			case TIME, TIMESTAMP, TIMESTAMP_TZ, MOMENT -> 7;
 			case REAL, DOUBLE -> 9;

@@ -109,7 +109,7 @@ final class SourceValueReader {
 			case MOMENT -> moment(row.getString(this.column));
 			case UUID -> row.getObject(this.column, UUID.class);
 			case BINARY -> row.getBytes(this.column);
-			case NULL, UNSUPPORTED ->
+			case INTERVAL, NULL, UNSUPPORTED ->
 				throw new IllegalArgumentException("Columns of kind " + this.type.kind() + " are not copied");
 		};
 	}

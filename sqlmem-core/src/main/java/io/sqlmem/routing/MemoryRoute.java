@@ -227,6 +227,9 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 				noteUse();
 				throw new ElsewhereException(PassThroughReason.UNPROVEN_VALUES, StoreFunctions.NO_PLACE);
 			}
+			if (String.valueOf(ex.getMessage()).contains(StoreFunctions.PLANNED)) {
+				throw new ElsewhereException(PassThroughReason.UNPROVEN_VALUES, StoreFunctions.PLANNED);
+			}
 			this.engine.counters().error();
 			logger.debug("SQLite failed on {}", this.query.sql(), ex);
 			throw new ElsewhereException(PassThroughReason.ENGINE_ERROR, String.valueOf(ex.getMessage()));

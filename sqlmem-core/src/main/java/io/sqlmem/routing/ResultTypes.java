@@ -74,6 +74,8 @@ final class ResultTypes {
 				case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY -> true;
 				default -> false;
 			};
+			case INTERVAL ->
+				type.precision() == 0 && descriptor.typeName().equals("interval") && OpaqueObjects.areKnown();
 			case OTHER -> descriptor.jdbcType() == Types.OTHER && OpaqueObjects.areKnown();
 			// No value is ever shown.
 			case NULL -> true;

@@ -77,6 +77,7 @@ public final class SourceProfileReader {
 		List<String> concerns = new ArrayList<>();
 		expect(connection, "SHOW standard_conforming_strings", "on", "standard_conforming_strings", concerns);
 		expect(connection, "SHOW transform_null_equals", "off", "transform_null_equals", concerns);
+		expect(connection, "SHOW IntervalStyle", "postgres", "IntervalStyle", concerns);
 		expect(connection, "SHOW server_encoding", "UTF8", "server_encoding", concerns);
 		LexicalRules rules = new LexicalRules(false, false, false, true, false, false, true, false, false, false,
 				false);

@@ -15,7 +15,11 @@ public final class OpaqueObjects {
 
 	private static final String CLASS = "org.postgresql.util.PGobject";
 
-	private static final @Nullable Maker MAKER = maker();
+	private static final String INTERVAL_CLASS = "org.postgresql.util.PGInterval";
+
+	private static final @Nullable Maker MAKER = maker(CLASS);
+
+	private static final @Nullable Maker INTERVAL_MAKER = maker(INTERVAL_CLASS);
 
 	private OpaqueObjects() {
 	}
@@ -25,7 +29,7 @@ public final class OpaqueObjects {
 	 * @return {@code false} without the driver
 	 */
 	public static boolean areKnown() {
-		return MAKER != null;
+		return MAKER != null && INTERVAL_MAKER != null;
 	}
 
 	/**
@@ -38,6 +42,25 @@ public final class OpaqueObjects {
 	}
 
 	/**
+	 * Whether a class is that of intervals.
+	 * @param target the class
+	 * @return whether it is
+	 */
+	public static boolean areIntervals(Class<?> target) {
+		return target.getName().equals(INTERVAL_CLASS);
+	}
+
+	/**
+	 * Make an interval.
+	 * @param text the value as the source spells it
+	 * @return the driver's object
+	 * @throws SQLException if there is no driver
+	 */
+	public static Object interval(String text) throws SQLException {
+		return of(INTERVAL_MAKER, "interval", text);
+	}
+
+	/**
 	 * Make an object.
 	 * @param type the name of the source's type
 	 * @param text the value as the source spells it
@@ -45,13 +68,17 @@ public final class OpaqueObjects {
 	 * @throws SQLException if there is no driver
 	 */
 	public static Object of(String type, String text) throws SQLException {
-		if (MAKER == null) {
+		return of(MAKER, type, text);
+	}
+
+	private static Object of(@Nullable Maker maker, String type, String text) throws SQLException {
+		if (maker == null) {
 			throw new SQLException(CLASS + " is not there");
 		}
 		try {
-			Object made = MAKER.make().invoke();
-			MAKER.type().invoke(made, type);
-			MAKER.value().invoke(made, text);
+			Object made = maker.make().invoke();
+			maker.type().invoke(made, type);
+			maker.value().invoke(made, text);
 			return made;
 		}
 		catch (SQLException | RuntimeException | Error ex) {
@@ -62,9 +89,9 @@ public final class OpaqueObjects {
 		}
 	}
 
-	private static @Nullable Maker maker() {
+	private static @Nullable Maker maker(String name) {
 		try {
-			Class<?> found = Class.forName(CLASS);
+			Class<?> found = Class.forName(name);
 			MethodHandles.Lookup lookup = MethodHandles.publicLookup();
 			MethodType setter = MethodType.methodType(void.class, String.class);
 			return new Maker(lookup.findConstructor(found, MethodType.methodType(void.class)),

@@ -3,11 +3,13 @@ package io.sqlmem.type;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /**
@@ -56,7 +58,7 @@ public final class StoredValues {
 			case TIMESTAMP_TZ -> timestamp(utc((Instant) value), type);
 			case UUID -> uuid((UUID) value);
 			case BINARY -> value;
-			case NULL, UNSUPPORTED -> throw new UnstorableValueException("No values of kind " + type.kind());
+			case INTERVAL, NULL, UNSUPPORTED -> throw new UnstorableValueException("No values of kind " + type.kind());
 		};
 	}
 
@@ -75,6 +77,7 @@ public final class StoredValues {
 			case TIME -> LocalTime.ofNanoOfDay(stored * nanosPerUnit(type));
 			case TIMESTAMP -> LocalDateTime.ofEpochSecond(Math.floorDiv(stored, unitsPerSecond(type)),
 					nanosOfSecond(stored, type), ZoneOffset.UTC);
+			case INTERVAL -> Duration.of(stored, ChronoUnit.MICROS);
 			case TIMESTAMP_TZ ->
 				Instant.ofEpochSecond(Math.floorDiv(stored, unitsPerSecond(type)), nanosOfSecond(stored, type));
 			default -> throw new IllegalArgumentException("Kind " + type.kind() + " is not stored as integers");

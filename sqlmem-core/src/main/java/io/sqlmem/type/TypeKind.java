@@ -65,6 +65,12 @@ public enum TypeKind {
 	 */
 	MOMENT,
 
+	/**
+	 * Lengths of time between timestamps, as microseconds: computed, shown and compared,
+	 * but not copied.
+	 */
+	INTERVAL,
+
 	/** Universally unique identifiers. */
 	UUID,
 
@@ -120,10 +126,10 @@ public enum TypeKind {
 
 	/**
 	 * Whether copies of such values can be held at all.
-	 * @return {@code false} for {@link #UNSUPPORTED} and {@link #NULL}
+	 * @return {@code false} for {@link #UNSUPPORTED}, {@link #NULL} and {@link #INTERVAL}
 	 */
 	public boolean isStorable() {
-		return this != UNSUPPORTED && this != NULL;
+		return this != UNSUPPORTED && this != NULL && this != INTERVAL;
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.sqlmem.type;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -34,6 +35,7 @@ public final class ValueClasses {
 			case TIME -> LocalTime.class;
 			case TIMESTAMP -> LocalDateTime.class;
 			case TIMESTAMP_TZ -> Instant.class;
+			case INTERVAL -> Duration.class;
 			case UUID -> UUID.class;
 			case BINARY -> byte[].class;
 			case NULL, UNSUPPORTED -> throw new IllegalArgumentException("No values of kind " + kind + " are held");

@@ -198,18 +198,29 @@ final class RandomExpressions {
 		return switch (kind) {
 			case INTEGER -> pick("strpos(" + value(Kind.TEXT, depth) + ", " + pick("'a'", "'b'", "' '") + ")",
 					"(" + value(Kind.DATE, depth) + " - " + value(Kind.DATE, depth) + ")",
-					"date_part('" + pick("year", "month") + "', " + value(Kind.TIMESTAMP, depth) + ")");
+					"date_part('" + pick("year", "month") + "', " + value(Kind.TIMESTAMP, depth) + ")",
+					"extract(" + pick("day", "hour", "minute", "epoch") + " from " + value(Kind.TIMESTAMP, depth)
+							+ " - " + value(Kind.TIMESTAMP, depth) + ")");
 			case TEXT -> pick("split_part(" + value(Kind.TEXT, depth) + ", " + pick("'a'", "' '") + ", 1)",
 					"concat_ws(" + pick("'-'", "', '") + ", " + value(Kind.TEXT, depth) + ", " + value(Kind.TEXT, depth)
 							+ ")",
 					"initcap(" + value(Kind.TEXT, depth) + ")",
 					"translate(" + value(Kind.TEXT, depth) + ", 'ab', 'xy')",
-					"substring(" + value(Kind.TEXT, depth) + " from 1 for 2)", "to_char(" + value(Kind.TIMESTAMP, depth)
-							+ ", " + pick("'YYYY-MM-DD'", "'HH24:MI'", "'YYYYMM'") + ")");
+					"substring(" + value(Kind.TEXT, depth) + " from 1 for 2)",
+					"cast(" + value(mostly(2) ? Kind.TIMESTAMP : Kind.DATE, depth) + " as text)",
+					"to_char(" + value(Kind.TIMESTAMP, depth) + ", "
+							+ pick("'YYYY-MM-DD'", "'HH24:MI'", "'YYYYMM'", "'FMDD Mon, HH12 AM'", "'FMMonth'") + ")");
 			case DATE -> "(" + value(Kind.DATE, depth) + pick(" + ", " - ") + pick("1", "30", "365") + ")";
-			default -> "date_trunc('" + pick("year", "quarter", "month", "week", "day", "hour", "minute") + "', "
-					+ value(mostly(3) ? Kind.TIMESTAMP : Kind.DATE, depth) + ")";
+			case TIMESTAMP ->
+				pick("(" + value(Kind.TIMESTAMP, depth) + " + " + column(Kind.INTEGER) + " * interval '1 hour')",
+						truncated(depth), truncated(depth));
+			default -> truncated(depth);
 		};
+	}
+
+	private String truncated(int depth) {
+		return "date_trunc('" + pick("year", "quarter", "month", "week", "day", "hour", "minute") + "', "
+				+ value(mostly(3) ? Kind.TIMESTAMP : Kind.DATE, depth) + ")";
 	}
 
 	private String mariaDb(Kind kind, int depth) {
@@ -295,9 +306,20 @@ final class RandomExpressions {
 			case 10 -> rows(left, kind, next);
 			case 11 -> left + pick(" = any ", " <> all ") + subquery(kind, "%s");
 			case 12 -> "(" + operand(kind, 0) + " is null or " + left + " = " + operand(kind, 0) + ")";
-			case 9 -> value(Kind.DATE, next) + pick(COMPARISONS) + value(Kind.TIMESTAMP, next);
+			case 9 -> (this.database == TestDatabase.POSTGRESQL && mostly(2)) ? postgresCondition(next)
+					: value(Kind.DATE, next) + pick(COMPARISONS) + value(Kind.TIMESTAMP, next);
 			default -> left + " " + pick(COMPARISONS) + " " + operand(kind, next);
 		};
+	}
+
+	private String postgresCondition(int depth) {
+		String number = value(mostly(2) ? Kind.DECIMAL : Kind.INTEGER, depth);
+		return pick(
+				value(Kind.TIMESTAMP, depth) + " - " + value(Kind.TIMESTAMP, depth) + pick(COMPARISONS) + "interval '"
+						+ pick("0 days", "30 days", "1 year 2 months", "-3 hours") + "'",
+				"cast(" + number + " as double precision)" + pick(COMPARISONS) + value(Kind.DECIMAL, depth),
+				value(Kind.TIMESTAMP, depth) + pick(COMPARISONS) + "timestamptz '2024-01-31 12:00:00+01'",
+				column(Kind.INTEGER) + pick(" = any", " <> all") + "(array[1, 7, 10])");
 	}
 
 	private String pattern() {

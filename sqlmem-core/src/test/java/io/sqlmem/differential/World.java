@@ -96,8 +96,8 @@ final class World {
 			case TEXT -> pick("varchar(20)", "varchar(20)", mariaDb ? "varchar(20) collate utf8mb4_bin" : "varchar(40)",
 					"char(5)");
 			case DATE -> "date";
-			case TIMESTAMP -> mariaDb ? pick("datetime(6)", roundsUp() ? "datetime(6)" : "datetime")
-					: pick("timestamp", "timestamp(3)");
+			case TIMESTAMP -> mariaDb ? pick("datetime(6)", roundsUp() ? "datetime(6)" : "datetime") : pick("timestamp",
+					"timestamp(3)", (this.database == TestDatabase.POSTGRESQL) ? "timestamptz" : "timestamp");
 			case BOOLEAN -> mariaDb ? pick("boolean", "smallint") : "boolean";
 			case OTHER -> this.other.name();
 		};

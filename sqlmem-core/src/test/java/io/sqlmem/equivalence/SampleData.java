@@ -49,6 +49,17 @@ final class SampleData {
 					+ "other mood_size, word varchar(10))");
 			statements.add("insert into mood values (1, 'Zen', 'S', 'S', 'Zen'), (2, 'calm', 'L', 'M', 'x'), "
 					+ "(3, 'angry', null, 'S', null), (4, 'calm', 'M', null, 'L')");
+			statements.add("create table happenings (id integer primary key, begun timestamp, noted timestamptz, "
+					+ "until timestamptz(0), day date, days integer, level double precision, weight real, hash bytea, "
+					+ "mark uuid, price numeric(10,2))");
+			statements.add("insert into happenings values (1, '2024-02-29 13:45:10.123456', "
+					+ "'2024-02-29 13:45:10.123456+00', '2024-03-10 07:30:00+00', '2024-02-29', 3, 1.5, 0.1, "
+					+ "'\\x00ff', '00000000-0000-4000-8000-0000000000ff', 12.5), (2, '1969-12-31 23:59:59.999999', "
+					+ "'1969-12-31 23:59:59.999999+00', '1970-01-01 00:30:00+00', '1969-12-31', -5, -2.25, -0.5, "
+					+ "'\\x00', 'ffffffff-0000-4000-8000-000000000001', -0.01), (3, null, null, null, null, null, "
+					+ "null, null, null, null, null), (4, '2023-12-31 00:00:00', '2024-01-01 00:30:00+00', "
+					+ "'2023-12-31 23:00:00+00', '2023-12-31', 7, 0.1, 0.25, '\\x00fe00', "
+					+ "'80000000-0000-4000-8000-000000000001', 0.1)");
 			statements.add("create table docs (id integer primary key, data jsonb, raw json, address inet)");
 			statements.add("insert into docs values (1, '{\"b\": 1, \"a\": [1, 2]}', '{\"b\" : 1}', '10.0.0.1/8'), "
 					+ "(2, null, null, null), (3, '\"text\"', '[]', '::1')");

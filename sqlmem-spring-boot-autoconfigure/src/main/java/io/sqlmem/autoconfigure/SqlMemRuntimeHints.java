@@ -32,6 +32,8 @@ class SqlMemRuntimeHints implements RuntimeHintsRegistrar {
 			.registerJdkProxy(DatabaseMetaData.class);
 		hints.reflection()
 			.registerType(TypeReference.of("org.postgresql.util.PGobject"), MemberCategory.INVOKE_PUBLIC_CONSTRUCTORS,
+					MemberCategory.INVOKE_PUBLIC_METHODS)
+			.registerType(TypeReference.of("org.postgresql.util.PGInterval"), MemberCategory.INVOKE_PUBLIC_CONSTRUCTORS,
 					MemberCategory.INVOKE_PUBLIC_METHODS);
 		hints.resources().registerPattern("io/sqlmem/autoconfigure/console/console.html");
 		PathMatchingResourcePatternResolver resolver = new PathMatchingResourcePatternResolver(classLoader);

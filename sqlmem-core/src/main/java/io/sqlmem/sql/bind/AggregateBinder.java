@@ -105,6 +105,10 @@ final class AggregateBinder {
 		if (node.getType() == AnalyticType.WITHIN_GROUP && this.context.dialect.listNames().contains(name)) {
 			return new ListBinder(this.context, this.expressions).bind(node, name);
 		}
+		if (node.getType() == AnalyticType.WITHIN_GROUP && PercentileBinder.NAMES.contains(name)
+				&& this.context.dialect.findsPercentiles()) {
+			return new PercentileBinder(this.context, this.expressions).bind(node, name);
+		}
 		SyntaxGuard.check(node, "name", "expression", "allColumns", "type", "distinct", "filterExpression", "windowDef",
 				"windowName", "offset", "defaultValue");
 		AggregateFunction function = FUNCTIONS.get(name);

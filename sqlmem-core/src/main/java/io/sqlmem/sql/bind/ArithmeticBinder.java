@@ -6,6 +6,7 @@ import java.util.List;
 import io.sqlmem.sql.dialect.DateArithmetic;
 import io.sqlmem.sql.dialect.DateArithmetic.Interval;
 import io.sqlmem.sql.dialect.Dialect;
+import io.sqlmem.sql.dialect.Doubles;
 import io.sqlmem.sql.dialect.ExactArithmetic;
 import io.sqlmem.sql.dialect.Numerics;
 import io.sqlmem.sql.dialect.Quotients;
@@ -65,6 +66,13 @@ final class ArithmeticBinder {
 		TypeKind two = second.type().kind();
 		if (one == TypeKind.DATE && this.dialect.addsDays()) {
 			return days(operator, first, second);
+		}
+		if (two == TypeKind.DATE && one.isInteger() && operator == ArithmeticOperator.ADD
+				&& this.dialect.subtractsDatesToDays()) {
+			return days(operator, second, first);
+		}
+		if (this.dialect.computesDoubles() && (one.isApproximate() || two.isApproximate())) {
+			return doubles(operator, first, second);
 		}
 		boolean numeric = one == TypeKind.NUMERIC || two == TypeKind.NUMERIC
 				|| (operator == ArithmeticOperator.DIVIDE || operator == ArithmeticOperator.REMAINDER)
@@ -149,6 +157,9 @@ final class ArithmeticBinder {
 		if (typed.type().kind() == TypeKind.NUMERIC && this.dialect.keepsScales()) {
 			return Numerics.negate(typed);
 		}
+		if (typed.type().kind() == TypeKind.DOUBLE && this.dialect.computesDoubles()) {
+			return Doubles.negate(typed);
+		}
 		if (Quotients.is(typed)) {
 			return Quotients.negate(typed);
 		}
@@ -191,6 +202,13 @@ final class ArithmeticBinder {
 		return Numerics.arithmetic(operator, left, divisor);
 	}
 
+	private Expr doubles(ArithmeticOperator operator, Expr left, Expr right) {
+		if (operator == ArithmeticOperator.DIVIDE) {
+			this.requirements.requireEvaluation(right, Property.NON_ZERO);
+		}
+		return Doubles.arithmetic(operator, left, right, this.requirements);
+	}
+
 	private Expr days(ArithmeticOperator operator, Expr date, Expr other) {
 		if (other instanceof LiteralExpr literal && literal.value() instanceof Long days
 				&& Math.abs(days) < MOST_DAYS) {
@@ -203,6 +221,11 @@ final class ArithmeticBinder {
 		if (operator == ArithmeticOperator.SUBTRACT && other.type().kind() == TypeKind.DATE
 				&& this.dialect.subtractsDatesToDays()) {
 			return new CallExpr("($1 - $2)", List.of(date, other), SqlType.INTEGER, -MOST_DAYS, MOST_DAYS);
+		}
+		boolean plain = other.type().kind() == TypeKind.INTEGER || other.type().kind() == TypeKind.SMALLINT;
+		if (plain && !(other instanceof LiteralExpr) && !isBound(other) && this.dialect.subtractsDatesToDays()
+				&& (operator == ArithmeticOperator.ADD || operator == ArithmeticOperator.SUBTRACT)) {
+			return DateArithmetic.inYears(new ArithmeticExpr(operator, date, other, SqlType.DATE), this.requirements);
 		}
 		throw BindContext.mismatch("DATE " + operator.symbol() + " " + other.type().kind());
 	}

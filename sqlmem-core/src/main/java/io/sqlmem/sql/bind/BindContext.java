@@ -1,16 +1,21 @@
 package io.sqlmem.sql.bind;
 
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.function.Supplier;
 
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.dialect.Dialect;
-import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.dialect.Instants;
 import io.sqlmem.sql.tree.Expr.ClockExpr;
+import io.sqlmem.sql.tree.Expr.LiteralExpr;
+import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.ParameterUse;
 import io.sqlmem.sql.tree.Query.SortKey;
 import io.sqlmem.sql.tree.Requirements;
 import io.sqlmem.type.SqlType;
+import io.sqlmem.type.TypeKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +55,39 @@ final class BindContext {
 	@Nullable Expr clock(String name, int digits) {
 		SqlType type = this.tellsTime ? this.dialect.clock(name, digits) : null;
 		return (type != null) ? new ClockExpr(type, 0, 0) : null;
+	}
+
+	/**
+	 * A moment as the session shows it.
+	 * @param moment a date or time
+	 * @return a timestamp without time zone instead of an instant, if the session's time
+	 * zone is UTC; else the moment
+	 */
+	Expr local(Expr moment) {
+		return (moment.type().kind() == TypeKind.TIMESTAMP_TZ && this.dialect.showsInstantsInUtc())
+				? Instants.toTimestamp(moment) : moment;
+	}
+
+	/**
+	 * An expression that meets an instant, a string without an offset being of the
+	 * session's time zone.
+	 * @param expr the expression
+	 * @param target the type that it meets
+	 * @return an instant, if it is a string, date or timestamp and the session's time
+	 * zone is UTC; else the expression
+	 */
+	Expr meeting(Expr expr, SqlType target) {
+		if (target.kind() != TypeKind.TIMESTAMP_TZ) {
+			return expr;
+		}
+		if (Untyped.isString(expr)) {
+			Object spelled = Untyped.parse(String.valueOf(((LiteralExpr) expr).value()), TypeKind.TIMESTAMP);
+			boolean local = spelled instanceof LocalDateTime && this.dialect.showsInstantsInUtc();
+			return local ? Instants.of(new LiteralExpr(spelled, SqlType.time(TypeKind.TIMESTAMP, 6)))
+					: Untyped.as(expr, target, ParameterUse.COMPARED);
+		}
+		boolean local = expr.type().kind() == TypeKind.DATE || expr.type().kind() == TypeKind.TIMESTAMP;
+		return (local && this.dialect.showsInstantsInUtc()) ? Instants.of(expr) : expr;
 	}
 
 	/**

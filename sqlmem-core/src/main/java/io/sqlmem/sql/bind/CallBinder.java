@@ -10,13 +10,13 @@ import java.util.stream.IntStream;
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.dialect.DateConversions;
-import io.sqlmem.sql.dialect.DateFields;
 import io.sqlmem.sql.dialect.FunctionRegistry;
+import io.sqlmem.sql.dialect.Instants;
 import io.sqlmem.sql.dialect.Spelling;
-import io.sqlmem.sql.dialect.WeekFields;
-import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
+import io.sqlmem.sql.tree.Expr.LiteralExpr;
 import io.sqlmem.sql.tree.Expr.ParameterExpr;
+import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.ParameterUse;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
@@ -24,18 +24,14 @@ import net.sf.jsqlparser.expression.AnalyticExpression;
 import net.sf.jsqlparser.expression.CaseExpression;
 import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.Expression;
-import net.sf.jsqlparser.expression.ExtractExpression;
 import net.sf.jsqlparser.expression.Function;
-import net.sf.jsqlparser.expression.IntervalExpression;
 import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.expression.TimeKeyExpression;
 import net.sf.jsqlparser.expression.TrimFunction;
 import net.sf.jsqlparser.expression.WhenClause;
-import net.sf.jsqlparser.expression.operators.arithmetic.Subtraction;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.expression.operators.relational.IsNullExpression;
 import net.sf.jsqlparser.expression.operators.relational.NamedExpressionList;
-import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +43,7 @@ final class CallBinder {
 
 	private static final Set<String> CASE_MAPPINGS = Set.of("lower", "upper", "lcase", "ucase");
 
-	private static final Set<String> DAYS_OF_WEEK = Set.of("dow", "isodow");
+	private static final Set<String> LOCAL_TIMES = Set.of("date", "date_part", "date_trunc", "to_char");
 
 	/** Each is written once for each. */
 	private static final int MOST_COMPARED = 8;
@@ -124,6 +120,10 @@ final class CallBinder {
 	}
 
 	Expr cast(CastExpression node) {
+		Expr time = this.expressions.times().literal(node);
+		if (time != null) {
+			return time;
+		}
 		SyntaxGuard.check(node, "keyword", "leftExpression", "colDataType");
 		if (!"CAST".equalsIgnoreCase(node.keyword) && node.keyword != null) {
 			throw unproven(node.keyword);
@@ -151,40 +151,6 @@ final class CallBinder {
 				? call("date_trunc",
 						List.of(this.expressions.bind(call.getParameters().get(0)), DateConversions.toTimestamp(day)))
 				: null;
-	}
-
-	Expr extract(ExtractExpression node) {
-		SyntaxGuard.check(node, "name", "expression");
-		String field = node.getName().toLowerCase(Locale.ROOT);
-		if (DAYS_OF_WEEK.contains(field) && !this.context.dialect.extractsDaysOfWeek()) {
-			throw unproven("extract " + field);
-		}
-		boolean weeks = this.context.dialect.knowsWeeks();
-		Expr seconds = (weeks && field.equals("epoch")) ? secondsBetween(node.getExpression()) : null;
-		if (seconds != null) {
-			return seconds;
-		}
-		Expr operand = this.expressions.typed(node.getExpression());
-		Expr extracted = DateFields.extract(field, operand, this.context.dialect.extract());
-		if (extracted == null && weeks) {
-			extracted = WeekFields.extract(field, operand, this.context.dialect.extract());
-		}
-		if (extracted == null) {
-			throw unproven("extract " + node.getName());
-		}
-		return extracted;
-	}
-
-	/** The seconds of an interval that is the difference of two timestamps. */
-	private @Nullable Expr secondsBetween(Expression node) {
-		Expression inner = (node instanceof ParenthesedExpressionList<?> list && list.size() == 1) ? list.get(0) : node;
-		if (!(inner instanceof Subtraction difference)
-				|| difference.getRightExpression() instanceof IntervalExpression) {
-			return null;
-		}
-		SyntaxGuard.check(difference, "leftExpression", "rightExpression", "operator");
-		return WeekFields.secondsBetween(this.expressions.typed(difference.getLeftExpression()),
-				this.expressions.typed(difference.getRightExpression()));
 	}
 
 	Expr trim(TrimFunction node) {
@@ -257,8 +223,28 @@ final class CallBinder {
 		else if (name.equals("concat")) {
 			typed = spelled(arguments);
 		}
+		else if (LOCAL_TIMES.contains(name) && !arguments.isEmpty()) {
+			return ofTime(name, rule, arguments);
+		}
 		typed.forEach(Untyped::typed);
 		return rule.bind(typed, this.context.requirements);
+	}
+
+	/** A function of a date or time as the session shows it. */
+	private Expr ofTime(String name, FunctionRegistry.Rule rule, List<Expr> arguments) {
+		arguments.forEach(Untyped::typed);
+		TypeKind last = arguments.get(arguments.size() - 1).type().kind();
+		if (name.equals("date_part") && last == TypeKind.INTERVAL) {
+			return TimeBinder.part(arguments);
+		}
+		boolean truncatesDay = name.equals("date_trunc") && last == TypeKind.DATE
+				&& this.context.dialect.showsInstantsInUtc();
+		Expr value = rule.bind(arguments.stream()
+			.map((argument) -> truncatesDay && argument.type().kind() == TypeKind.DATE
+					? DateConversions.toTimestamp(argument) : this.context.local(argument))
+			.toList(), this.context.requirements);
+		boolean instant = name.equals("date_trunc") && last == TypeKind.TIMESTAMP_TZ;
+		return (instant || truncatesDay) ? Instants.of(value) : value;
 	}
 
 	private List<Expr> spelled(List<Expr> joined) {
@@ -371,7 +357,8 @@ final class CallBinder {
 		List<Expr> unified = types.unify(arguments);
 		SqlType type = types.type(unified);
 		boolean plain = type.kind().isExactNumeric() || type.kind() == TypeKind.DATE
-				|| type.kind() == TypeKind.TIMESTAMP;
+				|| type.kind() == TypeKind.TIMESTAMP || type.kind() == TypeKind.TIMESTAMP_TZ
+				|| type.kind() == TypeKind.DOUBLE && this.context.dialect.computesDoubles();
 		if (!plain) {
 			throw unproven(name + " of " + type.kind());
 		}

@@ -9,6 +9,7 @@ import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.dialect.DateConversions;
 import io.sqlmem.sql.dialect.NumberFunctions;
+import io.sqlmem.sql.dialect.Doubles;
 import io.sqlmem.sql.dialect.Numerics;
 import io.sqlmem.sql.dialect.Spelling;
 import io.sqlmem.sql.dialect.TextFunctions;
@@ -45,25 +46,29 @@ final class CastBinder {
 	/**
 	 * Bind a cast.
 	 * @param target the parser's node of the type
-	 * @param operand what is cast
+	 * @param value what is cast
 	 * @return the cast
 	 */
-	Expr bind(ColDataType target, Expr operand) {
+	Expr bind(ColDataType target, Expr value) {
 		SyntaxGuard.check(target, "dataType", "argumentsStringList", "precision", "scale");
 		String name = target.getDataType().toLowerCase(Locale.ROOT);
 		// The parser leaves the sizes in the name too.
 		int sizes = name.indexOf('(');
 		name = (sizes > 0) ? name.substring(0, sizes).strip() : name;
 		if (DECIMALS.contains(name)) {
-			return decimal(target, operand);
+			return decimal(target, value);
 		}
 		SqlType plain = this.context.dialect.castTarget(name);
 		SqlType type = (plain != null && target.getScale() == null && (sizes < 0 || target.getPrecision() != null))
-				? limited(plain, target.getPrecision(), operand) : null;
+				? limited(plain, target.getPrecision(), value) : null;
 		if (type == null) {
 			throw unproven(target);
 		}
+		Expr operand = moment(value, type);
 		TypeKind from = operand.type().kind();
+		if (type.kind() == TypeKind.DOUBLE) {
+			return Doubles.of(Untyped.typed(operand));
+		}
 		if (Untyped.isParameter(operand) || Untyped.isString(operand) || Untyped.isNull(operand)) {
 			boolean castable = !type.kind().isText() || !Untyped.isNull(operand);
 			if (!castable || this.context.dialect.castsLeniently()) {
@@ -105,9 +110,14 @@ final class CastBinder {
 		if (from == TypeKind.VARCHAR && type.kind() == TypeKind.VARCHAR && collation != null
 				&& collation.isOfLabels()) {
 			// No label any more, and ordered as texts are.
-			return new CallExpr("$1", List.of(operand), SqlType.varchar(0, UNORDERED));
+			boolean bytewise = this.context.dialect.spellsValues()
+					&& this.context.dialect.comparesConstantsBytewise(true);
+			return new CallExpr("$1", List.of(operand), SqlType.varchar(0, bytewise ? Collation.BINARY : UNORDERED));
 		}
 		if (from == TypeKind.VARCHAR && type.kind() == TypeKind.VARCHAR || from == type.kind() && isPlain(from)) {
+			return operand;
+		}
+		if (from == type.kind() && (from == TypeKind.TIMESTAMP_TZ || operand != value)) {
 			return operand;
 		}
 		if (from == TypeKind.DATE && type.kind() == TypeKind.TIMESTAMP) {
@@ -119,8 +129,16 @@ final class CastBinder {
 		throw unproven(target);
 	}
 
+	/** A moment beside others of the type that it is cast to. */
+	private Expr moment(Expr operand, SqlType type) {
+		return (type.kind() == TypeKind.DATE || type.kind() == TypeKind.TIMESTAMP) ? this.context.local(operand)
+				: this.context.meeting(operand, type);
+	}
+
 	/** To a declared precision and scale, halves away from zero. */
-	private Expr decimal(ColDataType target, Expr operand) {
+	private Expr decimal(ColDataType target, Expr value) {
+		Expr operand = (value.type().kind() == TypeKind.DOUBLE && this.context.dialect.computesDoubles())
+				? Doubles.toNumeric(value) : value;
 		List<String> sizes = target.getArgumentsStringList();
 		boolean exact = Numerics.isExact(operand.type()) && !(operand instanceof Expr.LiteralExpr)
 				&& !Untyped.isParameter(operand);

@@ -11,6 +11,7 @@ import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.dialect.DateArithmetic;
 import io.sqlmem.sql.dialect.DateConversions;
 import io.sqlmem.sql.dialect.Dialect;
+import io.sqlmem.sql.dialect.Doubles;
 import io.sqlmem.sql.dialect.Numerics;
 import io.sqlmem.sql.dialect.QuotientComparisons;
 import io.sqlmem.sql.dialect.Quotients;
@@ -37,6 +38,8 @@ final class ComparisonBinder {
 	/** Of a decimal that a floating-point number holds. */
 	private static final int DOUBLE_DIGITS = 15;
 
+	private final BindContext context;
+
 	private final Dialect dialect;
 
 	private final Requirements requirements;
@@ -44,6 +47,7 @@ final class ComparisonBinder {
 	private final TextComparison text;
 
 	ComparisonBinder(BindContext context) {
+		this.context = context;
 		this.dialect = context.dialect;
 		this.requirements = context.requirements;
 		this.text = new TextComparison(context);
@@ -145,8 +149,8 @@ final class ComparisonBinder {
 	}
 
 	private Pair typed(Expr left, Expr right, boolean ordering) {
-		Expr first = Untyped.as(left, right.type(), ParameterUse.COMPARED);
-		Expr second = Untyped.as(right, first.type(), ParameterUse.COMPARED);
+		Expr first = Untyped.as(this.context.meeting(left, right.type()), right.type(), ParameterUse.COMPARED);
+		Expr second = Untyped.as(this.context.meeting(right, first.type()), first.type(), ParameterUse.COMPARED);
 		if (this.dialect.comparesDecimalsAsDoubles()) {
 			first = asDouble(first, second);
 			second = asDouble(second, first);
@@ -184,6 +188,11 @@ final class ComparisonBinder {
 		if (one == TypeKind.MOMENT || two == TypeKind.MOMENT) {
 			return new Pair(moment(first), moment(second));
 		}
+		boolean doubles = this.dialect.computesDoubles() && (one.isApproximate() || two.isApproximate());
+		if (doubles && Doubles.takes(first.type()) && Doubles.takes(second.type())
+				&& !(first instanceof Expr.ParameterExpr) && !(second instanceof Expr.ParameterExpr)) {
+			return new Pair(Doubles.of(first), Doubles.of(second));
+		}
 		if (isExactAsDouble(one) && two == TypeKind.DOUBLE || one == TypeKind.DOUBLE && isExactAsDouble(two)) {
 			return new Pair(first, second);
 		}
@@ -192,9 +201,9 @@ final class ComparisonBinder {
 		}
 		return switch (one) {
 			case TIMESTAMP, TIMESTAMP_TZ, TIME -> timestamps(first, second);
-			case DATE, BOOLEAN, DOUBLE -> new Pair(first, second);
+			case DATE, BOOLEAN, DOUBLE, INTERVAL -> new Pair(first, second);
 			case UUID, BINARY -> {
-				if (ordering) {
+				if (ordering && !this.dialect.ordersAsStored()) {
 					throw BindContext.mismatch("the order of " + one);
 				}
 				yield new Pair(first, second);
@@ -214,7 +223,7 @@ final class ComparisonBinder {
 			this.text.grouped(typed);
 		}
 		else if (typed.type().kind() == TypeKind.REAL || typed.type().kind() == TypeKind.NUMERIC
-				|| typed.type().kind() == TypeKind.OTHER) {
+				|| typed.type().kind() == TypeKind.OTHER || typed.type().kind() == TypeKind.INTERVAL) {
 			throw new ElsewhereException(PassThroughReason.UNSUPPORTED_TYPE, typed.type().kind() + " values grouped");
 		}
 	}
@@ -227,8 +236,12 @@ final class ComparisonBinder {
 		Expr typed = Untyped.typed(expr);
 		switch (typed.type().kind()) {
 			case CHAR, VARCHAR -> this.text.ordered(typed);
-			case UUID, BINARY, REAL, OTHER ->
-				throw new ElsewhereException(PassThroughReason.UNSUPPORTED_TYPE, "the order of " + typed.type().kind());
+			case UUID, BINARY, REAL, OTHER -> {
+				if (typed.type().kind() == TypeKind.OTHER || !this.dialect.ordersAsStored()) {
+					throw new ElsewhereException(PassThroughReason.UNSUPPORTED_TYPE,
+							"the order of " + typed.type().kind());
+				}
+			}
 			default -> {
 			}
 		}

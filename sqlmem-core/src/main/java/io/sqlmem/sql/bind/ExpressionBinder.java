@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -46,6 +47,7 @@ import net.sf.jsqlparser.expression.NullValue;
 import net.sf.jsqlparser.expression.SignedExpression;
 import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.TimeKeyExpression;
+import net.sf.jsqlparser.expression.TimezoneExpression;
 import net.sf.jsqlparser.expression.TrimFunction;
 import net.sf.jsqlparser.expression.WhenClause;
 import net.sf.jsqlparser.expression.WindowDefinition;
@@ -100,6 +102,10 @@ final class ExpressionBinder {
 
 	private final CallBinder calls;
 
+	private final TimeBinder times;
+
+	private final IntervalArithmetic intervals;
+
 	private final MembershipBinder memberships;
 
 	private final Map<Class<?>, Function<Expression, Expr>> binders;
@@ -116,6 +122,8 @@ final class ExpressionBinder {
 		this.scope = scope;
 		this.comparisons = new ComparisonBinder(context);
 		this.arithmetic = new ArithmeticBinder(context.dialect, context.requirements);
+		this.times = new TimeBinder(context, this);
+		this.intervals = new IntervalArithmetic(context);
 		this.calls = new CallBinder(context, this);
 		this.memberships = new MembershipBinder(context, this);
 		this.binders = Map.ofEntries(on(Column.class, this::column),
@@ -145,8 +153,9 @@ final class ExpressionBinder {
 				on(CollateExpression.class, this::collated), on(InExpression.class, this.memberships::in),
 				on(LikeExpression.class, this::like), on(ExistsExpression.class, this::exists),
 				on(ParenthesedSelect.class, this::scalarQuery), on(CaseExpression.class, this::caseExpression),
-				on(CastExpression.class, this.calls::cast), on(ExtractExpression.class, this.calls::extract),
-				on(TrimFunction.class, this.calls::trim),
+				on(CastExpression.class, this.calls::cast), on(ExtractExpression.class, this.times::extract),
+				on(IntervalExpression.class, (node) -> Objects.requireNonNull(this.times.interval(node))),
+				on(TimezoneExpression.class, this.times::atTimeZone), on(TrimFunction.class, this.calls::trim),
 				on(net.sf.jsqlparser.expression.Function.class, this.calls::function),
 				on(AnalyticExpression.class, this.calls::analytic), on(TimeKeyExpression.class, this.calls::clock));
 	}
@@ -176,6 +185,10 @@ final class ExpressionBinder {
 			throw BindContext.unsupported("the window " + name.text());
 		}
 		return found;
+	}
+
+	TimeBinder times() {
+		return this.times;
 	}
 
 	ComparisonBinder comparisons() {
@@ -280,13 +293,14 @@ final class ExpressionBinder {
 
 	private Expr arithmetic(ArithmeticOperator operator, BinaryExpression node) {
 		SyntaxGuard.check(node, "leftExpression", "rightExpression", "operator");
-		if (node.getRightExpression() instanceof IntervalExpression interval) {
-			return this.arithmetic.moved(operator, typed(node.getLeftExpression()), Intervals.read(interval));
+		Expr moved = this.times.moved(operator, node);
+		if (moved != null) {
+			return moved;
 		}
-		if (node.getLeftExpression() instanceof IntervalExpression interval && operator == ArithmeticOperator.ADD) {
-			return this.arithmetic.moved(operator, typed(node.getRightExpression()), Intervals.read(interval));
-		}
-		return this.arithmetic.bind(operator, bind(node.getLeftExpression()), bind(node.getRightExpression()));
+		Expr left = bind(node.getLeftExpression());
+		Expr right = bind(node.getRightExpression());
+		Expr interval = this.intervals.bind(operator, left, right);
+		return (interval != null) ? interval : this.arithmetic.bind(operator, left, right);
 	}
 
 	/** DIV. */

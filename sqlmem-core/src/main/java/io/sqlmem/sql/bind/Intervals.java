@@ -5,8 +5,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.sqlmem.sql.dialect.DateArithmetic.Interval;
+import net.sf.jsqlparser.expression.CastExpression;
+import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.IntervalExpression;
 import net.sf.jsqlparser.expression.IntervalQualifier;
+import net.sf.jsqlparser.expression.StringValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class Intervals {
 
 	private static final Pattern QUOTED = Pattern.compile("'(-?\\d{1,9})(?: +([a-zA-Z]+))?'");
+
+	private static final Pattern PART = Pattern.compile("([+-]?) *(\\d{1,6}) *([a-zA-Z]+)");
+
+	private static final Pattern SEVERAL = Pattern.compile("'" + PART + "( +" + PART + ")*'");
 
 	private static final Pattern PLAIN = Pattern.compile("-?\\d{1,9}");
 
@@ -35,7 +42,46 @@ final class Intervals {
 		if (PLAIN.matcher(parameter).matches() && unit != null) {
 			return of(Long.parseLong(parameter), unit);
 		}
-		throw BindContext.unsupported("the interval " + node);
+		Interval several = (unit == null) ? severalParts(parameter) : null;
+		if (several == null) {
+			throw BindContext.unsupported("the interval " + node);
+		}
+		return several;
+	}
+
+	/**
+	 * An interval that PostgreSQL knows by its text alone.
+	 * @param node a literal, or a string cast to an interval
+	 * @return the interval, {@code null} if it is none or not known
+	 */
+	static @Nullable Interval find(Expression node) {
+		if (node instanceof IntervalExpression interval) {
+			return read(interval);
+		}
+		if (!(node instanceof CastExpression cast) || !(cast.getLeftExpression() instanceof StringValue text)
+				|| !cast.getColDataType().toString().equalsIgnoreCase("interval")) {
+			return null;
+		}
+		SyntaxGuard.check(cast, "keyword", "leftExpression", "colDataType");
+		boolean plain = cast.keyword == null || cast.keyword.equalsIgnoreCase("cast");
+		return plain ? severalParts(text.toString()) : null;
+	}
+
+	/** Such as {@code '1 year 2 months'}; {@code null} if it is none. */
+	static @Nullable Interval severalParts(String quoted) {
+		// A sign before the first of several parts may stand for all of them.
+		if (!SEVERAL.matcher(quoted).matches()
+				|| quoted.startsWith("'-") && PART.matcher(quoted).results().count() > 1) {
+			return null;
+		}
+		Interval sum = new Interval(0, 0);
+		Matcher parts = PART.matcher(quoted);
+		while (parts.find()) {
+			long count = Long.parseLong(parts.group(2));
+			Interval part = of("-".equals(parts.group(1)) ? -count : count, parts.group(3));
+			sum = new Interval(sum.months() + part.months(), sum.micros() + part.micros());
+		}
+		return sum;
 	}
 
 	private static @Nullable String unit(IntervalExpression node) {
@@ -68,12 +114,12 @@ final class Intervals {
 		String singular = name.endsWith("s") ? name.substring(0, name.length() - 1) : name;
 		return switch (singular) {
 			case "year" -> new Interval(12 * count, 0);
-			case "month" -> new Interval(count, 0);
+			case "month", "mon" -> new Interval(count, 0);
 			case "week" -> new Interval(0, count * 7 * 86_400 * MICROS_PER_SECOND);
 			case "day" -> new Interval(0, count * 86_400 * MICROS_PER_SECOND);
-			case "hour" -> new Interval(0, count * 3_600 * MICROS_PER_SECOND);
-			case "minute" -> new Interval(0, count * 60 * MICROS_PER_SECOND);
-			case "second" -> new Interval(0, count * MICROS_PER_SECOND);
+			case "hour", "hr" -> new Interval(0, count * 3_600 * MICROS_PER_SECOND);
+			case "minute", "min" -> new Interval(0, count * 60 * MICROS_PER_SECOND);
+			case "second", "sec" -> new Interval(0, count * MICROS_PER_SECOND);
 			default -> throw BindContext.unsupported("an interval in " + name);
 		};
 	}

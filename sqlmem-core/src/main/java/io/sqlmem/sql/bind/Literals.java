@@ -72,6 +72,7 @@ final class Literals {
 		SqlType type = switch (node.getType()) {
 			case DATE -> SqlType.DATE;
 			case TIME -> SqlType.time(TypeKind.TIME, 6);
+			case TIMESTAMPTZ -> SqlType.time(TypeKind.TIMESTAMP_TZ, 6);
 			case TIMESTAMP -> SqlType.time(TypeKind.TIMESTAMP, 6);
 			default -> throw BindContext.unsupported(node.getType().name().toLowerCase(Locale.ROOT) + " literal");
 		};

@@ -19,8 +19,11 @@ import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
 import net.sf.jsqlparser.expression.AnyComparisonExpression;
 import net.sf.jsqlparser.expression.AnyType;
+import net.sf.jsqlparser.expression.ArrayConstructor;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
+import net.sf.jsqlparser.expression.LongValue;
+import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.operators.relational.InExpression;
 import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
 import net.sf.jsqlparser.statement.select.Select;
@@ -142,6 +145,9 @@ final class MembershipBinder {
 			throw BindContext.unsupported(operator + " " + call.getName());
 		}
 		Expr operand = this.expressions.typed(left);
+		if (call.getParameters().get(0) instanceof ArrayConstructor array) {
+			return ofElements(left, array, element(operand), all);
+		}
 		if (!(this.expressions.bind(call.getParameters().get(0)) instanceof ParameterExpr array)
 				|| !Untyped.isParameter(array)) {
 			throw BindContext.unsupported("an array that is no parameter");
@@ -150,6 +156,21 @@ final class MembershipBinder {
 		Expr one = new PredicateExpr((type.kind() == TypeKind.UUID) ? LISTED_BYTES : LISTED,
 				List.of(operand, new ArrayExpr(array.index(), type)), this.context.dialect.truth());
 		return all ? new PredicateExpr("NOT $1", List.of(one), this.context.dialect.truth()) : one;
+	}
+
+	/** A list that is written as an array: integers or texts. */
+	private Expr ofElements(Expression left, ArrayConstructor array, SqlType type, boolean all) {
+		SyntaxGuard.check(array, "expressions", "arrayKeyword");
+		boolean integers = type.kind().isInteger();
+		boolean plain = !array.getExpressions().isEmpty() && array.getExpressions()
+			.stream()
+			.allMatch((element) -> integers ? element instanceof LongValue
+					: type.kind().isText() && element instanceof StringValue);
+		if (!plain) {
+			throw BindContext.unsupported("an array of other than integers or texts");
+		}
+		return inList(new InExpression().withLeftExpression(left).withNot(all),
+				new ParenthesedExpressionList<>(array.getExpressions()));
 	}
 
 	private static SqlType element(Expr operand) {

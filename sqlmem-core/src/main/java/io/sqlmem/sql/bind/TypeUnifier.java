@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.sqlmem.sql.dialect.Dialect;
+import io.sqlmem.sql.dialect.Doubles;
 import io.sqlmem.sql.dialect.IntegerTypes;
 import io.sqlmem.sql.dialect.Numerics;
 import io.sqlmem.sql.dialect.Quotients;
@@ -71,6 +72,10 @@ final class TypeUnifier {
 				Untyped.typed(value);
 			}
 			Expr typed = Untyped.as(value, common, ParameterUse.VALUE);
+			if (common.kind() == TypeKind.DOUBLE && this.dialect.computesDoubles() && !Untyped.isNull(value)) {
+				unified.add(Doubles.of(typed));
+				continue;
+			}
 			if (common.kind() == TypeKind.DOUBLE && typed.type().kind().isInteger()) {
 				unified.add(new CallExpr("CAST($1 AS REAL)", List.of(typed), common));
 				continue;
@@ -127,6 +132,10 @@ final class TypeUnifier {
 			}
 			return left.equals(right) ? left : SqlType.of(IntegerTypes.wider(left, right).kind());
 		}
+		if (this.dialect.computesDoubles() && (one == TypeKind.DOUBLE || two == TypeKind.DOUBLE) && Doubles.takes(left)
+				&& Doubles.takes(right)) {
+			return SqlType.of(TypeKind.DOUBLE);
+		}
 		if (this.dialect.unifiesDoubles()
 				&& (one == TypeKind.DOUBLE && isNarrow(two) || isNarrow(one) && two == TypeKind.DOUBLE)) {
 			return SqlType.of(TypeKind.DOUBLE);
@@ -153,7 +162,7 @@ final class TypeUnifier {
 		if (one == TypeKind.VARCHAR && two == TypeKind.VARCHAR) {
 			return SqlType.varchar(0, collation(left, right));
 		}
-		if (one == two && (one == TypeKind.TIMESTAMP || one == TypeKind.TIME)
+		if (one == two && (one == TypeKind.TIMESTAMP || one == TypeKind.TIMESTAMP_TZ || one == TypeKind.TIME)
 				&& Math.max(left.scale(), right.scale()) <= 6) {
 			return SqlType.time(one, Math.max(left.scale(), right.scale()));
 		}

@@ -15,9 +15,10 @@ import java.util.regex.Pattern;
 
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
-import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.dialect.Instants;
 import io.sqlmem.sql.tree.Expr.LiteralExpr;
 import io.sqlmem.sql.tree.Expr.ParameterExpr;
+import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.ParameterUse;
 import io.sqlmem.type.Collation;
 import io.sqlmem.type.Moments;
@@ -131,6 +132,7 @@ final class Untyped {
 				case TIME -> LocalTime.parse(text, TIME);
 				case TIMESTAMP -> (text.length() == 10) ? LocalDate.parse(text, DATE).atStartOfDay()
 						: LocalDateTime.parse(text, TIMESTAMP);
+				case TIMESTAMP_TZ -> Instants.parse(text);
 				case MOMENT -> Moments.parse(text);
 				case UUID -> UUID_TEXT.matcher(text).matches() ? UUID.fromString(text) : null;
 				default -> null;

@@ -1,10 +1,14 @@
 package io.sqlmem.sql.bind;
 
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
+import io.sqlmem.sql.dialect.DateArithmetic.Interval;
+import io.sqlmem.sql.dialect.Instants;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.EitherExpr;
 import io.sqlmem.sql.tree.Expr.LiteralExpr;
@@ -15,17 +19,23 @@ import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
+import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
 import net.sf.jsqlparser.statement.select.Values;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Binds tables that are written in the statement: lists of rows and series of integers.
+ * Binds tables that are written in the statement: lists of rows, and series of integers
+ * and times.
  */
 final class ValuesBinder {
 
 	/** More are as many texts for SQLite to read. */
 	private static final int MOST_ROWS = 200;
+
+	/** The days of a year. */
+	private static final int MOST_MOMENTS = 366;
 
 	private final BindContext context;
 
@@ -82,6 +92,60 @@ final class ValuesBinder {
 		if (!series) {
 			throw BindContext.unsupported("the table " + call.getName());
 		}
+		Interval step = (arguments.size() == 3) ? step(arguments.get(2)) : null;
+		if (step != null) {
+			return moments(moment(binder.bind(arguments.get(0))), moment(binder.bind(arguments.get(1))), step);
+		}
+		return integers(arguments, binder);
+	}
+
+	/** An interval, or the text of one. */
+	private static @Nullable Interval step(Expression node) {
+		return (node instanceof StringValue text) ? Intervals.severalParts(text.toString()) : Intervals.find(node);
+	}
+
+	/** Dates are taken for midnights of the session's time zone. */
+	private LiteralExpr moment(Expr bound) {
+		Expr instant = (bound.type().kind() == TypeKind.DATE)
+				? this.context.meeting(bound, SqlType.time(TypeKind.TIMESTAMP_TZ, 6)) : bound;
+		boolean moment = instant.type().kind() == TypeKind.TIMESTAMP || instant.type().kind() == TypeKind.TIMESTAMP_TZ;
+		if (!moment || !(this.context.local(instant) instanceof LiteralExpr literal) || literal.value() == null) {
+			throw BindContext.unsupported("a series of other than plain integers and times");
+		}
+		return (LiteralExpr) instant;
+	}
+
+	private Query moments(LiteralExpr first, LiteralExpr last, Interval step) {
+		if (first.type().kind() != last.type().kind() || step.months() < 0 || step.micros() < 0
+				|| step.months() == 0 && step.micros() == 0) {
+			throw BindContext.unsupported("a series of this form");
+		}
+		boolean instants = first.type().kind() == TypeKind.TIMESTAMP_TZ;
+		List<List<Expr>> rows = new ArrayList<>();
+		LocalDateTime end = time(last);
+		for (LocalDateTime next = time(first); !next.isAfter(end); next = next.plusMonths(step.months())
+			.plus(step.micros(), ChronoUnit.MICROS)) {
+			Expr row = new LiteralExpr(next, SqlType.time(TypeKind.TIMESTAMP, 6));
+			rows.add(List.of(instants ? Instants.of(row) : row));
+			if (rows.size() > MOST_MOMENTS) {
+				throw BindContext.unsupported("a series of many rows");
+			}
+		}
+		if (rows.isEmpty()) {
+			throw BindContext.unsupported("a series of 0 rows");
+		}
+		return table(rows, List.of(first.type()));
+	}
+
+	private LocalDateTime time(LiteralExpr moment) {
+		LiteralExpr local = (LiteralExpr) this.context.local(moment);
+		if (!(local.value() instanceof LocalDateTime time)) {
+			throw BindContext.unsupported("a series in a session's own time zone");
+		}
+		return time;
+	}
+
+	private Query integers(ExpressionList<?> arguments, ExpressionBinder binder) {
 		List<Long> bounds = arguments.stream().map((argument) -> integer(binder.bind(argument))).toList();
 		long step = (bounds.size() == 3) ? bounds.get(2) : 1;
 		long first = bounds.get(0);

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
+import io.sqlmem.sql.dialect.DateArithmetic.Interval;
 import io.sqlmem.sql.dialect.FixedAverages;
 import io.sqlmem.sql.dialect.Numerics;
 import io.sqlmem.sql.dialect.Quotients;
@@ -47,6 +49,15 @@ final class WindowBinder {
 		.compile("((ROWS|GROUPS) (" + STEP + "|BETWEEN " + STEP + " AND " + STEP + ")|RANGE (" + EDGE + "|BETWEEN "
 				+ EDGE + " AND " + EDGE + "))( EXCLUDE (CURRENT ROW|GROUP|TIES|NO OTHERS))?");
 
+	private static final String REACH = "(" + EDGE + "|\\d+ (PRECEDING|FOLLOWING))";
+
+	private static final Pattern RANGE = Pattern
+		.compile("RANGE (" + REACH + "|BETWEEN " + REACH + " AND " + REACH + ")");
+
+	private static final Pattern DISTANCE = Pattern.compile("INTERVAL ('[^']*')");
+
+	private static final long MICROS_PER_DAY = 86_400_000_000L;
+
 	private final BindContext context;
 
 	private final ExpressionBinder expressions;
@@ -70,7 +81,8 @@ final class WindowBinder {
 		}
 		SyntaxGuard.check(window, "orderBy", "partitionBy", "windowElement",
 				(node.getWindowName() != null) ? "windowName" : "");
-		Window over = new Window(partition(window), order(window), frame(window.getWindowElement()));
+		List<SortKey> order = order(window);
+		Window over = new Window(partition(window), order, frame(window.getWindowElement(), order));
 		this.context.checkWindow(over.partition(), over.order());
 		String name = node.getName().toLowerCase(Locale.ROOT);
 		Expression offset = node.getOffset();
@@ -191,12 +203,34 @@ final class WindowBinder {
 		return keys;
 	}
 
-	private static String frame(@Nullable WindowElement element) {
-		String frame = (element != null) ? element.toString().strip().toUpperCase(Locale.ROOT) : "";
+	private String frame(@Nullable WindowElement element, List<SortKey> order) {
+		String written = (element != null) ? element.toString().strip().toUpperCase(Locale.ROOT) : "";
+		boolean distances = written.contains("INTERVAL") && order.size() == 1;
+		String frame = distances ? distances(written, order.get(0).expr().type()) : written;
+		if (distances && RANGE.matcher(frame).matches()) {
+			return frame;
+		}
 		if (!frame.isEmpty() && !FRAME.matcher(frame).matches()) {
 			throw BindContext.unsupported("the window frame " + frame);
 		}
 		return frame;
+	}
+
+	/** A frame by intervals, as one by the integers that moments are stored as. */
+	private String distances(String frame, SqlType key) {
+		boolean zoned = key.kind() == TypeKind.TIMESTAMP_TZ && this.context.dialect.showsInstantsInUtc();
+		boolean moment = key.kind() == TypeKind.DATE || key.kind() == TypeKind.TIMESTAMP || zoned;
+		if (!moment || key.scale() > 6 || !this.context.dialect.subtractsTimesToIntervals()) {
+			return frame;
+		}
+		long unit = (key.kind() == TypeKind.DATE) ? MICROS_PER_DAY : 1;
+		return DISTANCE.matcher(frame).replaceAll((found) -> {
+			Interval interval = Intervals.severalParts(found.group(1));
+			if (interval == null || interval.months() != 0 || interval.micros() < 0) {
+				return Matcher.quoteReplacement(found.group());
+			}
+			return String.valueOf(interval.micros() / unit);
+		});
 	}
 
 	/**

@@ -84,6 +84,15 @@ public interface ConditionRules {
 	}
 
 	/**
+	 * Whether UUIDs and byte strings are ordered byte by byte, and floating point numbers
+	 * of 32 bits as those of 64.
+	 * @return {@code false} if that has not been proven
+	 */
+	default boolean ordersAsStored() {
+		return false;
+	}
+
+	/**
 	 * Whether GREATEST and LEAST pass over NULLs.
 	 * @return {@code false} if they are NULL where a value is
 	 */

@@ -5,6 +5,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.sqlmem.sql.dialect.StoreFunctions.StoreFunction;
 import io.sqlmem.sql.tree.Expr;
@@ -14,6 +16,7 @@ import io.sqlmem.sql.tree.Expr.LiteralExpr;
 import io.sqlmem.sql.tree.Requirements;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Dates and timestamps moved by intervals. Months are clamped to the last day of the
@@ -30,6 +33,12 @@ public final class DateArithmetic {
 	private static final long MICROS_PER_DAY = 86_400_000_000L;
 
 	private static final long MOST_UNITS = 1_000_000;
+
+	private static final long LONGEST_MONTH = 31;
+
+	private static final Pattern MOVED_BY_MONTHS = Pattern.compile(ADD_MONTHS + "\\(\\$1, (-?\\d+), (\\d+)\\)");
+
+	private static final Pattern MOVED_BY_UNITS = Pattern.compile("\\(\\$1 \\+ \\((-?\\d+)\\)\\)");
 
 	private DateArithmetic() {
 	}
@@ -108,6 +117,31 @@ public final class DateArithmetic {
 		return plus(date, new Interval(0, days * MICROS_PER_DAY), true, requirements);
 	}
 
+	/**
+	 * A date or timestamp that is computed.
+	 * @param moved the date or timestamp
+	 * @param requirements takes the bounds within which nothing overflows
+	 * @return the date or timestamp
+	 */
+	public static Expr inYears(Expr moved, Requirements requirements) {
+		long unitsPerDay = (moved.type().kind() == TypeKind.DATE) ? 1 : MICROS_PER_DAY;
+		requirements.requireRange(moved, FIRST_DAY.toEpochDay() * unitsPerDay,
+				(LAST_DAY.toEpochDay() + 1) * unitsPerDay - 1);
+		return moved;
+	}
+
+	/**
+	 * A timestamp whose instant has a year of four digits in every time zone.
+	 * @param timestamp a timestamp
+	 * @param requirements takes the bounds
+	 * @return the timestamp
+	 */
+	public static Expr withinYears(Expr timestamp, Requirements requirements) {
+		requirements.requireRange(timestamp, (FIRST_DAY.toEpochDay() + 1) * MICROS_PER_DAY,
+				LAST_DAY.toEpochDay() * MICROS_PER_DAY);
+		return timestamp;
+	}
+
 	private static Expr inRange(LocalDate day, LiteralExpr literal) {
 		if (day.isBefore(FIRST_DAY) || day.isAfter(LAST_DAY)) {
 			throw TextFunctions.unproven("a date out of range");
@@ -127,6 +161,34 @@ public final class DateArithmetic {
 			return new LiteralExpr(moment.toLocalDate(), SqlType.DATE);
 		}
 		return timestamp;
+	}
+
+	/**
+	 * By how much a call moves a date or timestamp.
+	 * @param call a call
+	 * @return the bounds, {@code null} if it does something else
+	 */
+	public static @Nullable Shift shift(CallExpr call) {
+		Matcher months = MOVED_BY_MONTHS.matcher(call.template());
+		if (months.matches()) {
+			long count = Long.parseLong(months.group(1));
+			long longest = LONGEST_MONTH * Long.parseLong(months.group(2)) * count;
+			return new Shift(Math.min(longest, 0), Math.max(longest, 0));
+		}
+		Matcher units = MOVED_BY_UNITS.matcher(call.template());
+		if (units.matches()) {
+			return new Shift(Long.parseLong(units.group(1)), Long.parseLong(units.group(1)));
+		}
+		return DateFunctions.isTruncation(call) ? new Shift(-366 * MICROS_PER_DAY, 0) : null;
+	}
+
+	/**
+	 * Bounds of a difference.
+	 *
+	 * @param least the least difference
+	 * @param greatest the greatest difference
+	 */
+	public record Shift(long least, long greatest) {
 	}
 
 	/**

@@ -196,6 +196,14 @@ final class DateFunctions {
 		return new CallExpr(template, List.of(moment), SqlType.time(TypeKind.TIMESTAMP, 6));
 	}
 
+	/** Whether a call cuts a timestamp off at a unit, of a year at most. */
+	static boolean isTruncation(CallExpr call) {
+		boolean plain = call.template().startsWith("($1 - (($1 ")
+				|| call.template().startsWith("(CAST(strftime('%s', ") && call.template().endsWith(" * 1000000)");
+		return plain && call.operands().size() == 1 && call.type().kind() == TypeKind.TIMESTAMP
+				&& call.operands().get(0).type().kind() == TypeKind.TIMESTAMP;
+	}
+
 	private static String startOf(Expr moment, String modifiers) {
 		return "(CAST(strftime('%s', " + seconds(moment.type()) + ", 'unixepoch', " + modifiers + ") AS INTEGER) * "
 				+ MICROS_PER_SECOND + ")";

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
@@ -24,6 +25,11 @@ final class DateTemplates {
 			+ "SeptemberOctober  November December ";
 
 	private static final String DAYS = "Sunday   Monday   Tuesday  WednesdayThursday Friday   Saturday ";
+
+	/** Shorter texts are cut faster. */
+	private static final String SHORT_MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
+
+	private static final String SHORT_DAYS = "SunMonTueWedThuFriSat";
 
 	/** What is written as it is, beside what stands in double quotes. */
 	private static final String PLAIN = "-/:., _()";
@@ -51,7 +57,8 @@ final class DateTemplates {
 			throw TextFunctions.unproven("the date format " + template);
 		}
 		// Digits in fixed places are in the same order under every collation.
-		Collation collation = text.contains(MONTHS) || text.contains(DAYS) ? Collation.COERCIBLE : Collation.BINARY;
+		boolean words = Stream.of(MONTHS, DAYS, SHORT_MONTHS, SHORT_DAYS, "%p", "%P").anyMatch(text::contains);
+		Collation collation = (words || template.contains("FM")) ? Collation.COERCIBLE : Collation.BINARY;
 		return new CallExpr(text, List.of(moment), SqlType.varchar(0, collation));
 	}
 
@@ -89,7 +96,8 @@ final class DateTemplates {
 		}
 		boolean fields = !parts.isEmpty() || format.indexOf("%") >= 0;
 		addFormatted(format, seconds, parts);
-		return fields ? "(" + String.join(" || ", parts) + ")" : null;
+		// A number alone is a text too.
+		return fields ? "(" + String.join(" || ", parts) + ((parts.size() == 1) ? " || '')" : ")") : null;
 	}
 
 	private static void addFormatted(StringBuilder format, String seconds, List<String> parts) {
@@ -116,10 +124,16 @@ final class DateTemplates {
 
 	private static Map<String, String> fields() {
 		Map<String, String> fields = new LinkedHashMap<>();
+		addName(fields, "FMMonth", "rtrim(" + month("9") + ")");
+		addName(fields, "FMDay", "rtrim(" + day("9") + ")");
 		addName(fields, "Month", month("9"));
-		addName(fields, "Mon", month("3"));
+		addName(fields, "Mon", "substr('" + SHORT_MONTHS + "', CAST(strftime('%m', $s) AS INTEGER) * 3 - 2, 3)");
 		addName(fields, "Day", day("9"));
-		addName(fields, "Dy", day("3"));
+		addName(fields, "Dy", "substr('" + SHORT_DAYS + "', CAST(strftime('%w', $s) AS INTEGER) * 3 + 1, 3)");
+		addNumber(fields, "FMMM", "CAST(strftime('%m', $s) AS INTEGER)");
+		addNumber(fields, "FMDD", "CAST(strftime('%d', $s) AS INTEGER)");
+		addNumber(fields, "FMHH24", "CAST(strftime('%H', $s) AS INTEGER)");
+		addNumber(fields, "FMHH12", "CAST(strftime('%I', $s) AS INTEGER)");
 		addNumber(fields, "IYYY", "%G");
 		addNumber(fields, "YYYY", "%Y");
 		addNumber(fields, "YY", "substr(strftime('%Y', $s), 3)");
@@ -130,19 +144,28 @@ final class DateTemplates {
 		addNumber(fields, "DDD", "%j");
 		addNumber(fields, "DD", "%d");
 		addNumber(fields, "HH24", "%H");
+		addNumber(fields, "HH12", "%I");
+		addNumber(fields, "HH", "%I");
+		fields.put("AM", "%p");
+		fields.put("PM", "%p");
+		fields.put("am", "%P");
+		fields.put("pm", "%P");
 		addNumber(fields, "SS", "%S");
 		return fields;
 	}
 
 	private static void addName(Map<String, String> fields, String name, String text) {
+		String prefix = name.startsWith("FM") ? "FM" : "";
+		String word = name.substring(prefix.length());
 		fields.put(name, text);
-		fields.put(name.toUpperCase(Locale.ROOT), "upper(" + text + ")");
-		fields.put(name.toLowerCase(Locale.ROOT), "lower(" + text + ")");
+		fields.put(prefix + word.toUpperCase(Locale.ROOT), "upper(" + text + ")");
+		fields.put(prefix + word.toLowerCase(Locale.ROOT), "lower(" + text + ")");
 	}
 
 	private static void addNumber(Map<String, String> fields, String name, String text) {
+		String prefix = name.startsWith("FM") ? "FM" : "";
 		fields.put(name, text);
-		fields.put(name.toLowerCase(Locale.ROOT), text);
+		fields.put(prefix + name.substring(prefix.length()).toLowerCase(Locale.ROOT), text);
 	}
 
 }

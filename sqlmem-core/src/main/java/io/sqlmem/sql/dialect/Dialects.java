@@ -18,7 +18,7 @@ public final class Dialects {
 	 */
 	public static @Nullable Dialect of(SourceProfile profile) {
 		return switch (profile.product()) {
-			case POSTGRESQL -> new PostgresDialect(profile.ordersConstantsBytewise());
+			case POSTGRESQL -> new PostgresDialect(profile.ordersConstantsBytewise(), profile.timeZone());
 			case MYSQL -> new MySqlDialect(profile.namesDatesInEnglish());
 			case MARIADB -> new MariaDbDialect(profile.namesDatesInEnglish());
 			case H2 -> new H2Dialect();

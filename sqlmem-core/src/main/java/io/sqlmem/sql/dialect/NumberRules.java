@@ -98,6 +98,23 @@ public interface NumberRules {
 	}
 
 	/**
+	 * Whether other numbers become floating point numbers of 64 bits beside one, which
+	 * are computed with as IEEE 754 has it.
+	 * @return {@code false} if that has not been proven
+	 */
+	default boolean computesDoubles() {
+		return false;
+	}
+
+	/**
+	 * Whether PERCENTILE_CONT, PERCENTILE_DISC and MODE are those of PostgreSQL.
+	 * @return whether they are
+	 */
+	default boolean findsPercentiles() {
+		return false;
+	}
+
+	/**
 	 * Whether every decimal has a scale of its own, and arithmetic gives each result the
 	 * scale that its operands ask for.
 	 * @return whether decimals follow PostgreSQL's rules for {@code numeric}

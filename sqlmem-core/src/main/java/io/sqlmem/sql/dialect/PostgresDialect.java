@@ -14,17 +14,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class PostgresDialect implements Dialect {
 
+	/** The names of a time zone that has never been another. */
+	private static final Set<String> UTC = Set.of("UTC", "Etc/UTC", "GMT", "Etc/GMT");
+
 	private final FunctionRegistry functions = functionsOf();
 
 	private final boolean ordersConstantsBytewise;
+
+	private final boolean utc;
 
 	/**
 	 * PostgreSQL's SQL in one database.
 	 * @param ordersConstantsBytewise whether the database's collation orders texts by
 	 * their code points
+	 * @param timeZone the session's time zone
 	 */
-	PostgresDialect(boolean ordersConstantsBytewise) {
+	PostgresDialect(boolean ordersConstantsBytewise, String timeZone) {
 		this.ordersConstantsBytewise = ordersConstantsBytewise;
+		this.utc = UTC.contains(timeZone);
 	}
 
 	private static FunctionRegistry functionsOf() {
@@ -194,6 +201,21 @@ final class PostgresDialect implements Dialect {
 	}
 
 	@Override
+	public boolean findsPercentiles() {
+		return true;
+	}
+
+	@Override
+	public boolean computesDoubles() {
+		return true;
+	}
+
+	@Override
+	public boolean ordersAsStored() {
+		return true;
+	}
+
+	@Override
 	public boolean countsSeveral() {
 		return true;
 	}
@@ -201,6 +223,16 @@ final class PostgresDialect implements Dialect {
 	@Override
 	public boolean movesDatesToDates() {
 		return false;
+	}
+
+	@Override
+	public boolean subtractsTimesToIntervals() {
+		return true;
+	}
+
+	@Override
+	public boolean showsInstantsInUtc() {
+		return this.utc;
 	}
 
 	@Override
@@ -267,7 +299,9 @@ final class PostgresDialect implements Dialect {
 			case "bool", "boolean" -> SqlType.BOOLEAN;
 			case "date" -> SqlType.DATE;
 			case "timestamp", "timestamp without time zone" -> SqlType.time(TypeKind.TIMESTAMP, 6);
+			case "timestamptz", "timestamp with time zone" -> SqlType.time(TypeKind.TIMESTAMP_TZ, 6);
 			case "uuid" -> SqlType.of(TypeKind.UUID);
+			case "float8", "float", "double precision" -> SqlType.of(TypeKind.DOUBLE);
 			default -> null;
 		};
 	}

@@ -14,6 +14,7 @@ import java.sql.Date;
 import java.sql.SQLException;
 import java.sql.Time;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Calendar;
 import java.util.HexFormat;
@@ -50,6 +51,7 @@ final class PostgresDriverValues implements DriverValues {
 			case CHAR -> toText(value, type, column);
 			case BINARY -> ((byte[]) value).clone();
 			case OTHER -> OpaqueObjects.of(column.typeName(), (String) value);
+			case INTERVAL -> OpaqueObjects.interval(toText(value, type, column));
 			case DATE -> toDate(value, type, column, null);
 			case TIME -> toTime(value, type, column, null);
 			case TIMESTAMP, TIMESTAMP_TZ -> toTimestamp(value, type, column, null);
@@ -73,6 +75,7 @@ final class PostgresDriverValues implements DriverValues {
 			case DOUBLE -> floatText(FloatText.of((Double) value), 15);
 			case CHAR -> padded((String) value, CharLength.of(type, column));
 			case DATE, TIME, TIMESTAMP, TIMESTAMP_TZ -> this.temporals.text(value);
+			case INTERVAL -> PostgresTemporals.text((Duration) value);
 			case BINARY -> "\\x" + HexFormat.of().formatHex((byte[]) value);
 			default -> value.toString();
 		};

@@ -57,7 +57,9 @@ final class PostgresObjects {
 	 */
 	static @Nullable Object convert(PostgresDriverValues values, @Nullable Object value, SqlType type,
 			ColumnDescriptor column, Class<?> target) throws SQLException {
-		if (OpaqueObjects.areOf(target) && type.kind() == TypeKind.OTHER) {
+		boolean opaque = OpaqueObjects.areOf(target)
+				&& (type.kind() == TypeKind.OTHER || type.kind() == TypeKind.INTERVAL);
+		if (opaque || OpaqueObjects.areIntervals(target) && type.kind() == TypeKind.INTERVAL) {
 			return (value != null) ? values.toObject(value, type, column) : null;
 		}
 		Set<Integer> columnTypes = COLUMN_TYPES.get(target);

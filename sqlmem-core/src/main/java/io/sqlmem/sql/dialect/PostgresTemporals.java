@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -50,9 +51,30 @@ final class PostgresTemporals {
 		}
 		if (value instanceof Instant instant) {
 			OffsetDateTime shown = OffsetDateTime.ofInstant(instant, this.sessionZone);
-			return ClockText.of(shown.toLocalDateTime()).append(offsetText(shown.getOffset())).toString();
+			LocalDateTime local = shown.toLocalDateTime();
+			// The first and the last day that are stored may be of other years elsewhere.
+			boolean before = local.getYear() < 1;
+			StringBuilder text = ClockText.of(before ? local.withYear(1 - local.getYear()) : local)
+				.append(offsetText(shown.getOffset()))
+				.append(before ? " BC" : "");
+			return text.substring((text.charAt(0) == '+') ? 1 : 0);
 		}
 		return ClockText.of((LocalDateTime) value).toString();
+	}
+
+	/**
+	 * An interval without months, as the style {@code postgres} spells it.
+	 */
+	static String text(Duration interval) {
+		// Days and time have the same sign.
+		long days = interval.abs().toDays() * (interval.isNegative() ? -1 : 1);
+		Duration rest = interval.minusDays(days);
+		String shownDays = (days != 0) ? days + ((days != 1) ? " days" : " day") : "";
+		if (rest.isZero() && days != 0) {
+			return shownDays;
+		}
+		return shownDays + ((days != 0) ? " " : "") + (rest.isNegative() ? "-" : "")
+				+ ClockText.of(LocalTime.MIDNIGHT.plus(rest.abs()));
 	}
 
 	/**

@@ -192,7 +192,7 @@ final class QuotientFunctions {
 	}
 
 	private static ArithmeticException depends() {
-		return new ArithmeticException("a number that depends on the plan");
+		return new ArithmeticException(StoreFunctions.PLANNED);
 	}
 
 	private static StoreFunction binary(BinaryOperator<@Nullable BigDecimal> operator) {

@@ -12,6 +12,7 @@ import io.sqlmem.sql.tree.Relation.TableRelation;
 import io.sqlmem.sql.tree.Requirements;
 import io.sqlmem.type.Collation;
 import io.sqlmem.type.SqlType;
+import io.sqlmem.type.TypeKind;
 
 /**
  * The texts that products make of numbers, dates and truth values.
@@ -19,6 +20,16 @@ import io.sqlmem.type.SqlType;
 public final class Spelling {
 
 	private static final SqlType TEXT = SqlType.varchar(0, Collation.COERCIBLE);
+
+	/** Without the zeros at the end of a second's fraction. */
+	private static final String TIMESTAMP = "(strftime('%Y-%m-%d %H:%M:%S', "
+			+ DateFunctions.seconds(SqlType.time(TypeKind.TIMESTAMP, 6))
+			+ ", 'unixepoch') || CASE $1 % 1000000 WHEN 0 THEN '' ELSE "
+			+ "rtrim(printf('.%06d', ($1 % 1000000 + 1000000) % 1000000), '0') END)";
+
+	private static final String UUID = "(CASE WHEN $1 IS NOT NULL THEN lower(hex(substr($1, 1, 4))) || '-' || lower(hex(substr($1, 5, 2))) || '-' || "
+			+ "lower(hex(substr($1, 7, 2))) || '-' || lower(hex(substr($1, 9, 2))) || '-' || "
+			+ "lower(hex(substr($1, 11))) END)";
 
 	private Spelling() {
 	}
@@ -54,6 +65,8 @@ public final class Spelling {
 					DateTemplates.toChar(
 							List.of(value, new LiteralExpr("YYYY-MM-DD", SqlType.varchar(0, Collation.COERCIBLE))),
 							requirements));
+			case TIMESTAMP -> (value.type().scale() <= 6) ? text(TIMESTAMP, value) : value;
+			case UUID -> text(UUID, value);
 			default -> value;
 		};
 	}

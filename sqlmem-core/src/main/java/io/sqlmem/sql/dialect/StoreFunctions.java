@@ -27,6 +27,9 @@ public final class StoreFunctions {
 	/** What {@link #PLACE} says when it fails. */
 	public static final String NO_PLACE = "a text is compared that the copy does not hold, so that only the source knows its order";
 
+	/** What functions say when they fail on a number that the source's plan decides. */
+	public static final String PLANNED = "a number that depends on the plan";
+
 	/** The sum of numerics, with the greatest of their scales. */
 	public static final String NUMERIC_SUM = "sqlmem_numeric_sum";
 
@@ -46,7 +49,9 @@ public final class StoreFunctions {
 		functions.putAll(NumericFunctions.all());
 		functions.putAll(DateArithmetic.functions());
 		functions.putAll(ExactArithmetic.functions());
+		functions.putAll(Doubles.functions());
 		functions.putAll(FixedAverages.all());
+		functions.putAll(Percentiles.functions());
 		functions.putAll(QuotientFunctions.all());
 		functions.putAll(H2Numbers.functions());
 		functions.putAll(CharacterFunctions.functions());

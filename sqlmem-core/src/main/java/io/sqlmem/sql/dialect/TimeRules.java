@@ -77,6 +77,23 @@ public interface TimeRules {
 	}
 
 	/**
+	 * Whether the difference of two timestamps is an interval of days and less.
+	 * @return whether it is
+	 */
+	default boolean subtractsTimesToIntervals() {
+		return false;
+	}
+
+	/**
+	 * Whether the session's time zone is UTC, so that timestamps with time zone are shown
+	 * and taken apart as those without.
+	 * @return whether it is
+	 */
+	default boolean showsInstantsInUtc() {
+		return false;
+	}
+
+	/**
 	 * Whether an integer added to a date counts days.
 	 * @return whether it does
 	 */

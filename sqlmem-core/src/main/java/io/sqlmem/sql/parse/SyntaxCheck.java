@@ -30,7 +30,7 @@ final class SyntaxCheck {
 
 	private static final Set<String> BEFORE_STRING = Set.of("LIKE", "ILIKE", "ESCAPE", "AND", "OR", "NOT", "THEN",
 			"ELSE", "WHEN", "CASE", "BETWEEN", "SELECT", "DISTINCT", "ALL", "BY", "FROM", "WHERE", "HAVING", "ON", "IN",
-			"DATE", "TIME", "TIMESTAMP", "INTERVAL", "ZONE", "BOTH", "LEADING", "TRAILING", "SEPARATOR");
+			"DATE", "TIME", "TIMESTAMP", "TIMESTAMPTZ", "INTERVAL", "ZONE", "BOTH", "LEADING", "TRAILING", "SEPARATOR");
 
 	private static final Set<String> BOUNDARIES = Set.of("AND", "OR", "NOT", "XOR", "WHEN", "THEN", "ELSE", "SELECT",
 			"FROM", "WHERE", "GROUP", "ORDER", "HAVING", "ON", "BETWEEN", "LIKE", "IN", "IS", "UNION", "INTERSECT",

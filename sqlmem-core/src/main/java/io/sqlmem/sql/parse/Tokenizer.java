@@ -34,6 +34,9 @@ final class Tokenizer {
 	/** Whether a token has become a word that needs a blank behind it. */
 	private boolean spelledOut;
 
+	/** How many lists of elements have begun. */
+	private int arrays;
+
 	Tokenizer(String sql, LexicalRules rules) {
 		this.rules = rules;
 		this.cursor = new TextCursor(sql);
@@ -73,6 +76,7 @@ final class Tokenizer {
 			case '"' -> doubleQuote();
 			case '`' -> backtick();
 			case '[' -> bracket();
+			case ']' -> closingBracket();
 			default -> {
 				if (OPERATORS.indexOf(first) >= 0) {
 					operator();
@@ -191,9 +195,23 @@ final class Tokenizer {
 		if (this.rules.bracketIdentifiers()) {
 			quotedName(']');
 		}
+		else if (this.rules.dollarQuotes() && !this.tokens.isEmpty()
+				&& this.tokens.get(this.tokens.size() - 1).is("ARRAY")) {
+			this.arrays++;
+			symbol(Type.OPEN, 1);
+		}
 		else {
 			other();
 		}
+	}
+
+	private void closingBracket() {
+		if (this.arrays == 0) {
+			other();
+			return;
+		}
+		this.arrays--;
+		symbol(Type.CLOSE, 1);
 	}
 
 	private void quotedName(char quote) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 import io.sqlmem.schema.SourceTable;
+import io.sqlmem.sql.dialect.DateArithmetic;
 import io.sqlmem.sql.dialect.Numerics;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.AggregateExpr;
@@ -232,7 +233,7 @@ public final class Proof {
 			return null;
 		}
 		return switch (arithmetic.operator()) {
-			case ADD -> new Range(left.min().add(right.min()), left.max().add(right.max()));
+			case ADD -> left.plus(right);
 			case SUBTRACT -> new Range(left.min().subtract(right.max()), left.max().subtract(right.min()));
 			case MULTIPLY -> left.times(right);
 			case DIVIDE, REMAINDER -> left.union(Range.of(0, 0));
@@ -253,7 +254,13 @@ public final class Proof {
 			String factor = call.template().substring("($1 * ".length(), call.template().length() - 1);
 			return (operand != null) ? operand.times(Range.of(Long.parseLong(factor), Long.parseLong(factor))) : null;
 		}
-		return Range.of(call.min(), call.max());
+		DateArithmetic.Shift shift = DateArithmetic.shift(call);
+		if (shift != null) {
+			Range moved = range(call.operands().get(0));
+			return (moved != null) ? moved.plus(Range.of(shift.least(), shift.greatest())) : null;
+		}
+		boolean same = call.template().equals("$1") && call.operands().size() == 1 && call.min() == Long.MIN_VALUE;
+		return same ? range(call.operands().get(0)) : Range.of(call.min(), call.max());
 	}
 
 	/**
@@ -274,6 +281,10 @@ public final class Proof {
 
 		Range union(Range other) {
 			return new Range(this.min.min(other.min), this.max.max(other.max));
+		}
+
+		Range plus(Range other) {
+			return new Range(this.min.add(other.min), this.max.add(other.max));
 		}
 
 		Range times(Range other) {
