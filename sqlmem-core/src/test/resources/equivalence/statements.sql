@@ -1280,3 +1280,51 @@ select left(name, 0) from customer order by id
 select id from orders where total / nullif(customer_id, 0) is not distinct from total / nullif(id - 1, 0) order by id
 select c.id from customer c left join (select id as k, total / 3 as q from orders where id > 3) x on x.k = c.id where x.k is not distinct from x.q order by c.id
 select c.id from customer c left join (select id as k, total / 3 as q from orders where id > 3) x on x.k = c.id where x.k <=> x.q order by c.id
+-- memory H2
+select id, moment from events order by moment, id
+select min(moment), max(moment), count(distinct moment) from events
+select a.id, b.id from events a join events b on a.moment = b.moment order by 1, 2
+select id, lag(moment) over (order by id) from events order by id
+select distinct on (currency) currency, id, moment from events order by currency, moment desc nulls last
+select distinct on (customer_id) total, id from orders order by total desc limit 3 offset 1
+select distinct on (status, customer_id) status, customer_id, count(*) from orders group by status, customer_id order by 1, 2
+select id from events where currency = 'EUR' order by id
+select id from events where currency <> 'EUR' order by id
+select id from events where currency in ('EUR', 'US ') order by id
+select id from events where currency = 'CHF' or currency = 'EUR' order by id
+select id from events where not (currency = 'CHF' or currency = 'EUR') order by id
+select id, currency = 'EUR', currency is distinct from 'EUR', case currency when 'EUR' then 1 end from events order by id
+select a.id, b.id from events a join events b on a.currency = b.other order by 1, 2
+select id from events where currency in (select other from events where id > 1) order by id
+select id from events where (currency, kind) in (('EUR', 1), ('US ', 2)) order by id
+-- params text:EUR
+select id from events where currency = ? order by id
+-- params text:EUR text:CHF
+select id from events where currency in (?, ?) order by id
+-- params text:EUR int:1
+select id from events where (currency, kind) = (?, ?) order by id
+select id from customer minus select customer_id from orders order by 1
+select customer_id from orders minus select id from customer intersect select 1 from customer order by 1
+-- memory
+-- params text:open
+select c.id from customer c where ? in (select o.status from orders o where o.customer_id = c.id) order by c.id
+-- params text:open
+select c.id from customer c where ? not in (select o.status from orders o where o.customer_id = c.id) order by c.id
+-- params int:3
+select c.id from customer c where ? in (select o.customer_id from orders o where o.id > c.id) order by c.id
+-- any
+select id, zoned from events order by id
+select id from events where zoned = moment order by id
+select id from events where currency = 'US' order by id
+select id from events where currency > 'CHF' order by id
+select id from events where moment > '2024-01-01 00:00:00+00' order by id
+select id, case id when 1 then 1.00 else nvl2(date '2000-01-31', credit, 0.1234) / id end from customer order by id
+select id, case when id = 1 then 1.00 else case when true then credit else 0.1234 end / id end from customer order by id
+select id, concat_ws('-', name, concat_ws('+', name, city)) from customer order by id
+select id, extract(hour from moment) from events order by id
+-- params text:EUR
+select id from events where ? = currency order by id
+-- params text:US
+select id from events where currency = ? order by id
+-- params text:EU
+select id from events where currency = ? order by id

@@ -103,6 +103,9 @@ final class CallBinder {
 		if (name.equals("isnull") && this.context.dialect.choiceNames().contains("if") && arguments(node).size() == 1) {
 			return this.expressions.bind(new IsNullExpression(arguments(node).get(0)));
 		}
+		if (name.equals("array_contains") && this.context.dialect.findsInArrays()) {
+			return new MembershipBinder(this.context, this.expressions).contains(arguments(node));
+		}
 		if (name.equals("nullif")) {
 			return nullIf(bindAll(arguments(node)));
 		}
@@ -298,13 +301,14 @@ final class CallBinder {
 			throw unproven("nvl2 of " + arguments.size() + " values");
 		}
 		TypeUnifier types = new TypeUnifier(this.context.dialect, this.context.requirements);
+		Expr present = new Expr.PredicateExpr("$1 IS NOT NULL", List.of(Untyped.typed(arguments.get(0))),
+				this.context.dialect.truth());
+		types.checkChosen(List.of(present), arguments.subList(1, 3));
 		List<Expr> unified = types.unify(arguments.subList(1, 3));
 		SqlType type = types.type(unified);
 		if (!unified.get(0).type().equals(unified.get(1).type())) {
 			throw unproven("nvl2 of several types");
 		}
-		Expr present = new Expr.PredicateExpr("$1 IS NOT NULL", List.of(Untyped.typed(arguments.get(0))),
-				this.context.dialect.truth());
 		return new Expr.CaseExpr(List.of(new Expr.CaseExpr.Branch(present, unified.get(0))), unified.get(1), type);
 	}
 

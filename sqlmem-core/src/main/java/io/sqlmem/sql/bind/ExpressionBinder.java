@@ -432,6 +432,7 @@ final class ExpressionBinder {
 			results.add(guards.otherwise(() -> bind(otherwise)));
 		}
 		TypeUnifier types = this.context.branches();
+		types.checkChosen(conditions, results);
 		List<Expr> unified = types.unify(results);
 		List<Branch> branches = new ArrayList<>();
 		for (int i = 0; i < conditions.size(); i++) {

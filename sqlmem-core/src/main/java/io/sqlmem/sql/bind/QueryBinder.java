@@ -25,6 +25,7 @@ import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.statement.select.ExceptOp;
 import net.sf.jsqlparser.statement.select.Fetch;
 import net.sf.jsqlparser.statement.select.IntersectOp;
+import net.sf.jsqlparser.statement.select.MinusOp;
 import net.sf.jsqlparser.statement.select.Offset;
 import net.sf.jsqlparser.statement.select.ParenthesedSelect;
 import net.sf.jsqlparser.statement.select.PlainSelect;
@@ -277,7 +278,7 @@ final class QueryBinder {
 		if (operation.getClass() == IntersectOp.class) {
 			return "INTERSECT";
 		}
-		if (operation.getClass() == ExceptOp.class) {
+		if (operation.getClass() == ExceptOp.class || operation.getClass() == MinusOp.class) {
 			return "EXCEPT";
 		}
 		throw BindContext.unsupported("the set operation " + operation);

@@ -86,6 +86,26 @@ final class TypeUnifier {
 	}
 
 	/**
+	 * Check that it does not matter whether the source knows beforehand which of several
+	 * values is chosen, whose size it then takes for that of all.
+	 * @param conditions what chooses
+	 * @param values what is chosen from
+	 */
+	void checkChosen(List<Expr> conditions, List<Expr> values) {
+		if (!this.dialect.keepsScales() || conditions.stream().noneMatch(Conditions::isDecided)) {
+			return;
+		}
+		long sizes = values.stream()
+			.filter((value) -> Numerics.isExact(value.type()) && !Untyped.isNull(value))
+			.map((value) -> (value instanceof Expr.LiteralExpr) ? value : value.type())
+			.distinct()
+			.count();
+		if (sizes > 1) {
+			throw BindContext.mismatch("a choice between numbers of several sizes that no row decides");
+		}
+	}
+
+	/**
 	 * The type of what any of some values may stand for.
 	 * @param unified the values, brought to their common type
 	 * @return the type: of integers of several widths the widest

@@ -50,7 +50,7 @@ final class H2Dialect implements Dialect {
 			.add(text.trim("ltrim"), "ltrim")
 			.add(text.trim("rtrim"), "rtrim")
 			.add(text::concatIgnoringNulls, "concat")
-			.add(TextLayout::join, "concat_ws")
+			.add(TextLayout::joinOnce, "concat_ws")
 			.add(DateFunctions.field("second"), "second")
 			.add(text::concat, "concat operator")
 			.add(NumberFunctions::abs, "abs")
@@ -97,6 +97,21 @@ final class H2Dialect implements Dialect {
 
 	@Override
 	public boolean aggregatesTruths() {
+		return true;
+	}
+
+	@Override
+	public boolean comparesWithArrays() {
+		return true;
+	}
+
+	@Override
+	public boolean findsInArrays() {
+		return true;
+	}
+
+	@Override
+	public boolean keepsFirstOfDistinct() {
 		return true;
 	}
 
