@@ -1328,3 +1328,46 @@ select id from events where ? = currency order by id
 select id from events where currency = ? order by id
 -- params text:EU
 select id from events where currency = ? order by id
+-- memory H2
+select id, cast(credit as varchar), cast(born as varchar), cast(vip as varchar), cast(seen as varchar) from customer order by id
+select id, cast(credit as varchar(20)), cast(born as varchar(10)), cast(vip as varchar(5)), cast(seen as varchar(26)) from customer order by id
+select id, cast(name as varchar(3)), cast(name as varchar(100)) from customer order by id
+select id, name || ' ' || credit || ' ' || born || ' ' || vip || ' ' || seen from customer order by id
+select id, concat(credit, '/', born, '/', vip, '/', seen) from customer order by id
+select cast(sum(total) as varchar), 'max ' || max(placed), cast(max(seen) as varchar) from orders, customer
+select id, cast(huge as varchar), wide || '' from amounts order by id
+select cast(placed as varchar), count(*) from orders group by cast(placed as varchar) order by 1
+select id, cast(null as varchar), cast(null as numeric(6,2)), coalesce(cast(null as numeric(12,2)), credit) from customer order by id
+select x.id, x.credit, x.city from (select id, credit, cast(null as varchar) as city from customer union all select id, cast(null as numeric(12,2)), note from orders) x order by x.id, x.credit, x.city
+select id, date_trunc('year', seen), date_trunc('quarter', seen), date_trunc('month', seen), date_trunc('iso_week', seen), date_trunc('day', seen), date_trunc('hour', seen), date_trunc('minute', seen), date_trunc('second', seen) from customer order by id
+select id, date_trunc('year', born), date_trunc('quarter', born), date_trunc(month, born), date_trunc('iso_week', born), date_trunc('day', born), date_trunc('hour', born) from customer order by id
+select date_trunc('month', placed), count(*), sum(total) from orders group by date_trunc('month', placed) order by 1
+select id, trunc(seen) from customer order by id
+select id, last_day(born), last_day(seen), dayname(born), monthname(seen), dayofyear(born), iso_day_of_week(seen), iso_week(born), iso_year(born) from customer order by id
+select id, extract(second from seen), extract(doy from born), extract(day_of_year from seen), extract(isodow from born), extract(iso_day_of_week from seen), extract(iso_week from born), extract(isoyear from born), extract(iso_week_year from seen) from customer order by id
+select id, to_char(seen, 'YYYY-MM-DD HH24:MI:SS'), to_char(born, 'DD.MM.YYYY'), to_char(seen, 'MM/YYYY') from customer order by id
+select to_char(placed, 'YYYY-MM') as m, sum(total) from orders group by to_char(placed, 'YYYY-MM') order by m
+select id, decode(name, 'Apple', 1, 'apple', 2, 0), decode(city, null, 'none', 'Berlin', 'here'), decode(vip, true, 'yes', 'no'), decode(credit, 0, 'zero', 10.5, 'ten', 'other') from customer order by id
+select id, decode(city, name, 'same', null, 'none', city) from customer order by id
+select top 3 id, name from customer order by name, id
+select top (2) with ties customer_id, id from orders order by customer_id desc nulls last
+select id, row_number() over (partition by status order by id) as n from orders qualify n = 1 order by id
+select id, total from orders qualify rank() over (partition by customer_id order by total desc) <= 2 order by id limit 5 offset 1
+select status, count(*) as n from orders group by status having n > 2 qualify row_number() over (order by n desc, status) <= 2 order by n desc
+select distinct status from orders qualify row_number() over (order by id) > 10 order by 1
+select count(*) from (select o.id from orders o qualify row_number() over (partition by o.customer_id order by o.placed, o.id) = 1) x
+-- memory MARIADB,H2
+select status, count(*) as n from orders group by status having n > 2 order by n, status
+select customer_id, sum(total) as s, count(*) as n from orders group by customer_id having s > 100 and n < 10 order by s
+-- memory POSTGRESQL,H2
+select id, cast(name as varchar(3)), cast(name as varchar(100)), cast(credit as varchar(30)) from customer order by id
+select id, cast(null as varchar) from customer order by id
+-- any
+select id, cast(credit as varchar(4)), cast(born as varchar(4)), cast(vip as varchar(2)) from customer order by id
+select id, extract(dow from born), extract(week from born), day_of_week(born) from customer order by id
+select id, date_trunc('week', born), date_trunc('decade', born), date_trunc('hour', born) from customer order by id
+select id, to_char(born, 'Mon YY'), to_char(credit) from customer order by id
+select id, row_number() over (order by id) as score from customer qualify score = 1
+select top 20 percent id from customer order by id
+select id, decode(1, 1, credit, 0.1234) from customer order by id
+select c.id, (select count(*) as n from orders o where o.customer_id = c.id having n > 1) from customer c order by c.id

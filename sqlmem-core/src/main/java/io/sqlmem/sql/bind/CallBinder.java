@@ -33,6 +33,7 @@ import net.sf.jsqlparser.expression.TrimFunction;
 import net.sf.jsqlparser.expression.WhenClause;
 import net.sf.jsqlparser.expression.operators.arithmetic.Subtraction;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
+import net.sf.jsqlparser.expression.operators.relational.IsDistinctExpression;
 import net.sf.jsqlparser.expression.operators.relational.IsNullExpression;
 import net.sf.jsqlparser.expression.operators.relational.NamedExpressionList;
 import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
@@ -155,15 +156,19 @@ final class CallBinder {
 	Expr extract(ExtractExpression node) {
 		SyntaxGuard.check(node, "name", "expression");
 		String field = node.getName().toLowerCase(Locale.ROOT);
-		if (DAYS_OF_WEEK.contains(field) && !this.context.dialect.extractsDaysOfWeek()) {
-			throw unproven("extract " + field);
-		}
 		boolean weeks = this.context.dialect.knowsWeeks();
 		Expr seconds = (weeks && field.equals("epoch")) ? secondsBetween(node.getExpression()) : null;
 		if (seconds != null) {
 			return seconds;
 		}
 		Expr operand = this.expressions.typed(node.getExpression());
+		Expr own = this.context.dialect.field(field, operand);
+		if (own != null) {
+			return own;
+		}
+		if (DAYS_OF_WEEK.contains(field) && !this.context.dialect.extractsDaysOfWeek()) {
+			throw unproven("extract " + field);
+		}
 		Expr extracted = DateFields.extract(field, operand, this.context.dialect.extract());
 		if (extracted == null && weeks) {
 			extracted = WeekFields.extract(field, operand, this.context.dialect.extract());
@@ -261,8 +266,9 @@ final class CallBinder {
 	}
 
 	private List<Expr> spelled(List<Expr> joined) {
-		return this.context.dialect.spellsValues()
-				? joined.stream().map((value) -> Spelling.ofJoined(value, this.context.requirements)).toList() : joined;
+		Spelling spelling = this.context.dialect.spelling();
+		return (spelling != null)
+				? joined.stream().map((value) -> spelling.ofJoined(value, this.context.requirements)).toList() : joined;
 	}
 
 	/** Arguments behind a text that are places or lengths in it. */
@@ -312,8 +318,31 @@ final class CallBinder {
 		return new Expr.CaseExpr(List.of(new Expr.CaseExpr.Branch(present, unified.get(0))), unified.get(1), type);
 	}
 
+	/** DECODE: the value behind the first key that is not distinct from the operand. */
+	private Expr decode(List<Expression> arguments) {
+		if (arguments.size() < 3) {
+			throw unproven("decode of " + arguments.size() + " values");
+		}
+		List<WhenClause> whens = new ArrayList<>();
+		for (int i = 1; i + 1 < arguments.size(); i += 2) {
+			IsDistinctExpression same = new IsDistinctExpression();
+			same.setLeftExpression(arguments.get(0));
+			same.setRightExpression(arguments.get(i));
+			same.setNot(true);
+			whens.add(new WhenClause(same, arguments.get(i + 1)));
+		}
+		CaseExpression choice = new CaseExpression().withWhenClauses(whens);
+		if (arguments.size() % 2 == 0) {
+			choice.setElseExpression(arguments.get(arguments.size() - 1));
+		}
+		return this.expressions.bind(choice);
+	}
+
 	/** IF and its like: the second value where the first is true, else the third. */
 	private Expr choice(String name, List<Expression> arguments) {
+		if (name.equals("decode")) {
+			return decode(arguments);
+		}
 		if (arguments.size() != 3) {
 			throw unproven(name + " of " + arguments.size() + " values");
 		}

@@ -8,6 +8,7 @@ import java.util.Set;
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.dialect.DateConversions;
+import io.sqlmem.sql.dialect.FunctionRegistry;
 import io.sqlmem.sql.dialect.NumberFunctions;
 import io.sqlmem.sql.dialect.Numerics;
 import io.sqlmem.sql.dialect.Spelling;
@@ -60,12 +61,18 @@ final class CastBinder {
 		SqlType plain = this.context.dialect.castTarget(name);
 		SqlType type = (plain != null && target.getScale() == null && (sizes < 0 || target.getPrecision() != null))
 				? limited(plain, target.getPrecision(), operand) : null;
+		Expr cut = (plain != null && type == null && target.getScale() == null)
+				? cut(plain, target.getPrecision(), operand) : null;
+		if (cut != null) {
+			return cut;
+		}
 		if (type == null) {
 			throw unproven(target);
 		}
 		TypeKind from = operand.type().kind();
 		if (Untyped.isParameter(operand) || Untyped.isString(operand) || Untyped.isNull(operand)) {
-			boolean castable = !type.kind().isText() || !Untyped.isNull(operand);
+			boolean castable = !type.kind().isText() || !Untyped.isNull(operand)
+					|| this.context.dialect.spelling() != null;
 			if (!castable || this.context.dialect.castsLeniently()) {
 				throw unproven(target);
 			}
@@ -88,8 +95,9 @@ final class CastBinder {
 			return new CallExpr(TextFunctions.FROM_INTEGER, List.of(operand),
 					SqlType.varchar(type.precision(), Collation.COERCIBLE));
 		}
-		if (type.kind() == TypeKind.VARCHAR && this.context.dialect.spellsValues()) {
-			Expr spelled = Spelling.of(operand, this.context.requirements);
+		Spelling spelling = this.context.dialect.spelling();
+		if (type.kind() == TypeKind.VARCHAR && spelling != null) {
+			Expr spelled = spelling.of(operand, this.context.requirements);
 			if (spelled != operand) {
 				return spelled;
 			}
@@ -132,9 +140,12 @@ final class CastBinder {
 					scale);
 		}
 		boolean convertible = Numerics.isExact(operand.type()) && !(operand instanceof Expr.LiteralExpr)
-				|| Untyped.isParameter(operand);
+				|| Untyped.isParameter(operand) || Untyped.isNull(operand);
 		if (precision < 1 || precision > 18 || scale < 0 || scale > precision || !convertible) {
 			throw unproven(target);
+		}
+		if (Untyped.isNull(operand) && this.context.dialect.keepsScales()) {
+			return new Expr.LiteralExpr(null, SqlType.decimal(precision, scale));
 		}
 		if (Untyped.isParameter(operand)) {
 			// Only values that fit as they are may be bound.
@@ -175,7 +186,7 @@ final class CastBinder {
 	 * A type with a length or precision in parentheses, as far as that changes no value:
 	 * parameters that are longer are refused when they are bound.
 	 */
-	private static @Nullable SqlType limited(SqlType plain, @Nullable Integer limit, Expr operand) {
+	private @Nullable SqlType limited(SqlType plain, @Nullable Integer limit, Expr operand) {
 		if (limit == null) {
 			return plain;
 		}
@@ -184,10 +195,29 @@ final class CastBinder {
 		}
 		boolean fits = operand.type().kind().isInteger() && operand.type().kind() != TypeKind.UNSIGNED
 				&& limit > String.valueOf(operand.type().limit()).length();
+		Spelling spelling = this.context.dialect.spelling();
+		if (spelling != null && !(operand instanceof Expr.LiteralExpr)) {
+			int length = operand.type().precision();
+			fits |= (operand.type().kind() == TypeKind.VARCHAR) ? length > 0 && length <= limit
+					: spelling.longest(operand.type()) <= limit;
+		}
 		if (plain.kind() == TypeKind.VARCHAR && fits) {
 			return SqlType.varchar(limit, Collation.COERCIBLE);
 		}
 		return (plain.kind() == TypeKind.TIMESTAMP && limit == plain.scale()) ? plain : null;
+	}
+
+	/** The beginning of a text. */
+	private @Nullable Expr cut(SqlType plain, @Nullable Integer limit, Expr operand) {
+		FunctionRegistry.Rule left = this.context.dialect.functions().find("left");
+		Collation collation = operand.type().collation();
+		boolean text = plain.kind() == TypeKind.VARCHAR && operand.type().kind() == TypeKind.VARCHAR
+				&& collation != null && !collation.isOfLabels() && !Untyped.isParameter(operand)
+				&& !(operand instanceof Expr.LiteralExpr);
+		if (!text || limit == null || left == null || this.context.dialect.spelling() == null) {
+			return null;
+		}
+		return left.bind(List.of(operand, Untyped.integer(limit)), this.context.requirements);
 	}
 
 	private static boolean isPlain(TypeKind kind) {

@@ -102,6 +102,8 @@ final class ExpressionBinder {
 
 	private final Map<Class<?>, Function<Expression, Expr>> binders;
 
+	private @Nullable OrderBinder outputs;
+
 	private final Map<String, WindowDefinition> windows = new HashMap<>();
 
 	ExpressionBinder(BindContext context, QueryBinder queries, CteScope ctes, Scope scope) {
@@ -173,6 +175,14 @@ final class ExpressionBinder {
 		return found;
 	}
 
+	/**
+	 * Let names mean outputs where they mean no columns.
+	 * @param outputs finds the outputs, {@code null} if names mean columns only
+	 */
+	void nameOutputs(@Nullable OrderBinder outputs) {
+		this.outputs = outputs;
+	}
+
 	ComparisonBinder comparisons() {
 		return this.comparisons;
 	}
@@ -236,7 +246,15 @@ final class ExpressionBinder {
 		if (time != null) {
 			return time;
 		}
-		return Columns.resolve(column, this.scope, this.context.names);
+		int output = isOutput(column) && this.outputs != null ? this.outputs.output(column, this, false) : 0;
+		return (output > 0 && this.outputs != null) ? this.outputs.expr(output)
+				: Columns.resolve(column, this.scope, this.context.names);
+	}
+
+	/** Whether a name can mean nothing but an output. */
+	private boolean isOutput(Column column) {
+		return this.scope.outer() == null && column.getTable() == null
+				&& this.scope.find(Columns.path(column), this.context.names).isEmpty();
 	}
 
 	private Expr parenthesized(ParenthesedExpressionList<?> list) {

@@ -104,8 +104,8 @@ final class PostgresDialect implements Dialect {
 	}
 
 	@Override
-	public boolean spellsValues() {
-		return true;
+	public Spelling spelling() {
+		return Spelling.POSTGRES;
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package io.sqlmem.sql.dialect;
 import java.util.Set;
 
 import io.sqlmem.type.SqlType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a product compares, counts, joins and matches texts.
@@ -113,11 +114,11 @@ public interface TextRules {
 	}
 
 	/**
-	 * Whether numbers, dates and truth values become texts as {@link Spelling} has them.
-	 * @return {@code false} if their texts are not proven
+	 * The texts of numbers, dates and truth values.
+	 * @return how they are spelled, {@code null} if that is not proven
 	 */
-	default boolean spellsValues() {
-		return false;
+	default @Nullable Spelling spelling() {
+		return null;
 	}
 
 	/**
