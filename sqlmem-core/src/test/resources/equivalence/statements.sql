@@ -1371,3 +1371,16 @@ select id, row_number() over (order by id) as score from customer qualify score 
 select top 20 percent id from customer order by id
 select id, decode(1, 1, credit, 0.1234) from customer order by id
 select c.id, (select count(*) as n from orders o where o.customer_id = c.id having n > 1) from customer c order by c.id
+-- memory
+select o.id, case when c.id is not null then 1 when l.pos is not null then 2 when o.id is not null then 0 end as kind, o.total from orders o left join customer c on c.id = o.customer_id left join line l on l.order_id = o.id and l.pos = 3 order by o.id
+select o.id, case when c.id is not null then 1 else 0 end from orders o left join customer c on c.id = o.customer_id where o.id = 9
+-- memory POSTGRESQL,H2
+select x.id, x.city, x.discount, x.kind from (select id, city, cast(null as numeric(4,2)) as discount, 1 as kind from customer union all select order_id, cast(null as varchar(40)), discount, 2 from line) x where x.kind = 2 order by x.id, x.discount
+select x.id, x.city, x.kind from (select id, city, 1 as kind from customer union all select id, cast(null as varchar(40)), 2 from orders) x where x.id = 4 order by x.kind
+select id, cast(null as varchar(7)), cast(null as numeric(5,1)) from customer order by id
+-- memory POSTGRESQL
+select x.id, x.city from (select id, city from customer union all select id, cast(null as text) from orders) x where x.id = 4 order by x.city
+-- any
+select x.id, x.city from (select id, city, 1 as kind from customer union all select id, cast(null as varchar), 2 from orders) x where x.kind = 1 order by x.id
+select id, case when 1 = 1 then 1 when city is null then 2 else 3 end from customer order by id
+select id, coalesce(cast(null as numeric), credit), coalesce(cast(null as varchar(3)), name) from customer order by id

@@ -125,6 +125,10 @@ final class CastBinder {
 		List<String> sizes = target.getArgumentsStringList();
 		boolean exact = Numerics.isExact(operand.type()) && !(operand instanceof Expr.LiteralExpr)
 				&& !Untyped.isParameter(operand);
+		if (target.getPrecision() == null && sizes == null && Untyped.isNull(operand)
+				&& this.context.dialect.scalesEachValue()) {
+			return new Expr.LiteralExpr(null, SqlType.of(TypeKind.NUMERIC));
+		}
 		if (target.getPrecision() == null && sizes == null && exact && this.context.dialect.scalesEachValue()) {
 			return Numerics.of(operand);
 		}
@@ -144,7 +148,7 @@ final class CastBinder {
 		if (precision < 1 || precision > 18 || scale < 0 || scale > precision || !convertible) {
 			throw unproven(target);
 		}
-		if (Untyped.isNull(operand) && this.context.dialect.keepsScales()) {
+		if (Untyped.isNull(operand) && this.context.dialect.spelling() != null) {
 			return new Expr.LiteralExpr(null, SqlType.decimal(precision, scale));
 		}
 		if (Untyped.isParameter(operand)) {
@@ -190,7 +194,8 @@ final class CastBinder {
 		if (limit == null) {
 			return plain;
 		}
-		if (plain.kind() == TypeKind.VARCHAR && Untyped.isParameter(operand) && limit > 0) {
+		boolean none = Untyped.isNull(operand) && this.context.dialect.spelling() != null;
+		if (plain.kind() == TypeKind.VARCHAR && (none || Untyped.isParameter(operand)) && limit > 0) {
 			return SqlType.varchar(limit, Collation.COERCIBLE);
 		}
 		boolean fits = operand.type().kind().isInteger() && operand.type().kind() != TypeKind.UNSIGNED

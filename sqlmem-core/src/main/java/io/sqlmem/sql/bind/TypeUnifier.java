@@ -1,5 +1,6 @@
 package io.sqlmem.sql.bind;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -92,12 +93,14 @@ final class TypeUnifier {
 	 * @param values what is chosen from
 	 */
 	void checkChosen(List<Expr> conditions, List<Expr> values) {
-		if (!this.dialect.keepsScales() || conditions.stream().noneMatch(Conditions::isDecided)) {
+		boolean sized = this.dialect.keepsScales() && !this.dialect.scalesEachValue();
+		if (!sized || conditions.stream().noneMatch(Conditions::isDecided)) {
 			return;
 		}
 		long sizes = values.stream()
 			.filter((value) -> Numerics.isExact(value.type()) && !Untyped.isNull(value))
-			.map((value) -> (value instanceof Expr.LiteralExpr) ? value : value.type())
+			.map((value) -> (value instanceof Expr.LiteralExpr literal && literal.value() instanceof BigDecimal number)
+					? SqlType.decimal(number.precision(), number.scale()) : value.type())
 			.distinct()
 			.count();
 		if (sizes > 1) {

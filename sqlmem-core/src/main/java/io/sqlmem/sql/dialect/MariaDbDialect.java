@@ -237,8 +237,8 @@ class MariaDbDialect implements Dialect {
 	}
 
 	@Override
-	public boolean describesAsExecuted(Query query) {
-		if (!new FoldedTypes(true).keep(query)) {
+	public boolean describesAsExecuted(Query query, List<ColumnDescriptor> prepared) {
+		if (!new FoldedTypes(true).keep(query, prepared)) {
 			return false;
 		}
 		List<Expr> outputs = query.outputs().stream().map(Output::expr).toList();

@@ -108,9 +108,10 @@ public interface QueryRules {
 	/**
 	 * Whether the prepared statement describes the result as the executed one does.
 	 * @param query the query
+	 * @param prepared its columns as prepared
 	 * @return whether it does
 	 */
-	default boolean describesAsExecuted(Query query) {
+	default boolean describesAsExecuted(Query query, List<ColumnDescriptor> prepared) {
 		return true;
 	}
 
