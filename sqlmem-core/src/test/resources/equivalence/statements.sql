@@ -1379,7 +1379,7 @@ select x.id, x.city, x.discount, x.kind from (select id, city, cast(null as nume
 select x.id, x.city, x.kind from (select id, city, 1 as kind from customer union all select id, cast(null as varchar(40)), 2 from orders) x where x.id = 4 order by x.kind
 select id, cast(null as varchar(7)), cast(null as numeric(5,1)) from customer order by id
 -- memory POSTGRESQL
-select x.id, x.city from (select id, city from customer union all select id, cast(null as text) from orders) x where x.id = 4 order by x.city
+select x.id, x.city from (select id, cast(null as text) as city from orders union all select id, city from customer) x where x.id = 4 order by x.city
 -- any
 select x.id, x.city from (select id, city, 1 as kind from customer union all select id, cast(null as varchar), 2 from orders) x where x.kind = 1 order by x.id
 select id, case when 1 = 1 then 1 when city is null then 2 else 3 end from customer order by id
