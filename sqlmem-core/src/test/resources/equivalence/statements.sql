@@ -1407,3 +1407,107 @@ select id from happenings where noted > '2024-01-0100:30:00Z' order by id
 select id from happenings where noted > '2024-01-01 00:30.5Z' order by id
 -- source UNPROVEN_VALUES
 select id from (select id, (total - total + 100) / 3 as q from orders) x where x.q > 33.333333 and not (id <=> 0)
+-- memory H2
+select id, moment from events order by moment, id
+select min(moment), max(moment), count(distinct moment) from events
+select a.id, b.id from events a join events b on a.moment = b.moment order by 1, 2
+select id, lag(moment) over (order by id) from events order by id
+select distinct on (currency) currency, id, moment from events order by currency, moment desc nulls last
+select distinct on (customer_id) total, id from orders order by total desc limit 3 offset 1
+select distinct on (status, customer_id) status, customer_id, count(*) from orders group by status, customer_id order by 1, 2
+select id from events where currency = 'EUR' order by id
+select id from events where currency <> 'EUR' order by id
+select id from events where currency in ('EUR', 'US ') order by id
+select id from events where currency = 'CHF' or currency = 'EUR' order by id
+select id from events where not (currency = 'CHF' or currency = 'EUR') order by id
+select id, currency = 'EUR', currency is distinct from 'EUR', case currency when 'EUR' then 1 end from events order by id
+select a.id, b.id from events a join events b on a.currency = b.other order by 1, 2
+select id from events where currency in (select other from events where id > 1) order by id
+select id from events where (currency, kind) in (('EUR', 1), ('US ', 2)) order by id
+-- params text:EUR
+select id from events where currency = ? order by id
+-- params text:EUR text:CHF
+select id from events where currency in (?, ?) order by id
+-- params text:EUR int:1
+select id from events where (currency, kind) = (?, ?) order by id
+select id from customer minus select customer_id from orders order by 1
+select customer_id from orders minus select id from customer intersect select 1 from customer order by 1
+-- memory
+-- params text:open
+select c.id from customer c where ? in (select o.status from orders o where o.customer_id = c.id) order by c.id
+-- params text:open
+select c.id from customer c where ? not in (select o.status from orders o where o.customer_id = c.id) order by c.id
+-- params int:3
+select c.id from customer c where ? in (select o.customer_id from orders o where o.id > c.id) order by c.id
+-- any
+select id, zoned from events order by id
+select id from events where zoned = moment order by id
+select id from events where currency = 'US' order by id
+select id from events where currency > 'CHF' order by id
+select id from events where moment > '2024-01-01 00:00:00+00' order by id
+select id, case id when 1 then 1.00 else nvl2(date '2000-01-31', credit, 0.1234) / id end from customer order by id
+select id, case when id = 1 then 1.00 else case when true then credit else 0.1234 end / id end from customer order by id
+select id, concat_ws('-', name, concat_ws('+', name, city)) from customer order by id
+select id, extract(hour from moment) from events order by id
+-- params text:EUR
+select id from events where ? = currency order by id
+-- params text:US
+select id from events where currency = ? order by id
+-- params text:EU
+select id from events where currency = ? order by id
+-- memory H2
+select id, cast(credit as varchar), cast(born as varchar), cast(vip as varchar), cast(seen as varchar) from customer order by id
+select id, cast(credit as varchar(20)), cast(born as varchar(10)), cast(vip as varchar(5)), cast(seen as varchar(26)) from customer order by id
+select id, cast(name as varchar(3)), cast(name as varchar(100)) from customer order by id
+select id, name || ' ' || credit || ' ' || born || ' ' || vip || ' ' || seen from customer order by id
+select id, concat(credit, '/', born, '/', vip, '/', seen) from customer order by id
+select cast(sum(total) as varchar), 'max ' || max(placed), cast(max(seen) as varchar) from orders, customer
+select id, cast(huge as varchar), wide || '' from amounts order by id
+select cast(placed as varchar), count(*) from orders group by cast(placed as varchar) order by 1
+select id, cast(null as varchar), cast(null as numeric(6,2)), coalesce(cast(null as numeric(12,2)), credit) from customer order by id
+select x.id, x.credit, x.city from (select id, credit, cast(null as varchar) as city from customer union all select id, cast(null as numeric(12,2)), note from orders) x order by x.id, x.credit, x.city
+select id, date_trunc('year', seen), date_trunc('quarter', seen), date_trunc('month', seen), date_trunc('iso_week', seen), date_trunc('day', seen), date_trunc('hour', seen), date_trunc('minute', seen), date_trunc('second', seen) from customer order by id
+select id, date_trunc('year', born), date_trunc('quarter', born), date_trunc(month, born), date_trunc('iso_week', born), date_trunc('day', born), date_trunc('hour', born) from customer order by id
+select date_trunc('month', placed), count(*), sum(total) from orders group by date_trunc('month', placed) order by 1
+select id, trunc(seen) from customer order by id
+select id, last_day(born), last_day(seen), dayname(born), monthname(seen), dayofyear(born), iso_day_of_week(seen), iso_week(born), iso_year(born) from customer order by id
+select id, extract(second from seen), extract(doy from born), extract(day_of_year from seen), extract(isodow from born), extract(iso_day_of_week from seen), extract(iso_week from born), extract(isoyear from born), extract(iso_week_year from seen) from customer order by id
+select id, to_char(seen, 'YYYY-MM-DD HH24:MI:SS'), to_char(born, 'DD.MM.YYYY'), to_char(seen, 'MM/YYYY') from customer order by id
+select to_char(placed, 'YYYY-MM') as m, sum(total) from orders group by to_char(placed, 'YYYY-MM') order by m
+select id, decode(name, 'Apple', 1, 'apple', 2, 0), decode(city, null, 'none', 'Berlin', 'here'), decode(vip, true, 'yes', 'no'), decode(credit, 0, 'zero', 10.5, 'ten', 'other') from customer order by id
+select id, decode(city, name, 'same', null, 'none', city) from customer order by id
+select top 3 id, name from customer order by name, id
+select top (2) with ties customer_id, id from orders order by customer_id desc nulls last
+select id, row_number() over (partition by status order by id) as n from orders qualify n = 1 order by id
+select id, total from orders qualify rank() over (partition by customer_id order by total desc) <= 2 order by id limit 5 offset 1
+select status, count(*) as n from orders group by status having n > 2 qualify row_number() over (order by n desc, status) <= 2 order by n desc
+select distinct status from orders qualify row_number() over (order by id) > 10 order by 1
+select count(*) from (select o.id from orders o qualify row_number() over (partition by o.customer_id order by o.placed, o.id) = 1) x
+-- memory MARIADB,H2
+select status, count(*) as n from orders group by status having n > 2 order by n, status
+select customer_id, sum(total) as s, count(*) as n from orders group by customer_id having s > 100 and n < 10 order by s
+-- memory POSTGRESQL,H2
+select id, cast(name as varchar(3)), cast(name as varchar(100)), cast(credit as varchar(30)) from customer order by id
+select id, cast(null as varchar) from customer order by id
+-- any
+select id, cast(credit as varchar(4)), cast(born as varchar(4)), cast(vip as varchar(2)) from customer order by id
+select id, extract(dow from born), extract(week from born), day_of_week(born) from customer order by id
+select id, date_trunc('week', born), date_trunc('decade', born), date_trunc('hour', born) from customer order by id
+select id, to_char(born, 'Mon YY'), to_char(credit) from customer order by id
+select id, row_number() over (order by id) as score from customer qualify score = 1
+select top 20 percent id from customer order by id
+select id, decode(1, 1, credit, 0.1234) from customer order by id
+select c.id, (select count(*) as n from orders o where o.customer_id = c.id having n > 1) from customer c order by c.id
+-- memory
+select o.id, case when c.id is not null then 1 when l.pos is not null then 2 when o.id is not null then 0 end as kind, o.total from orders o left join customer c on c.id = o.customer_id left join line l on l.order_id = o.id and l.pos = 3 order by o.id
+select o.id, case when c.id is not null then 1 else 0 end from orders o left join customer c on c.id = o.customer_id where o.id = 9
+-- memory POSTGRESQL,H2
+select x.id, x.city, x.discount, x.kind from (select id, city, cast(null as numeric(4,2)) as discount, 1 as kind from customer union all select order_id, cast(null as varchar(40)), discount, 2 from line) x where x.kind = 2 order by x.id, x.discount
+select x.id, x.city, x.kind from (select id, city, 1 as kind from customer union all select id, cast(null as varchar(40)), 2 from orders) x where x.id = 4 order by x.kind
+select id, cast(null as varchar(7)), cast(null as numeric(5,1)) from customer order by id
+-- memory POSTGRESQL
+select x.id, x.city from (select id, cast(null as text) as city from orders union all select id, city from customer) x where x.id = 4 order by x.city
+-- any
+select x.id, x.city from (select id, city, 1 as kind from customer union all select id, cast(null as varchar), 2 from orders) x where x.kind = 1 order by x.id
+select id, case when 1 = 1 then 1 when city is null then 2 else 3 end from customer order by id
+select id, coalesce(cast(null as numeric), credit), coalesce(cast(null as varchar(3)), name) from customer order by id

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.UUID;
 
 import io.sqlmem.type.ColumnFactsCollector;
@@ -104,6 +105,9 @@ final class SourceValueReader {
 			case TIMESTAMP -> row.getObject(this.column, LocalDateTime.class);
 			case TIMESTAMP_TZ -> {
 				OffsetDateTime value = row.getObject(this.column, OffsetDateTime.class);
+				if (value != null && this.type.keepsOffset() && !value.getOffset().equals(ZoneOffset.UTC)) {
+					this.facts.unfaithful();
+				}
 				yield (value != null) ? value.toInstant() : null;
 			}
 			case MOMENT -> moment(row.getString(this.column));

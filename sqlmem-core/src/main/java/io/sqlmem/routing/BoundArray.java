@@ -13,6 +13,7 @@ import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.tree.Expr.ArrayExpr;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.StoredValues;
+import io.sqlmem.type.TypeKind;
 import io.sqlmem.type.UnstorableValueException;
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +108,9 @@ public record BoundArray(String typeName, List<@Nullable Object> elements) {
 		for (Object element : given.elements()) {
 			json.append((json.length() == 1) ? "" : ",");
 			if (element == null) {
+				if (array.withoutNulls()) {
+					throw refused(array, "an array with NULL in it");
+				}
 				json.append("null");
 			}
 			else {
@@ -118,10 +122,17 @@ public record BoundArray(String typeName, List<@Nullable Object> elements) {
 
 	private static void append(ArrayExpr array, Object element, StringBuilder json) {
 		switch (array.type().kind()) {
-			case BIGINT -> json.append(element);
+			case SMALLINT, INTEGER, BIGINT -> json.append(number((Number) element, array));
 			case UUID -> json.append('"').append(element.toString().replace("-", "")).append('"');
 			default -> quoted((String) element, array, json);
 		}
+	}
+
+	private static long number(Number number, ArrayExpr array) {
+		if (Math.abs(number.longValue()) > array.type().limit() && array.type().kind() != TypeKind.BIGINT) {
+			throw refused(array, "a number that " + array.type().kind() + " does not hold");
+		}
+		return number.longValue();
 	}
 
 	private static void quoted(String text, ArrayExpr array, StringBuilder json) {

@@ -190,8 +190,14 @@ final class ParameterEncoder {
 		return switch (parameter.type().kind()) {
 			case UUID -> (this.readsUuids && isUuid(value, bound)) ? UUID.fromString((String) value) : null;
 			case DATE -> isMidnight(value, bound) ? day(parameter, value) : null;
+			case TIMESTAMP_TZ -> (parameter.type().keepsOffset() && isInstant(value, bound)) ? value : null;
 			default -> null;
 		};
+	}
+
+	private static boolean isInstant(Object value, BoundParameter bound) {
+		return value instanceof Instant
+				&& (bound.jdbcType() == BoundParameter.UNTYPED || bound.jdbcType() == Types.TIMESTAMP_WITH_TIMEZONE);
 	}
 
 	/** Whether a timestamp is compared with dates as its day is. */
@@ -259,12 +265,16 @@ final class ParameterEncoder {
 					(value instanceof Timestamp timestamp) ? modern(parameter, timestamp).toLocalDateTime()
 							: cast(parameter, value, LocalDateTime.class),
 					SqlType.time(type.kind(), (type.scale() > 6) ? 9 : 6));
-			case TIMESTAMP_TZ -> StoredValues.encode(
-					(value instanceof Timestamp timestamp) ? modern(parameter, timestamp).toInstant()
-							: cast(parameter, value, OffsetDateTime.class).toInstant(),
-					SqlType.time(type.kind(), (type.scale() > 6) ? 9 : 6));
+			case TIMESTAMP_TZ ->
+				StoredValues.encode(instant(parameter, value), SqlType.time(type.kind(), (type.scale() > 6) ? 9 : 6));
 			default -> throw refused(parameter, "a value of type " + type.kind());
 		};
+	}
+
+	/** Where values keep offsets, a timestamp gets one that its zone may have twice. */
+	private static Instant instant(ParameterExpr parameter, Object value) {
+		return (value instanceof Timestamp timestamp && !parameter.type().keepsOffset())
+				? modern(parameter, timestamp).toInstant() : cast(parameter, value, OffsetDateTime.class).toInstant();
 	}
 
 	/** Date-times, ISO texts, or the microseconds themselves. */
@@ -380,6 +390,9 @@ final class ParameterEncoder {
 		}
 		if (use.refuseTrailingBlanks() && end < text.length()) {
 			throw refused(parameter, "text with blanks at the end for CHAR");
+		}
+		if (use.fullLength() && text.length() != parameter.type().precision()) {
+			throw refused(parameter, "text of another length for CHAR");
 		}
 		if (isCutBy(parameter.type(), text)) {
 			throw refused(parameter, "text longer than the type that it is cast to");

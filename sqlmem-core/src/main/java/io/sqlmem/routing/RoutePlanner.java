@@ -129,14 +129,14 @@ final class RoutePlanner {
 		if (translated.tables().isEmpty()) {
 			throw new ElsewhereException(PassThroughReason.NO_TABLE, "the query reads no table");
 		}
-		if (!this.engine.dialect().describesAsExecuted(bound.query())) {
+		boolean byBinding = this.engine.dialect().describesWhatIsBound();
+		List<ColumnDescriptor> prepared = describe(connection, key.sql(),
+				byBinding ? DescribedParameters.of(translated.slots()) : Map.of());
+		if (!this.engine.dialect().describesAsExecuted(bound.query(), prepared)) {
 			throw new ElsewhereException(PassThroughReason.RESULT_TYPE,
 					"the source describes the result otherwise once it is executed");
 		}
-		boolean byBinding = this.engine.dialect().describesWhatIsBound();
-		List<ColumnDescriptor> descriptors = this.engine.dialect()
-			.asExecuted(bound.query(),
-					describe(connection, key.sql(), byBinding ? DescribedParameters.of(translated.slots()) : Map.of()));
+		List<ColumnDescriptor> descriptors = this.engine.dialect().asExecuted(bound.query(), prepared);
 		if (lexed.parameterCount() > 0 && this.engine.dialect().typesParameters() && !byBinding) {
 			ResultParameters.check(bound.query(), descriptors, this.engine.dialect().parameterInNames());
 		}

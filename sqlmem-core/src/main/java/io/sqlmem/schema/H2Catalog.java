@@ -178,6 +178,7 @@ final class H2Catalog implements SourceCatalog {
 			case "DATE" -> SqlType.DATE;
 			case "TIME" -> SqlType.time(TypeKind.TIME, fraction);
 			case "TIMESTAMP" -> SqlType.time(TypeKind.TIMESTAMP, fraction);
+			case "TIMESTAMP WITH TIME ZONE" -> SqlType.keepingOffset(fraction);
 			case "UUID" -> SqlType.of(TypeKind.UUID);
 			case "BINARY VARYING" -> SqlType.of(TypeKind.BINARY);
 			default -> SqlType.UNSUPPORTED;

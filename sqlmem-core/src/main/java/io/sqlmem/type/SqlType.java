@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind the kind of its values
  * @param precision decimal digits for {@link TypeKind#DECIMAL}, characters for text, 1
- * for integers that a driver shows as truth values, 0 where it means nothing
+ * for integers that a driver shows as truth values and for timestamps that keep their
+ * offset, 0 where it means nothing
  * @param scale digits after the point for {@link TypeKind#DECIMAL} and of the seconds'
  * fraction for times and timestamps, 0 elsewhere
  * @param collation how text compares, {@code null} for other kinds
@@ -100,6 +101,24 @@ public record SqlType(TypeKind kind, int precision, int scale, @Nullable Collati
 	 */
 	public static SqlType time(TypeKind kind, int fractionDigits) {
 		return new SqlType(kind, 0, fractionDigits, null);
+	}
+
+	/**
+	 * A timestamp whose every value has a time zone offset of its own. Only values in UTC
+	 * can be held.
+	 * @param fractionDigits digits of the seconds' fraction
+	 * @return the type
+	 */
+	public static SqlType keepingOffset(int fractionDigits) {
+		return new SqlType(TypeKind.TIMESTAMP_TZ, 1, fractionDigits, null);
+	}
+
+	/**
+	 * Whether every value has a time zone offset of its own.
+	 * @return {@code true} for {@link #keepingOffset}
+	 */
+	public boolean keepsOffset() {
+		return this.kind == TypeKind.TIMESTAMP_TZ && this.precision == 1;
 	}
 
 	/**

@@ -26,7 +26,7 @@ class H2ParameterTests extends AbstractParameterTests {
 		columns.put("time(6)", "setObject LocalTime 12:34:56");
 		columns.put("timestamp(6)", "setTimestamp 2024-02-29 23:59:59.999999");
 		columns.put("timestamp(9)", "setTimestamp 2024-02-29 23:59:59.999999");
-		columns.put("timestamp(6) with time zone", "");
+		columns.put("timestamp(6) with time zone", "setObject Instant 2024-02-29T23:59:59.999999Z");
 		columns.put("double precision", "setDouble 0.5");
 		columns.put("uuid", "setObject UUID " + Binding.ID);
 		columns.put("varbinary(16)", "setBytes of 3");

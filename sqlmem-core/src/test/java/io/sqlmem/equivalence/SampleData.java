@@ -84,6 +84,12 @@ final class SampleData {
 						+ "size enum('L', 'S', 'M'), other enum('L', 'S', 'M'), word varchar(10))");
 			statements.add("insert into mood values (1, 'Zen', 'S', 'S', 'Zen'), (2, 'calm', 'L', 'M', 'x'), "
 					+ "(3, 'angry', null, 'S', null), (4, 'calm', 'M', null, 'L')");
+			statements.add("create table events (id integer primary key, moment timestamp(6) with time zone, "
+					+ "zoned timestamp(6) with time zone, currency char(3), other char(3), kind integer)");
+			statements.add("insert into events values (1, '2024-10-27 00:30:00Z', '2024-10-27 02:30:00+02', 'EUR', "
+					+ "'EUR', 1), (2, '2024-10-27 01:30:00.5Z', null, 'US', 'EUR', 2), "
+					+ "(3, null, '2024-10-27 01:30:00Z', null, 'US', null), "
+					+ "(4, '1969-12-31 23:59:59.999999Z', '1970-01-01 00:59:59.999999+01', 'EUR', 'CHF', 3)");
 		}
 		statements
 			.add("create table words (id integer primary key, word varchar(20), unq varchar(20) not null unique)");

@@ -1,5 +1,6 @@
 package io.sqlmem.jdbc;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -25,7 +26,18 @@ class H2DriverValuesTests extends AbstractDriverValuesTests {
 				new Column("VARBINARY(20)", SqlType.of(TypeKind.BINARY), bytes()),
 				new Column("BINARY(3)", SqlType.of(TypeKind.BINARY),
 						List.of(Map.entry("x'00ff41'", new byte[] { 0, -1, 65 }))),
-				new Column("BLOB", SqlType.of(TypeKind.BINARY), bytes()), enumeration()));
+				new Column("BLOB", SqlType.of(TypeKind.BINARY), bytes()), instants(3), instants(6), instants(9),
+				enumeration()));
+	}
+
+	/** In UTC, also within the hours that the session's zone skips and repeats. */
+	private static Column instants(int digits) {
+		List<String> instants = List.of("2024-02-29T23:30:00Z", "2024-03-31T01:30:00.120Z", "2024-10-27T00:30:00Z",
+				"2024-10-27T01:30:00Z", "1969-12-31T23:59:59.999Z", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z");
+		return new Column("TIMESTAMP(" + digits + ") WITH TIME ZONE", SqlType.keepingOffset(digits),
+				instants.stream()
+					.map((text) -> Map.entry("TIMESTAMP WITH TIME ZONE '" + text + "'", (Object) Instant.parse(text)))
+					.toList());
 	}
 
 	private static Column enumeration() {

@@ -111,11 +111,17 @@ class H2CatalogTests extends AbstractCatalogTests {
 	@Test
 	void typesThatAreNot() throws SQLException {
 		execute("create table t (d decfloat, e json, f int array, "
-				+ "g enum('sad', 'glad') array, h interval day, i time with time zone, j timestamp with time zone, "
-				+ "k clob, l blob, m binary(3), n varchar_ignorecase(9), o geometry, p java_object, "
+				+ "g enum('sad', 'glad') array, h interval day, i time with time zone, k clob, l blob, m binary(3), n varchar_ignorecase(9), o geometry, p java_object, "
 				+ "q row(x int))");
-		assertThat(table("t").columns()).hasSize(14)
+		assertThat(table("t").columns()).hasSize(13)
 			.allSatisfy((column) -> assertThat(column.type().kind().isStorable()).as(column.name()).isFalse());
+	}
+
+	@Test
+	void timestampsThatKeepTheirOffset() throws SQLException {
+		execute("create table t (a timestamp with time zone, b timestamp(3) with time zone)");
+		assertThat(table("t").column(1).type()).isEqualTo(SqlType.keepingOffset(6));
+		assertThat(table("t").column(2).type()).isEqualTo(SqlType.keepingOffset(3));
 	}
 
 	@Test

@@ -30,6 +30,7 @@ import net.sf.jsqlparser.expression.TimeKeyExpression;
 import net.sf.jsqlparser.expression.TrimFunction;
 import net.sf.jsqlparser.expression.WhenClause;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
+import net.sf.jsqlparser.expression.operators.relational.IsDistinctExpression;
 import net.sf.jsqlparser.expression.operators.relational.IsNullExpression;
 import net.sf.jsqlparser.expression.operators.relational.NamedExpressionList;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +103,9 @@ final class CallBinder {
 		}
 		if (name.equals("isnull") && this.context.dialect.choiceNames().contains("if") && arguments(node).size() == 1) {
 			return this.expressions.bind(new IsNullExpression(arguments(node).get(0)));
+		}
+		if (name.equals("array_contains") && this.context.dialect.findsInArrays()) {
+			return new MembershipBinder(this.context, this.expressions).contains(arguments(node));
 		}
 		if (name.equals("nullif")) {
 			return nullIf(bindAll(arguments(node)));
@@ -251,8 +255,9 @@ final class CallBinder {
 		if (this.context.dialect.spellsColumns()) {
 			return joined.stream().map(Spelling::ofColumn).toList();
 		}
-		return this.context.dialect.spellsValues()
-				? joined.stream().map((value) -> Spelling.ofJoined(value, this.context.requirements)).toList() : joined;
+		Spelling spelling = this.context.dialect.spelling();
+		return (spelling != null)
+				? joined.stream().map((value) -> spelling.ofJoined(value, this.context.requirements)).toList() : joined;
 	}
 
 	/** Arguments behind a text that are places or lengths in it. */
@@ -291,18 +296,42 @@ final class CallBinder {
 			throw unproven("nvl2 of " + arguments.size() + " values");
 		}
 		TypeUnifier types = new TypeUnifier(this.context.dialect, this.context.requirements);
+		Expr present = new Expr.PredicateExpr("$1 IS NOT NULL", List.of(Untyped.typed(arguments.get(0))),
+				this.context.dialect.truth());
+		types.checkChosen(List.of(present), arguments.subList(1, 3));
 		List<Expr> unified = types.unify(arguments.subList(1, 3));
 		SqlType type = types.type(unified);
 		if (!unified.get(0).type().equals(unified.get(1).type())) {
 			throw unproven("nvl2 of several types");
 		}
-		Expr present = new Expr.PredicateExpr("$1 IS NOT NULL", List.of(Untyped.typed(arguments.get(0))),
-				this.context.dialect.truth());
 		return new Expr.CaseExpr(List.of(new Expr.CaseExpr.Branch(present, unified.get(0))), unified.get(1), type);
+	}
+
+	/** DECODE: the value behind the first key that is not distinct from the operand. */
+	private Expr decode(List<Expression> arguments) {
+		if (arguments.size() < 3) {
+			throw unproven("decode of " + arguments.size() + " values");
+		}
+		List<WhenClause> whens = new ArrayList<>();
+		for (int i = 1; i + 1 < arguments.size(); i += 2) {
+			IsDistinctExpression same = new IsDistinctExpression();
+			same.setLeftExpression(arguments.get(0));
+			same.setRightExpression(arguments.get(i));
+			same.setNot(true);
+			whens.add(new WhenClause(same, arguments.get(i + 1)));
+		}
+		CaseExpression choice = new CaseExpression().withWhenClauses(whens);
+		if (arguments.size() % 2 == 0) {
+			choice.setElseExpression(arguments.get(arguments.size() - 1));
+		}
+		return this.expressions.bind(choice);
 	}
 
 	/** IF and its like: the second value where the first is true, else the third. */
 	private Expr choice(String name, List<Expression> arguments) {
+		if (name.equals("decode")) {
+			return decode(arguments);
+		}
 		if (arguments.size() != 3) {
 			throw unproven(name + " of " + arguments.size() + " values");
 		}

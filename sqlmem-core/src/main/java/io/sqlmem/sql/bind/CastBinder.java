@@ -8,6 +8,7 @@ import java.util.Set;
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.dialect.DateConversions;
+import io.sqlmem.sql.dialect.FunctionRegistry;
 import io.sqlmem.sql.dialect.NumberFunctions;
 import io.sqlmem.sql.dialect.Doubles;
 import io.sqlmem.sql.dialect.Numerics;
@@ -61,6 +62,11 @@ final class CastBinder {
 		SqlType plain = this.context.dialect.castTarget(name);
 		SqlType type = (plain != null && target.getScale() == null && (sizes < 0 || target.getPrecision() != null))
 				? limited(plain, target.getPrecision(), value) : null;
+		Expr cut = (plain != null && type == null && target.getScale() == null)
+				? cut(plain, target.getPrecision(), value) : null;
+		if (cut != null) {
+			return cut;
+		}
 		if (type == null) {
 			throw unproven(target);
 		}
@@ -70,7 +76,8 @@ final class CastBinder {
 			return Doubles.of(Untyped.typed(operand));
 		}
 		if (Untyped.isParameter(operand) || Untyped.isString(operand) || Untyped.isNull(operand)) {
-			boolean castable = !type.kind().isText() || !Untyped.isNull(operand);
+			boolean castable = !type.kind().isText() || !Untyped.isNull(operand)
+					|| this.context.dialect.spelling() != null;
 			if (!castable || this.context.dialect.castsLeniently()) {
 				throw unproven(target);
 			}
@@ -100,8 +107,9 @@ final class CastBinder {
 			}
 			return spelled;
 		}
-		if (type.kind() == TypeKind.VARCHAR && this.context.dialect.spellsValues()) {
-			Expr spelled = Spelling.of(operand, this.context.requirements);
+		Spelling spelling = this.context.dialect.spelling();
+		if (type.kind() == TypeKind.VARCHAR && spelling != null) {
+			Expr spelled = spelling.of(operand, this.context.requirements);
 			if (spelled != operand) {
 				return spelled;
 			}
@@ -110,7 +118,7 @@ final class CastBinder {
 		if (from == TypeKind.VARCHAR && type.kind() == TypeKind.VARCHAR && collation != null
 				&& collation.isOfLabels()) {
 			// No label any more, and ordered as texts are.
-			boolean bytewise = this.context.dialect.spellsValues()
+			boolean bytewise = this.context.dialect.spelling() != null
 					&& this.context.dialect.comparesConstantsBytewise(true);
 			return new CallExpr("$1", List.of(operand), SqlType.varchar(0, bytewise ? Collation.BINARY : UNORDERED));
 		}
@@ -142,6 +150,10 @@ final class CastBinder {
 		List<String> sizes = target.getArgumentsStringList();
 		boolean exact = Numerics.isExact(operand.type()) && !(operand instanceof Expr.LiteralExpr)
 				&& !Untyped.isParameter(operand);
+		if (target.getPrecision() == null && sizes == null && Untyped.isNull(operand)
+				&& this.context.dialect.scalesEachValue()) {
+			return new Expr.LiteralExpr(null, SqlType.of(TypeKind.NUMERIC));
+		}
 		if (target.getPrecision() == null && sizes == null && exact && this.context.dialect.scalesEachValue()) {
 			return Numerics.of(operand);
 		}
@@ -157,9 +169,12 @@ final class CastBinder {
 					scale);
 		}
 		boolean convertible = Numerics.isExact(operand.type()) && !(operand instanceof Expr.LiteralExpr)
-				|| Untyped.isParameter(operand);
+				|| Untyped.isParameter(operand) || Untyped.isNull(operand);
 		if (precision < 1 || precision > 18 || scale < 0 || scale > precision || !convertible) {
 			throw unproven(target);
+		}
+		if (Untyped.isNull(operand) && this.context.dialect.spelling() != null) {
+			return new Expr.LiteralExpr(null, SqlType.decimal(precision, scale));
 		}
 		if (Untyped.isParameter(operand)) {
 			// Only values that fit as they are may be bound.
@@ -200,19 +215,39 @@ final class CastBinder {
 	 * A type with a length or precision in parentheses, as far as that changes no value:
 	 * parameters that are longer are refused when they are bound.
 	 */
-	private static @Nullable SqlType limited(SqlType plain, @Nullable Integer limit, Expr operand) {
+	private @Nullable SqlType limited(SqlType plain, @Nullable Integer limit, Expr operand) {
 		if (limit == null) {
 			return plain;
 		}
-		if (plain.kind() == TypeKind.VARCHAR && Untyped.isParameter(operand) && limit > 0) {
+		boolean none = Untyped.isNull(operand) && this.context.dialect.spelling() != null;
+		if (plain.kind() == TypeKind.VARCHAR && (none || Untyped.isParameter(operand)) && limit > 0) {
 			return SqlType.varchar(limit, Collation.COERCIBLE);
 		}
 		boolean fits = operand.type().kind().isInteger() && operand.type().kind() != TypeKind.UNSIGNED
 				&& limit > String.valueOf(operand.type().limit()).length();
+		Spelling spelling = this.context.dialect.spelling();
+		if (spelling != null && !(operand instanceof Expr.LiteralExpr)) {
+			int length = operand.type().precision();
+			fits |= (operand.type().kind() == TypeKind.VARCHAR) ? length > 0 && length <= limit
+					: spelling.longest(operand.type()) <= limit;
+		}
 		if (plain.kind() == TypeKind.VARCHAR && fits) {
 			return SqlType.varchar(limit, Collation.COERCIBLE);
 		}
 		return (plain.kind() == TypeKind.TIMESTAMP && limit == plain.scale()) ? plain : null;
+	}
+
+	/** The beginning of a text. */
+	private @Nullable Expr cut(SqlType plain, @Nullable Integer limit, Expr operand) {
+		FunctionRegistry.Rule left = this.context.dialect.functions().find("left");
+		Collation collation = operand.type().collation();
+		boolean text = plain.kind() == TypeKind.VARCHAR && operand.type().kind() == TypeKind.VARCHAR
+				&& collation != null && !collation.isOfLabels() && !Untyped.isParameter(operand)
+				&& !(operand instanceof Expr.LiteralExpr);
+		if (!text || limit == null || left == null || this.context.dialect.spelling() == null) {
+			return null;
+		}
+		return left.bind(List.of(operand, Untyped.integer(limit)), this.context.requirements);
 	}
 
 	private static boolean isPlain(TypeKind kind) {

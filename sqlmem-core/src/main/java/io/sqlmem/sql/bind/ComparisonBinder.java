@@ -291,7 +291,10 @@ final class ComparisonBinder {
 		boolean fixedLength = this.dialect.comparesCharsPadded()
 				&& (first.type().kind() == TypeKind.CHAR || second.type().kind() == TypeKind.CHAR);
 		if (fixedLength && this.dialect.functionsSeePadding()) {
-			throw BindContext.mismatch("CHAR compared, whose padding counts in some places");
+			if (ordering) {
+				throw BindContext.mismatch("the order of CHAR, whose padding counts in some places");
+			}
+			return new Pair(filling(first, second), filling(second, first));
 		}
 		if (fixedLength && first.type().kind() != second.type().kind() && !isConstant(first) && !isConstant(second)) {
 			throw BindContext.mismatch("CHAR compared with VARCHAR");
@@ -318,6 +321,30 @@ final class ComparisonBinder {
 		Pair pair = new Pair(this.text.equal(first, collation, fixedLength),
 				this.text.equal(second, collation, fixedLength));
 		return (ordering && this.dialect.countsUtf16()) ? withoutSupplementary(pair) : pair;
+	}
+
+	/**
+	 * A text of the same length as another one, which are equal wherever padding counts
+	 * and wherever it does not: another column of that length, or a constant.
+	 */
+	private static Expr filling(Expr expr, Expr other) {
+		SqlType type = (expr.type().kind() == TypeKind.CHAR) ? expr.type() : other.type();
+		boolean same = other.type().kind() != TypeKind.CHAR || other.type().precision() == type.precision();
+		if (expr instanceof ColumnExpr && expr.type().kind() == TypeKind.CHAR && type.precision() > 0 && same) {
+			return expr;
+		}
+		if (expr instanceof Expr.ParameterExpr parameter && type.precision() > 0) {
+			return new Expr.ParameterExpr(parameter.index(), type, ParameterUse.FILLING);
+		}
+		if (expr instanceof LiteralExpr literal && literal.value() instanceof String text
+				&& text.length() == type.precision()
+				&& text.chars().noneMatch((unit) -> Character.isSurrogate((char) unit))) {
+			return new LiteralExpr(text.replaceAll(" +$", ""), literal.type());
+		}
+		if (Untyped.isNull(expr)) {
+			return expr;
+		}
+		throw BindContext.mismatch("CHAR compared, whose padding counts in some places");
 	}
 
 	private static Pair withoutSupplementary(Pair pair) {

@@ -8,6 +8,7 @@ import io.sqlmem.sql.tree.Expr.InListExpr;
 import io.sqlmem.sql.tree.Expr.InQueryExpr;
 import io.sqlmem.sql.tree.Expr.LikeExpr;
 import io.sqlmem.sql.tree.Expr.PredicateExpr;
+import io.sqlmem.sql.tree.Exprs;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
 
@@ -35,6 +36,25 @@ final class Conditions {
 
 	static boolean isJunction(PredicateExpr predicate) {
 		return predicate.template().equals("$1 AND $2") || predicate.template().equals("$1 OR $2");
+	}
+
+	/**
+	 * Whether a source may know before it looks at any row that a condition is true or is
+	 * not.
+	 * @param condition the condition
+	 * @return whether it, or a part of it, is the same for all rows
+	 */
+	static boolean isDecided(Expr condition) {
+		boolean parts = condition instanceof PredicateExpr predicate
+				&& (isJunction(predicate) || predicate.template().equals("NOT $1"));
+		return parts ? Exprs.children(condition).stream().anyMatch(Conditions::isDecided)
+				: !dependsOnRow(condition) || Exprs.children(condition).stream().anyMatch(Untyped::isNull);
+	}
+
+	private static boolean dependsOnRow(Expr expr) {
+		return expr instanceof Expr.ColumnExpr || expr instanceof Expr.ParameterExpr
+				|| expr instanceof Expr.PresenceExpr || expr instanceof Expr.AggregateExpr || Exprs.containsQuery(expr)
+				|| Exprs.children(expr).stream().anyMatch(Conditions::dependsOnRow);
 	}
 
 	static Expr and(Expr left, Expr right, SqlType truth) {

@@ -6,10 +6,12 @@ import java.util.Locale;
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.dialect.DateConversions;
+import io.sqlmem.sql.dialect.FunctionRegistry;
 import io.sqlmem.sql.tree.ArithmeticOperator;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Expr.LiteralExpr;
+import io.sqlmem.type.Collation;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
 import net.sf.jsqlparser.expression.Expression;
@@ -52,6 +54,7 @@ final class DateCalls {
 			case "date_add", "date_sub" -> byInterval(name, arguments);
 			case "adddate", "subdate" -> byDays(name, arguments);
 			case "dateadd", "timestampadd" -> byUnits(name, arguments);
+			case "date_trunc" -> truncated(arguments);
 			case "datediff", "timestampdiff" ->
 				this.context.dialect.countsBoundaries() ? boundaries(arguments) : between(arguments);
 			default -> throw unproven(name);
@@ -83,6 +86,15 @@ final class DateCalls {
 		}
 		return this.arithmetic.moved(ArithmeticOperator.ADD, this.expressions.typed(arguments.get(2)),
 				Intervals.of(count, unit(arguments.get(0))));
+	}
+
+	private Expr truncated(List<Expression> arguments) {
+		FunctionRegistry.Rule rule = this.context.dialect.functions().find("date_trunc");
+		if (rule == null || arguments.size() != 2) {
+			throw unproven("date_trunc of this form");
+		}
+		Expr unit = new LiteralExpr(unit(arguments.get(0)), SqlType.varchar(0, Collation.COERCIBLE));
+		return rule.bind(List.of(unit, this.expressions.typed(arguments.get(1))), this.context.requirements);
 	}
 
 	/** Complete units. */

@@ -113,7 +113,7 @@ final class ExpressionBinder {
 	private final Map<String, WindowDefinition> windows = new HashMap<>();
 
 	/** What names may mean beside columns, {@code null} if nothing. */
-	private @Nullable OrderBinder outputs;
+	private @Nullable Function<Column, @Nullable Expr> outputs;
 
 	ExpressionBinder(BindContext context, QueryBinder queries, CteScope ctes, Scope scope) {
 		this.context = context;
@@ -238,11 +238,12 @@ final class ExpressionBinder {
 	/**
 	 * Bind what may name outputs.
 	 * @param order knows the outputs
+	 * @param windows whether outputs with window functions may be named
 	 * @param binding binds it by this
 	 * @return the bound expression
 	 */
-	Expr namingOutputs(OrderBinder order, Supplier<Expr> binding) {
-		this.outputs = order;
+	Expr namingOutputs(OrderBinder order, boolean windows, Supplier<Expr> binding) {
+		this.outputs = (column) -> order.meant(column, this, windows);
 		try {
 			return binding.get();
 		}
@@ -271,7 +272,7 @@ final class ExpressionBinder {
 		if (time != null) {
 			return time;
 		}
-		Expr output = (this.outputs != null) ? this.outputs.meant(column, this) : null;
+		Expr output = (this.outputs != null) ? this.outputs.apply(column) : null;
 		return (output != null) ? output : Columns.resolve(column, this.scope, this.context.names);
 	}
 
@@ -469,6 +470,7 @@ final class ExpressionBinder {
 			results.add(guards.otherwise(() -> bind(otherwise)));
 		}
 		TypeUnifier types = this.context.branches();
+		types.checkChosen(conditions, results);
 		List<Expr> unified = types.unify(results);
 		List<Branch> branches = new ArrayList<>();
 		for (int i = 0; i < conditions.size(); i++) {

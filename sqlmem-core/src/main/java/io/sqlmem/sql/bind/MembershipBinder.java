@@ -58,7 +58,7 @@ final class MembershipBinder {
 		if (node.getRightExpression() instanceof Select select) {
 			Query query = this.expressions.subquery(select);
 			return row ? this.rows.in(node, query)
-					: inQuery(this.expressions.typed(node.getLeftExpression()), query, node.isNot());
+					: inQuery(this.expressions.bind(node.getLeftExpression()), query, node.isNot());
 		}
 		if (!(node.getRightExpression() instanceof ParenthesedExpressionList<?> list) || list.isEmpty()) {
 			throw BindContext.unsupported("IN without a list");
@@ -148,13 +148,7 @@ final class MembershipBinder {
 		if (call.getParameters().get(0) instanceof ArrayConstructor array) {
 			return ofElements(left, array, element(operand), all);
 		}
-		if (!(this.expressions.bind(call.getParameters().get(0)) instanceof ParameterExpr array)
-				|| !Untyped.isParameter(array)) {
-			throw BindContext.unsupported("an array that is no parameter");
-		}
-		SqlType type = element(operand);
-		Expr one = new PredicateExpr((type.kind() == TypeKind.UUID) ? LISTED_BYTES : LISTED,
-				List.of(operand, new ArrayExpr(array.index(), type)), this.context.dialect.truth());
+		Expr one = listed(operand, call.getParameters().get(0), false);
 		return all ? new PredicateExpr("NOT $1", List.of(one), this.context.dialect.truth()) : one;
 	}
 
@@ -173,10 +167,35 @@ final class MembershipBinder {
 				new ParenthesedExpressionList<>(array.getExpressions()));
 	}
 
-	private static SqlType element(Expr operand) {
+	/**
+	 * ARRAY_CONTAINS, which tells whether a value is not distinct from one of an array's.
+	 * @param arguments the array and the value
+	 * @return a predicate that is never NULL
+	 */
+	Expr contains(List<Expression> arguments) {
+		if (arguments.size() != 2) {
+			throw BindContext.unsupported("ARRAY_CONTAINS of another form");
+		}
+		Expr operand = this.expressions.typed(arguments.get(1));
+		Expr listed = listed(operand, arguments.get(0), true);
+		Expr present = new PredicateExpr("$1 IS NOT NULL", List.of(operand), this.context.dialect.truth());
+		return Conditions.and(present, listed, this.context.dialect.truth());
+	}
+
+	private Expr listed(Expr operand, Expression node, boolean withoutNulls) {
+		if (!(this.expressions.bind(node) instanceof ParameterExpr array) || !Untyped.isParameter(array)) {
+			throw BindContext.unsupported("an array that is no parameter");
+		}
+		SqlType type = element(operand);
+		return new PredicateExpr((type.kind() == TypeKind.UUID) ? LISTED_BYTES : LISTED,
+				List.of(operand, new ArrayExpr(array.index(), type, withoutNulls)), this.context.dialect.truth());
+	}
+
+	private SqlType element(Expr operand) {
 		Collation collation = operand.type().collation();
 		return switch (operand.type().kind()) {
-			case SMALLINT, INTEGER, BIGINT -> SqlType.BIGINT;
+			case SMALLINT, INTEGER, BIGINT ->
+				this.context.dialect.convertsSoughtValues() ? operand.type() : SqlType.BIGINT;
 			case UUID -> operand.type();
 			case VARCHAR -> {
 				if (collation == null || collation.equality() != Collation.Equality.BINARY) {

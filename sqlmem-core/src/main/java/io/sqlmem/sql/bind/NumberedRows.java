@@ -2,6 +2,7 @@ package io.sqlmem.sql.bind;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rewrites what SQLite does not know to a derived table whose rows are numbered, of which
- * only the first ones are shown: DISTINCT ON and FETCH … WITH TIES.
+ * only the first ones are shown: DISTINCT ON, FETCH … WITH TIES and QUALIFY.
  */
 final class NumberedRows {
 
@@ -52,13 +53,32 @@ final class NumberedRows {
 		return shown(query, "rank", List.of(), query.limit(), null, null);
 	}
 
+	/**
+	 * The rows of which a condition on window functions is true.
+	 * @param query the query as it would be with all of them
+	 * @param condition the condition
+	 * @return the query
+	 */
+	Query qualified(Query query, Expr condition) {
+		Body.Select select = (Body.Select) query.body();
+		return shown(query, select.distinct(), condition, (found) -> found, query.limit(), query.offset());
+	}
+
 	private Query shown(Query query, String function, List<Expr> partition, Expr most, @Nullable Expr limit,
+			@Nullable Expr offset) {
+		WindowExpr number = new WindowExpr(function, List.of(), null, partition, query.orderBy(), "", SqlType.BIGINT);
+		return shown(query, false, number,
+				(found) -> new PredicateExpr("$1 <= $2", List.of(found, most), this.context.dialect.truth()), limit,
+				offset);
+	}
+
+	/** The rows where a condition holds on a value of theirs. */
+	private Query shown(Query query, boolean distinct, Expr value, UnaryOperator<Expr> condition, @Nullable Expr limit,
 			@Nullable Expr offset) {
 		Body.Select select = (Body.Select) query.body();
 		List<Output> columns = new ArrayList<>(select.outputs());
 		query.orderBy().forEach((key) -> columns.add(new Output(null, key.expr())));
-		columns.add(new Output(null,
-				new WindowExpr(function, List.of(), null, partition, query.orderBy(), "", SqlType.BIGINT)));
+		columns.add(new Output(null, value));
 		QueryRelation rows = new QueryRelation(this.context.newAlias(), new Query(List.of(),
 				new Body.Select(false, columns, select.from(), select.where(), select.groupBy(), select.having()),
 				List.of(), null, null), "");
@@ -71,10 +91,10 @@ final class NumberedRows {
 			order.add(new SortKey(column(rows, outputs.size() + order.size() + 1), key.output(), key.descending(),
 					key.nullsFirst()));
 		}
-		Expr first = new PredicateExpr("$1 <= $2", List.of(column(rows, columns.size()), most),
-				this.context.dialect.truth());
-		return new Query(query.ctes(), new Body.Select(false, outputs, new FromNode.Leaf(rows), first, List.of(), null),
-				order, limit, offset);
+		Expr where = condition.apply(column(rows, columns.size()));
+		return new Query(query.ctes(),
+				new Body.Select(distinct, outputs, new FromNode.Leaf(rows), where, List.of(), null), order, limit,
+				offset);
 	}
 
 	private static ColumnExpr column(QueryRelation rows, int place) {

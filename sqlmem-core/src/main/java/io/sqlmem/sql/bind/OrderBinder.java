@@ -142,13 +142,15 @@ final class OrderBinder {
 	}
 
 	/**
-	 * The output that a name in HAVING means where no column has that name.
+	 * The output that a name in HAVING or QUALIFY means where no column has that name.
 	 * @param column the parser's node
 	 * @param binder binds expressions over the FROM clause
+	 * @param windows whether it may have a window function in it
 	 * @return its value, {@code null} if a column is meant
 	 */
-	@Nullable Expr meant(Column column, ExpressionBinder binder) {
-		if (column.getTable() != null) {
+	@Nullable Expr meant(Column column, ExpressionBinder binder, boolean windows) {
+		boolean outer = binder.scope().outer() != null && !this.context.dialect.filtersRowsByHaving();
+		if (column.getTable() != null || outer) {
 			return null;
 		}
 		List<Identifier> path = Columns.path(column);
@@ -161,10 +163,10 @@ final class OrderBinder {
 		if (!binder.scope().find(path, this.context.names).isEmpty()) {
 			return null;
 		}
-		boolean plain = !Exprs.containsWindow(expr) && !Exprs.containsQuery(expr) && !Quotients.hides(expr)
+		boolean plain = (windows || !Exprs.containsWindow(expr)) && !Exprs.containsQuery(expr) && !Quotients.hides(expr)
 				&& !this.context.isAggregating();
 		if (!plain) {
-			throw BindContext.unsupported("HAVING by the output " + path.get(0).text());
+			throw BindContext.unsupported("a condition on the output " + path.get(0).text());
 		}
 		return expr;
 	}

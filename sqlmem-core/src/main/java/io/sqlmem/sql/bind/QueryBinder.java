@@ -25,12 +25,14 @@ import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.statement.select.ExceptOp;
 import net.sf.jsqlparser.statement.select.Fetch;
 import net.sf.jsqlparser.statement.select.IntersectOp;
+import net.sf.jsqlparser.statement.select.MinusOp;
 import net.sf.jsqlparser.statement.select.Offset;
 import net.sf.jsqlparser.statement.select.ParenthesedSelect;
 import net.sf.jsqlparser.statement.select.PlainSelect;
 import net.sf.jsqlparser.statement.select.Select;
 import net.sf.jsqlparser.statement.select.SetOperation;
 import net.sf.jsqlparser.statement.select.SetOperationList;
+import net.sf.jsqlparser.statement.select.Top;
 import net.sf.jsqlparser.statement.select.UnionOp;
 import net.sf.jsqlparser.statement.select.Values;
 import net.sf.jsqlparser.statement.select.WithItem;
@@ -277,7 +279,7 @@ final class QueryBinder {
 		if (operation.getClass() == IntersectOp.class) {
 			return "INTERSECT";
 		}
-		if (operation.getClass() == ExceptOp.class) {
+		if (operation.getClass() == ExceptOp.class || operation.getClass() == MinusOp.class) {
 			return "EXCEPT";
 		}
 		throw BindContext.unsupported("the set operation " + operation);
@@ -307,6 +309,15 @@ final class QueryBinder {
 			}
 			skipped = offset.getOffset();
 		}
+		Top top = (select instanceof PlainSelect plain) ? plain.getTop() : null;
+		if (top != null) {
+			SyntaxGuard.check(top, "expression", "hasParenthesis", "isWithTies");
+			if (rowCount != null || skipped != null) {
+				throw BindContext.unsupported("TOP and another number of rows");
+			}
+			rowCount = top.getExpression();
+			ties = top.isWithTies();
+		}
 		Fetch fetch = select.getFetch();
 		if (fetch != null) {
 			SyntaxGuard.check(fetch, "expression", "isFetchParamFirst", "fetchParameters");
@@ -316,7 +327,7 @@ final class QueryBinder {
 				.filter((word) -> !word.equals("ROW") && !word.equals("ROWS"))
 				.toList();
 			ties = words.equals(List.of("WITH TIES"));
-			if (!ties && !words.equals(List.of("ONLY")) || rowCount != null) {
+			if (top != null || !ties && !words.equals(List.of("ONLY")) || rowCount != null) {
 				throw BindContext.unsupported("FETCH of another form");
 			}
 			rowCount = (fetch.getExpression() != null) ? fetch.getExpression() : new LongValue(1);

@@ -46,7 +46,7 @@ final class SelectBinder {
 
 	Query bind(PlainSelect select, List<Cte> definitions) {
 		SyntaxGuard.check(select, "distinct", "selectItems", "fromItem", "joins", "where", "groupBy", "having",
-				"orderByElements", "limit", "offset", "fetch", "withItemsList", "windowDefinitions",
+				"orderByElements", "limit", "offset", "fetch", "top", "qualify", "withItemsList", "windowDefinitions",
 				"mySqlHintStraightJoin");
 		FromNode from = null;
 		Scope scope = new Scope(this.outer, List.of(), List.of());
@@ -63,12 +63,13 @@ final class SelectBinder {
 		OrderBinder order = new OrderBinder(this.context, outputs);
 		List<List<Expr>> groupingSets = new GroupByBinder(binder, order).bind(select.getGroupBy());
 		List<Expr> groupBy = groupingSets.stream().flatMap(List::stream).distinct().toList();
-		Expr having = having(select.getHaving(), binder, order);
+		Expr having = filter(select.getHaving(), binder, order, false);
+		Expr qualify = filter(select.getQualify(), binder, order, true);
 		List<SortKey> keys = order.ofSelect(select.getOrderByElements(), binder);
 		if (where != null && !keys.isEmpty()) {
 			where = PagedRange.with(where, keys.get(0).expr(), binder.comparisons(), this.context.dialect.truth());
 		}
-		checkGrouping(outputs, groupBy, having, keys);
+		checkGrouping(outputs, groupBy, having, qualify, keys);
 		if (this.context.dialect.hidesPlaces()) {
 			checkQuotients(outputs, from, where, groupBy, having, keys);
 		}
@@ -81,8 +82,14 @@ final class SelectBinder {
 			query = new GroupingSets(this.context, groupingSets).rewrite(query);
 		}
 		List<Expr> first = firstOf(select, binder, order);
-		if (!plain && (!first.isEmpty() || paging.ties())) {
+		if (!plain && (!first.isEmpty() || paging.ties() || qualify != null)) {
 			throw BindContext.unsupported("the first rows of grouping sets");
+		}
+		if (qualify != null) {
+			if (!first.isEmpty() || paging.ties()) {
+				throw BindContext.unsupported("QUALIFY with " + (first.isEmpty() ? "TIES" : "DISTINCT ON"));
+			}
+			return new NumberedRows(this.context).qualified(query, qualify);
 		}
 		if (!first.isEmpty()) {
 			query = new NumberedRows(this.context).firstOfEach(query, first);
@@ -152,25 +159,28 @@ final class SelectBinder {
 		return (column != null) ? this.context.names.fold(Names.identifier(column.getColumnName())) : null;
 	}
 
-	private @Nullable Expr having(@Nullable Expression having, ExpressionBinder binder, OrderBinder order) {
-		if (having == null) {
+	/** HAVING, or QUALIFY, which sees window functions. */
+	private @Nullable Expr filter(@Nullable Expression node, ExpressionBinder binder, OrderBinder order,
+			boolean windows) {
+		if (node == null) {
 			return null;
 		}
 		if (this.context.dialect.namesOutputsInHaving()) {
-			return binder.namingOutputs(order, () -> binder.condition(having));
+			return binder.namingOutputs(order, windows, () -> binder.condition(node));
 		}
-		order.checkShadows(having, binder);
-		return binder.condition(having);
+		order.checkShadows(node, binder);
+		return binder.condition(node);
 	}
 
-	private void checkGrouping(List<Output> outputs, List<Expr> groupBy, @Nullable Expr having, List<SortKey> keys) {
-		boolean grouped = !groupBy.isEmpty() || having != null
+	private void checkGrouping(List<Output> outputs, List<Expr> groupBy, @Nullable Expr having, @Nullable Expr qualify,
+			List<SortKey> keys) {
+		boolean grouped = !groupBy.isEmpty() || having != null || qualify != null && Exprs.containsAggregate(qualify)
 				|| outputs.stream().anyMatch((output) -> Exprs.containsAggregate(output.expr()))
 				|| keys.stream().anyMatch((key) -> Exprs.containsAggregate(key.expr()));
 		if (!grouped) {
 			return;
 		}
-		boolean filters = groupBy.isEmpty() && this.context.dialect.namesOutputsInHaving()
+		boolean filters = groupBy.isEmpty() && this.context.dialect.filtersRowsByHaving()
 				&& outputs.stream().noneMatch((output) -> Exprs.containsAggregate(output.expr()))
 				&& (having == null || !Exprs.containsAggregate(having));
 		if (having != null && filters) {
@@ -180,6 +190,9 @@ final class SelectBinder {
 		keys.forEach((key) -> Aggregates.checkGrouped(key.expr(), groupBy));
 		if (having != null) {
 			Aggregates.checkGrouped(having, groupBy);
+		}
+		if (qualify != null) {
+			Aggregates.checkGrouped(qualify, groupBy);
 		}
 	}
 

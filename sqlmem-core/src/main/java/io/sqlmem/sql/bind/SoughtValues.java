@@ -168,7 +168,7 @@ final class SoughtValues {
 			boolean same = switch (kind) {
 				case INTEGER -> small;
 				case BIGINT -> small && integers;
-				case VARCHAR, DATE -> true;
+				case CHAR, VARCHAR, DATE -> true;
 				default -> false;
 			};
 			if (!same) {

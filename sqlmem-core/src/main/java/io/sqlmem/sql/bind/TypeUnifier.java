@@ -1,5 +1,6 @@
 package io.sqlmem.sql.bind;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -92,6 +93,28 @@ final class TypeUnifier {
 			unified.add(rescaled ? NumberComparison.atScale(typed, common.scale(), this.requirements) : typed);
 		}
 		return unified;
+	}
+
+	/**
+	 * Check that it does not matter whether the source knows beforehand which of several
+	 * values is chosen, whose size it then takes for that of all.
+	 * @param conditions what chooses
+	 * @param values what is chosen from
+	 */
+	void checkChosen(List<Expr> conditions, List<Expr> values) {
+		boolean sized = this.dialect.keepsScales() && !this.dialect.scalesEachValue();
+		if (!sized || conditions.stream().noneMatch(Conditions::isDecided)) {
+			return;
+		}
+		long sizes = values.stream()
+			.filter((value) -> Numerics.isExact(value.type()) && !Untyped.isNull(value))
+			.map((value) -> (value instanceof Expr.LiteralExpr literal && literal.value() instanceof BigDecimal number)
+					? SqlType.decimal(number.precision(), number.scale()) : value.type())
+			.distinct()
+			.count();
+		if (sizes > 1) {
+			throw BindContext.mismatch("a choice between numbers of several sizes that no row decides");
+		}
 	}
 
 	/**

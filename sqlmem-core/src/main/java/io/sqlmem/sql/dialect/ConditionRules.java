@@ -65,6 +65,15 @@ public interface ConditionRules {
 	}
 
 	/**
+	 * Whether ARRAY_CONTAINS tells whether a value is not distinct from one of an
+	 * array's.
+	 * @return {@code false} if it is not known
+	 */
+	default boolean findsInArrays() {
+		return false;
+	}
+
+	/**
 	 * Whether a comparison of rows with NULLs in them is NULL exactly where one of their
 	 * values decides.
 	 * @return {@code false} if it is NULL or false, by rules of the product's own

@@ -50,14 +50,18 @@ final class DateFunctions {
 	/** A field as a function of its own. */
 	static FunctionRegistry.Rule field(String field) {
 		return (arguments, requirements) -> {
-			Expr extracted = field.equals("second")
-					? extractTime(TextFunctions.single(arguments), 1, 60, SqlType.INTEGER)
+			Expr extracted = field.equals("second") ? second(TextFunctions.single(arguments))
 					: extract(field, TextFunctions.single(arguments), SqlType.INTEGER);
 			if (extracted == null) {
 				throw TextFunctions.unproven("the field " + field);
 			}
 			return extracted;
 		};
+	}
+
+	/** The whole seconds of a minute. */
+	static Expr second(Expr operand) {
+		return extractTime(operand, 1, 60, SqlType.INTEGER);
 	}
 
 	/**

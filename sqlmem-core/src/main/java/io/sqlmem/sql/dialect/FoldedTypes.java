@@ -2,6 +2,7 @@ package io.sqlmem.sql.dialect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import io.sqlmem.sql.tree.AggregateFunction;
 import io.sqlmem.sql.tree.Expr;
@@ -23,6 +24,7 @@ import io.sqlmem.sql.tree.Query;
 import io.sqlmem.sql.tree.Relation.FromNode;
 import io.sqlmem.sql.tree.Relation.QueryRelation;
 import io.sqlmem.sql.tree.Relation.TableRelation;
+import io.sqlmem.type.ColumnDescriptor;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
 import org.jspecify.annotations.Nullable;
@@ -48,13 +50,27 @@ final class FoldedTypes {
 	/**
 	 * Whether the outputs of a query keep the types that they are prepared with.
 	 * @param query the query
+	 * @param prepared its columns as prepared
 	 * @return whether they certainly do
 	 */
-	boolean keep(Query query) {
-		return query.outputs().stream().allMatch((output) -> keeps(output.expr()))
-				&& (this.sizesResults || !(query.body() instanceof Query.Body.SetOperation both)
-						|| query.outputs().stream().noneMatch((output) -> isConverted(output.expr()))
-						|| hasRows(both.left()) && hasRows(both.right()));
+	boolean keep(Query query, List<ColumnDescriptor> prepared) {
+		return IntStream.range(0, prepared.size())
+			.allMatch((i) -> hasNoLength(prepared.get(i)) || keeps(query.outputs().get(i).expr())) && keepRows(query);
+	}
+
+	/** PostgreSQL's {@code text}, whatever it was made of. */
+	private boolean hasNoLength(ColumnDescriptor column) {
+		return !this.sizesResults && column.typeName().equals("text");
+	}
+
+	private boolean keep(Query query) {
+		return query.outputs().stream().allMatch((output) -> keeps(output.expr())) && keepRows(query);
+	}
+
+	private boolean keepRows(Query query) {
+		return this.sizesResults || !(query.body() instanceof Query.Body.SetOperation both)
+				|| query.outputs().stream().noneMatch((output) -> isConverted(output.expr()))
+				|| hasRows(both.left()) && hasRows(both.right());
 	}
 
 	private static boolean isConverted(Expr expr) {
@@ -137,11 +153,20 @@ final class FoldedTypes {
 		if (choice.otherwise() != null) {
 			results.add(choice.otherwise());
 		}
+		if (results.stream().allMatch(FoldedTypes::isOneDigit)) {
+			return true;
+		}
 		boolean decidedByRows = choice.branches()
 			.stream()
 			.allMatch((branch) -> isDecidedByRows(branch.condition()) && !mayMeetNull(branch.condition()));
 		boolean unsized = !this.sizesResults && results.stream().allMatch(this::isUnsized);
 		return (decidedByRows || unsized) && results.stream().allMatch(this::keeps);
+	}
+
+	/** Small integers look the same whichever is left. */
+	private static boolean isOneDigit(Expr expr) {
+		return expr instanceof LiteralExpr literal && literal.value() instanceof Long number && number >= 0
+				&& number < 10;
 	}
 
 	/**
@@ -202,7 +227,9 @@ final class FoldedTypes {
 		if (expr instanceof ColumnExpr column) {
 			return (column.relation() instanceof QueryRelation) ? size(Exprs.definition(column)) : sized(column.type());
 		}
-		if (expr instanceof CallExpr call && Numerics.isCast(call) || isLimitedText(expr)) {
+		boolean castNull = expr instanceof LiteralExpr literal && literal.value() == null
+				&& expr.type().precision() > 0;
+		if (castNull || expr instanceof CallExpr call && Numerics.isCast(call) || isLimitedText(expr)) {
 			return expr.type();
 		}
 		if (expr instanceof ScalarQueryExpr scalar) {

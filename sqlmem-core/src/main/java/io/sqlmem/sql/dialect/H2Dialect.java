@@ -37,7 +37,15 @@ final class H2Dialect implements Dialect {
 			.add(text::position, "position", "locate")
 			.add(text::positionReversed, "instr")
 			.add(DateFunctions.field("quarter"), "quarter")
-			.add(DateFunctions.field("doy"), "day_of_year")
+			.add(H2Dates.fieldOf("doy"), "day_of_year", "dayofyear")
+			.add(H2Dates.fieldOf("isodow"), "iso_day_of_week")
+			.add(H2Dates.fieldOf("iso_week"), "iso_week")
+			.add(H2Dates.fieldOf("iso_year"), "iso_year")
+			.add(H2Dates::dateTrunc, "date_trunc")
+			.add(H2Dates::lastDay, "last_day")
+			.add(H2Dates.name("Day"), "dayname")
+			.add(H2Dates.name("Month"), "monthname")
+			.add(H2Dates::toChar, "to_char")
 			.add(DateFormats::formatDateTime, "formatdatetime")
 			.add(characters::leftPad, "lpad")
 			.add(characters::rightPad, "rpad")
@@ -50,16 +58,16 @@ final class H2Dialect implements Dialect {
 			.add(text.trim("ltrim"), "ltrim")
 			.add(text.trim("rtrim"), "rtrim")
 			.add(text::concatIgnoringNulls, "concat")
-			.add(TextLayout::joinFlat, "concat_ws")
+			.add(TextLayout::joinOnce, "concat_ws")
 			.add(DateFunctions.field("second"), "second")
 			.add(text::concat, "concat operator")
 			.add(NumberFunctions::abs, "abs")
 			.add(NumberFunctions::mod, "mod")
 			.add(H2Numbers::round, "round")
-			.add(NumberFunctions::truncate, "trunc", "truncate")
+			.add(H2Dates::trunc, "trunc", "truncate")
 			.add(DateFunctions.field("year"), "year")
 			.add(DateFunctions.field("month"), "month")
-			.add(DateFunctions.field("day"), "day", "day_of_month")
+			.add(DateFunctions.field("day"), "day", "day_of_month", "dayofmonth")
 			.add(DateFunctions.field("hour"), "hour")
 			.add(DateFunctions.field("minute"), "minute")
 			.build();
@@ -101,6 +109,21 @@ final class H2Dialect implements Dialect {
 	}
 
 	@Override
+	public boolean comparesWithArrays() {
+		return true;
+	}
+
+	@Override
+	public boolean findsInArrays() {
+		return true;
+	}
+
+	@Override
+	public boolean keepsFirstOfDistinct() {
+		return true;
+	}
+
+	@Override
 	public boolean convertsSoughtValues() {
 		return true;
 	}
@@ -112,7 +135,22 @@ final class H2Dialect implements Dialect {
 
 	@Override
 	public Set<String> choiceNames() {
-		return Set.of("casewhen");
+		return Set.of("casewhen", "decode");
+	}
+
+	@Override
+	public boolean namesOutputsInHaving() {
+		return true;
+	}
+
+	@Override
+	public Spelling spelling() {
+		return Spelling.H2;
+	}
+
+	@Override
+	public @Nullable Expr field(String name, Expr operand) {
+		return H2Dates.field(name, operand);
 	}
 
 	@Override
@@ -147,7 +185,7 @@ final class H2Dialect implements Dialect {
 
 	@Override
 	public Set<String> dateCalls() {
-		return Set.of("dateadd", "timestampadd", "datediff", "timestampdiff");
+		return Set.of("dateadd", "timestampadd", "datediff", "timestampdiff", "date_trunc");
 	}
 
 	@Override

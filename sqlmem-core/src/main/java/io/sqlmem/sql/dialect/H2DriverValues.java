@@ -16,10 +16,12 @@ import java.sql.SQLException;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.sql.Types;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Calendar;
 import java.util.UUID;
 
@@ -32,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The driver of H2 2.4, whose conversions are those of the database's own values.
- * Timestamps with a time zone are not among them: each has an offset of its own there,
+ * Timestamps with a time zone are those in UTC: each has an offset of its own there,
  * which copies do not hold.
  */
 final class H2DriverValues implements DriverValues {
@@ -61,6 +63,7 @@ final class H2DriverValues implements DriverValues {
 			case DATE -> toDate(value, type, column, null);
 			case TIME -> toTime(value, type, column, null);
 			case TIMESTAMP -> toTimestamp(value, type, column, null);
+			case TIMESTAMP_TZ -> ((Instant) value).atOffset(ZoneOffset.UTC);
 			default -> value;
 		};
 	}
@@ -79,6 +82,7 @@ final class H2DriverValues implements DriverValues {
 			case CHAR -> padded((String) value, CharLength.of(type, column));
 			case TIME -> ClockText.of((LocalTime) value);
 			case TIMESTAMP -> ClockText.of((LocalDateTime) value).toString();
+			case TIMESTAMP_TZ -> ClockText.of(LocalDateTime.ofInstant((Instant) value, ZoneOffset.UTC)) + "+00";
 			case BINARY -> new String((byte[]) value, StandardCharsets.UTF_8);
 			default -> value.toString();
 		};
@@ -272,6 +276,9 @@ final class H2DriverValues implements DriverValues {
 	public Timestamp toTimestamp(Object value, SqlType type, ColumnDescriptor column, @Nullable Calendar calendar)
 			throws SQLException {
 		checkNoLabel(value, type, column);
+		if (value instanceof Instant instant) {
+			return Calendars.timestamp(instant.toEpochMilli(), instant.getNano());
+		}
 		LocalDateTime local = this.temporals.localDateTime(value, toText(value, type, column));
 		return Calendars.timestamp(this.temporals.millis(local, calendar), local.getNano());
 	}

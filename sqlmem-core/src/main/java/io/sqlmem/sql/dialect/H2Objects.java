@@ -89,13 +89,13 @@ final class H2Objects {
 			return this.temporals.localDateTime(value, text);
 		}
 		if (target == OffsetDateTime.class) {
-			return this.temporals.offset(this.temporals.localDateTime(value, text));
+			return this.temporals.offset(value, text);
 		}
 		if (target == ZonedDateTime.class) {
-			return this.temporals.offset(this.temporals.localDateTime(value, text)).toZonedDateTime();
+			return this.temporals.offset(value, text).toZonedDateTime();
 		}
 		if (target == Instant.class) {
-			return this.temporals.offset(this.temporals.localDateTime(value, text)).toInstant();
+			return this.temporals.offset(value, text).toInstant();
 		}
 		throw H2Traits.INSTANCE.unsupported("converting to class " + target.getName());
 	}

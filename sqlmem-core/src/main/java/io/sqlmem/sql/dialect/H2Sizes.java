@@ -64,19 +64,12 @@ final class H2Sizes {
 			if (choice.otherwise() != null) {
 				results.add(choice.otherwise());
 			}
-			return isFolded(choice) ? null : choice(results);
+			return choice(results);
 		}
 		if (expr instanceof ArithmeticExpr arithmetic) {
 			return ofIntegers(expr, arithmetic.operator(), arithmetic.left(), arithmetic.right());
 		}
 		return (expr instanceof CallExpr call) ? of(call) : null;
-	}
-
-	/**
-	 * What a condition that is known beforehand leaves of CASE has the size of its own.
-	 */
-	private static boolean isFolded(CaseExpr choice) {
-		return !choice.branches().stream().allMatch((branch) -> FOLDING.isDecidedByRows(branch.condition()));
 	}
 
 	/**

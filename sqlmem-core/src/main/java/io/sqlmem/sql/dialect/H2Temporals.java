@@ -3,11 +3,13 @@ package io.sqlmem.sql.dialect;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Calendar;
 
 import org.jspecify.annotations.Nullable;
@@ -35,11 +37,22 @@ final class H2Temporals {
 	 * A local time with the offset of the session's zone. Where the zone skips it, it
 	 * stays as it is.
 	 */
-	OffsetDateTime offset(LocalDateTime local) {
+	private OffsetDateTime offset(LocalDateTime local) {
 		return local.atOffset(local.atZone(this.sessionZone).getOffset());
 	}
 
-	LocalDate localDate(Object value, String text) throws SQLException {
+	/** The value itself, an instant in UTC. */
+	OffsetDateTime offset(Object value, String text) throws SQLException {
+		return (value instanceof Instant instant) ? instant.atOffset(ZoneOffset.UTC)
+				: offset(localDateTime(value, text));
+	}
+
+	private Object local(Object value) {
+		return (value instanceof Instant instant) ? LocalDateTime.ofInstant(instant, this.sessionZone) : value;
+	}
+
+	LocalDate localDate(Object shown, String text) throws SQLException {
+		Object value = local(shown);
 		if (value instanceof LocalDate date) {
 			return date;
 		}
@@ -49,7 +62,8 @@ final class H2Temporals {
 		return parse(value, text, "DATE", LocalDate::parse);
 	}
 
-	LocalTime localTime(Object value, String text) throws SQLException {
+	LocalTime localTime(Object shown, String text) throws SQLException {
+		Object value = local(shown);
 		if (value instanceof LocalTime time) {
 			return time;
 		}
@@ -59,7 +73,8 @@ final class H2Temporals {
 		return parse(value, text, "TIME", LocalTime::parse);
 	}
 
-	LocalDateTime localDateTime(Object value, String text) throws SQLException {
+	LocalDateTime localDateTime(Object shown, String text) throws SQLException {
+		Object value = local(shown);
 		if (value instanceof LocalDateTime timestamp) {
 			return timestamp;
 		}

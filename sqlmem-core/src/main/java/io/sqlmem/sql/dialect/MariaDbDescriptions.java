@@ -34,10 +34,11 @@ final class MariaDbDescriptions {
 	 * Truth values that are no columns of a table, and BIT in a temporary table, turn
 	 * into numbers there, and numbers into truth values.
 	 * @param query the query
+	 * @param prepared its columns as prepared
 	 * @return whether it does, or {@link #executed} tells how it does
 	 */
-	static boolean keep(Query query) {
-		if (!new FoldedTypes(true).keep(query)) {
+	static boolean keep(Query query, List<ColumnDescriptor> prepared) {
+		if (!new FoldedTypes(true).keep(query, prepared)) {
 			return false;
 		}
 		List<Expr> outputs = query.outputs().stream().map(Output::expr).toList();

@@ -185,6 +185,11 @@ class MariaDbDialect implements Dialect {
 	}
 
 	@Override
+	public boolean filtersRowsByHaving() {
+		return true;
+	}
+
+	@Override
 	public boolean ordersRowsOfSeveralTables() {
 		return false;
 	}
@@ -270,8 +275,8 @@ class MariaDbDialect implements Dialect {
 	}
 
 	@Override
-	public boolean describesAsExecuted(Query query) {
-		return MariaDbDescriptions.keep(query);
+	public boolean describesAsExecuted(Query query, List<ColumnDescriptor> prepared) {
+		return MariaDbDescriptions.keep(query, prepared);
 	}
 
 	@Override

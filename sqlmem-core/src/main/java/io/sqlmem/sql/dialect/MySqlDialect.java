@@ -32,7 +32,7 @@ final class MySqlDialect extends MariaDbDialect {
 	 * functions those of joined tables do.
 	 */
 	@Override
-	public boolean describesAsExecuted(Query query) {
+	public boolean describesAsExecuted(Query query, List<ColumnDescriptor> prepared) {
 		boolean windows = query.outputs().stream().anyMatch((output) -> Exprs.containsWindow(output.expr()));
 		if (windows && query.body() instanceof Select joined && !(joined.from() instanceof FromNode.Leaf)
 				&& query.outputs().stream().anyMatch((output) -> output.expr() instanceof ColumnExpr)) {
@@ -40,7 +40,7 @@ final class MySqlDialect extends MariaDbDialect {
 		}
 		boolean plain = query.orderBy().isEmpty() && query.body() instanceof Select select && !select.distinct()
 				&& select.groupBy().isEmpty();
-		return super.describesAsExecuted(query)
+		return super.describesAsExecuted(query, prepared)
 				&& (plain || query.outputs().stream().noneMatch((output) -> isDerived(output.expr())));
 	}
 

@@ -1,10 +1,12 @@
 package io.sqlmem.sql.dialect;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Set;
 
 import io.sqlmem.sql.tree.Query;
 import io.sqlmem.type.Collation;
+import io.sqlmem.type.ColumnDescriptor;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
 import org.jspecify.annotations.Nullable;
@@ -111,8 +113,8 @@ final class PostgresDialect implements Dialect {
 	}
 
 	@Override
-	public boolean spellsValues() {
-		return true;
+	public Spelling spelling() {
+		return Spelling.POSTGRES;
 	}
 
 	@Override
@@ -266,8 +268,8 @@ final class PostgresDialect implements Dialect {
 	}
 
 	@Override
-	public boolean describesAsExecuted(Query query) {
-		return new FoldedTypes(false).keep(query);
+	public boolean describesAsExecuted(Query query, List<ColumnDescriptor> prepared) {
+		return new FoldedTypes(false).keep(query, prepared);
 	}
 
 	@Override

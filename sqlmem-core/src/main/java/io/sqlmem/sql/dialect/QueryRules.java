@@ -29,11 +29,19 @@ public interface QueryRules {
 	}
 
 	/**
-	 * Whether a name in HAVING that is no column's means an output, and without groups
-	 * HAVING filters rows.
+	 * Whether a name in HAVING that is no column's means an output.
 	 * @return {@code false} if names mean columns only
 	 */
 	default boolean namesOutputsInHaving() {
+		return false;
+	}
+
+	/**
+	 * Whether HAVING filters rows where there are no groups, and names in it mean outputs
+	 * rather than columns of a query around.
+	 * @return {@code false} if it makes all rows one group
+	 */
+	default boolean filtersRowsByHaving() {
 		return false;
 	}
 
@@ -126,9 +134,10 @@ public interface QueryRules {
 	/**
 	 * Whether the prepared statement describes the result as the executed one does.
 	 * @param query the query
+	 * @param prepared its columns as prepared
 	 * @return whether it does
 	 */
-	default boolean describesAsExecuted(Query query) {
+	default boolean describesAsExecuted(Query query, List<ColumnDescriptor> prepared) {
 		return true;
 	}
 

@@ -15,23 +15,33 @@ import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
 
 /**
- * The texts that products make of numbers, dates and truth values.
+ * The texts that a product makes of numbers, dates and truth values.
  */
 public final class Spelling {
 
-	private static final SqlType TEXT = SqlType.varchar(0, Collation.COERCIBLE);
+	/**
+	 * PostgreSQL's, whose functions that join texts spell truth values in another way.
+	 */
+	static final Spelling POSTGRES = new Spelling("true", "false", false);
 
-	/** Without the zeros at the end of a second's fraction. */
-	private static final String TIMESTAMP = "(strftime('%Y-%m-%d %H:%M:%S', "
-			+ DateFunctions.seconds(SqlType.time(TypeKind.TIMESTAMP, 6))
-			+ ", 'unixepoch') || CASE $1 % 1000000 WHEN 0 THEN '' ELSE "
-			+ "rtrim(printf('.%06d', ($1 % 1000000 + 1000000) % 1000000), '0') END)";
+	/** H2's, which is the same everywhere. */
+	static final Spelling H2 = new Spelling("TRUE", "FALSE", true);
+
+	private static final SqlType TEXT = SqlType.varchar(0, Collation.COERCIBLE);
 
 	private static final String UUID = "(CASE WHEN $1 IS NOT NULL THEN lower(hex(substr($1, 1, 4))) || '-' || lower(hex(substr($1, 5, 2))) || '-' || "
 			+ "lower(hex(substr($1, 7, 2))) || '-' || lower(hex(substr($1, 9, 2))) || '-' || "
 			+ "lower(hex(substr($1, 11))) END)";
 
-	private Spelling() {
+	private static final int LONGEST_TIMESTAMP = 26;
+
+	private final String truth;
+
+	private final boolean everywhere;
+
+	private Spelling(String yes, String no, boolean everywhere) {
+		this.truth = "(CASE WHEN $1 THEN '" + yes + "' WHEN NOT $1 THEN '" + no + "' END)";
+		this.everywhere = everywhere;
 	}
 
 	/**
@@ -40,11 +50,9 @@ public final class Spelling {
 	 * @param requirements takes what must be true of the data
 	 * @return its text; the value itself if its text is not known
 	 */
-	public static Expr of(Expr value, Requirements requirements) {
-		return switch (value.type().kind()) {
-			case BOOLEAN -> text("(CASE WHEN $1 THEN 'true' WHEN NOT $1 THEN 'false' END)", value);
-			default -> ofJoined(value, requirements);
-		};
+	public Expr of(Expr value, Requirements requirements) {
+		boolean truth = value.type().kind() == TypeKind.BOOLEAN && !(value instanceof LiteralExpr && this.everywhere);
+		return truth ? text(this.truth, value) : ofJoined(value, requirements);
 	}
 
 	/**
@@ -53,7 +61,7 @@ public final class Spelling {
 	 * @param requirements takes what must be true of the data
 	 * @return its text; the value itself if its text is not known
 	 */
-	public static Expr ofJoined(Expr value, Requirements requirements) {
+	public Expr ofJoined(Expr value, Requirements requirements) {
 		if (value instanceof LiteralExpr) {
 			return value;
 		}
@@ -61,12 +69,10 @@ public final class Spelling {
 			case DECIMAL -> decimal(value, value.type().scale());
 			// Stored as it is spelled.
 			case NUMERIC -> text("$1", value);
-			case DATE -> text("$1",
-					DateTemplates.toChar(
-							List.of(value, new LiteralExpr("YYYY-MM-DD", SqlType.varchar(0, Collation.COERCIBLE))),
-							requirements));
-			case TIMESTAMP -> (value.type().scale() <= 6) ? text(TIMESTAMP, value) : value;
-			case UUID -> text(UUID, value);
+			case DATE -> text("$1", formatted(value, "YYYY-MM-DD", requirements));
+			case BOOLEAN -> this.everywhere ? text(this.truth, value) : value;
+			case TIMESTAMP -> (value.type().scale() <= 6) ? timestamp(value, requirements) : value;
+			case UUID -> this.everywhere ? value : text(UUID, value);
 			default -> value;
 		};
 	}
@@ -99,6 +105,22 @@ public final class Spelling {
 				List.of(value), SqlType.varchar(0, Collation.BINARY));
 	}
 
+	/**
+	 * How long the texts of a type's values are at most.
+	 * @param type the type
+	 * @return characters, {@code Integer.MAX_VALUE} if that is not known
+	 */
+	public int longest(SqlType type) {
+		return switch (type.kind()) {
+			case BOOLEAN -> 5;
+			case DATE -> 10;
+			case TIMESTAMP -> LONGEST_TIMESTAMP;
+			// With a sign, a point and a zero before it.
+			case DECIMAL -> type.precision() + 3;
+			default -> Integer.MAX_VALUE;
+		};
+	}
+
 	private static Expr decimal(Expr value, int scale) {
 		if (scale == 0) {
 			return text("CAST($1 AS TEXT)", value);
@@ -106,6 +128,19 @@ public final class Spelling {
 		String one = String.valueOf(NumberFunctions.powerOfTen(scale));
 		return text("(iif($1 < 0, '-', '') || (abs($1) / " + one + ") || '.' || substr(abs($1) % " + one + " + " + one
 				+ ", 2))", value);
+	}
+
+	/** With as many digits of the second's fraction as are not zero. */
+	private static Expr timestamp(Expr value, Requirements requirements) {
+		String micros = "(($1 % 1000000 + 1000000) % 1000000)";
+		String fraction = "(CASE WHEN " + micros + " = 0 THEN '' ELSE '.' || rtrim(printf('%06d', " + micros
+				+ "), '0') END)";
+		return new CallExpr("($2 || " + fraction + ")",
+				List.of(value, formatted(value, "YYYY-MM-DD HH24:MI:SS", requirements)), TEXT);
+	}
+
+	private static Expr formatted(Expr value, String template, Requirements requirements) {
+		return DateTemplates.toChar(List.of(value, new LiteralExpr(template, TEXT)), requirements);
 	}
 
 	private static Expr text(String template, Expr value) {

@@ -15,22 +15,9 @@ import io.sqlmem.type.TypeKind;
  */
 final class TextLayout {
 
-	private static final String JOIN = "concat_ws(";
+	private static final String JOINED = "concat_ws($1";
 
 	private TextLayout() {
-	}
-
-	/**
-	 * CONCAT_WS with a literal separator, where the product takes the operands of one
-	 * that stands in another, its separator included, for operands of the outer one.
-	 */
-	static Expr joinFlat(List<Expr> arguments, Requirements requirements) {
-		boolean nested = arguments.stream()
-			.anyMatch((argument) -> argument instanceof CallExpr call && call.template().startsWith(JOIN));
-		if (nested) {
-			throw TextFunctions.unproven("concat_ws in concat_ws");
-		}
-		return join(arguments, requirements);
 	}
 
 	/** CONCAT_WS with a literal separator; NULLs are passed over. */
@@ -40,7 +27,7 @@ final class TextLayout {
 			throw TextFunctions.unproven("concat_ws by other than a literal");
 		}
 		Collation collation = Collation.COERCIBLE;
-		StringBuilder template = new StringBuilder(JOIN + "$1");
+		StringBuilder template = new StringBuilder(JOINED);
 		for (int i = 1; i < arguments.size(); i++) {
 			Expr argument = arguments.get(i);
 			template.append(", $").append(i + 1);
@@ -53,6 +40,16 @@ final class TextLayout {
 			collation = TextFunctions.common(collation, TextFunctions.computed(argument.type()));
 		}
 		return new CallExpr(template.append(')').toString(), arguments, SqlType.varchar(0, collation));
+	}
+
+	/** CONCAT_WS where one within another takes part in the outer one with all it has. */
+	static Expr joinOnce(List<Expr> arguments, Requirements requirements) {
+		boolean nested = arguments.stream()
+			.anyMatch((argument) -> argument instanceof CallExpr call && call.template().startsWith(JOINED));
+		if (nested) {
+			throw TextFunctions.unproven("concat_ws within concat_ws");
+		}
+		return join(arguments, requirements);
 	}
 
 	/** SPLIT_PART: the first or the second part between literal separators. */

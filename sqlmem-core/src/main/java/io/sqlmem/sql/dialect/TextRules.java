@@ -3,6 +3,7 @@ package io.sqlmem.sql.dialect;
 import java.util.Set;
 
 import io.sqlmem.type.SqlType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a product compares, counts, joins and matches texts.
@@ -37,7 +38,7 @@ public interface TextRules {
 	/**
 	 * Whether columns of decimals, dates and timestamps become the texts that the product
 	 * shows them as where texts are joined.
-	 * @return {@code false} if {@link #spellsValues} says more, or it is not known
+	 * @return {@code false} if {@link #spelling} says more, or it is not known
 	 */
 	default boolean spellsColumns() {
 		return false;
@@ -131,11 +132,11 @@ public interface TextRules {
 	}
 
 	/**
-	 * Whether numbers, dates and truth values become texts as {@link Spelling} has them.
-	 * @return {@code false} if their texts are not proven
+	 * The texts of numbers, dates and truth values.
+	 * @return how they are spelled, {@code null} if that is not proven
 	 */
-	default boolean spellsValues() {
-		return false;
+	default @Nullable Spelling spelling() {
+		return null;
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.sqlmem.sql.dialect;
 
 import java.util.Set;
 
+import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.type.SqlType;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,17 @@ public interface TimeRules {
 	 * @return an exact numeric type without places
 	 */
 	SqlType extract();
+
+	/**
+	 * A field of EXTRACT that has a name of the product's own, or that products count in
+	 * different ways.
+	 * @param name the field's name in lower case
+	 * @param operand a date or timestamp
+	 * @return the field, {@code null} if it is none of these
+	 */
+	default @Nullable Expr field(String name, Expr operand) {
+		return null;
+	}
 
 	/**
 	 * Whether EXTRACT counts the days of the week from 0 on Sundays as DOW, and from 1 on

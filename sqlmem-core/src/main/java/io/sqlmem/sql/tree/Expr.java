@@ -71,8 +71,9 @@ public sealed interface Expr {
 	 *
 	 * @param index its place among the statement's parameters, from 0
 	 * @param type the type of its elements
+	 * @param withoutNulls whether none of them may be NULL
 	 */
-	record ArrayExpr(int index, SqlType type) implements Expr {
+	record ArrayExpr(int index, SqlType type, boolean withoutNulls) implements Expr {
 	}
 
 	/**
