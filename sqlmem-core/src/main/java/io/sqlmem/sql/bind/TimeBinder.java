@@ -59,6 +59,10 @@ final class TimeBinder {
 	}
 
 	private Expr field(String field, Expr operand) {
+		Expr own = this.context.dialect.field(field, operand);
+		if (own != null) {
+			return own;
+		}
 		if (DAYS_OF_WEEK.contains(field) && !this.context.dialect.extractsDaysOfWeek()) {
 			throw unproven("extract " + field);
 		}

@@ -1,11 +1,15 @@
 package io.sqlmem.sql.dialect;
 
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
+import io.sqlmem.sql.tree.AggregateFunction;
 import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.Expr.AggregateExpr;
 import io.sqlmem.sql.tree.Exprs;
 import io.sqlmem.sql.tree.Queries;
 import io.sqlmem.sql.tree.Query.Body.Select;
@@ -60,9 +64,12 @@ final class MariaDbDescriptions {
 		}
 		boolean buffered = isBuffered(query, select);
 		boolean joined = isJoined(query, select);
-		return !buffered || outputs.stream()
-			.noneMatch((output) -> isIndirect(output) || isComputedChar(output) || isChosenUnsigned(output)
-					|| joined && isNegated(output));
+		boolean distinct = outputs.stream().anyMatch(MariaDbDescriptions::hasDistinct);
+		return !buffered
+				|| outputs.stream()
+					.noneMatch((output) -> isIndirect(output) || isComputedChar(output)
+							|| distinct && isNarrowed(output) || joined && isNegated(output))
+						&& !hasLongText(outputs, prepared);
 	}
 
 	/** Of a set operation, whose places are known only when it is executed. */
@@ -71,10 +78,24 @@ final class MariaDbDescriptions {
 				(part) -> !(part instanceof ColumnExpr) && !(part instanceof Expr.EitherExpr));
 	}
 
-	/** Is wider beforehand than in a temporary table. */
-	private static boolean isChosenUnsigned(Expr output) {
-		return output.type().kind() == TypeKind.UNSIGNED && Exprs.contains(output,
-				(part) -> !(part instanceof ColumnExpr) && !(part instanceof Expr.AggregateExpr));
+	private static boolean hasDistinct(Expr output) {
+		return Exprs.contains(output, (part) -> part instanceof AggregateExpr aggregate && aggregate.distinct());
+	}
+
+	/** Is wider beforehand than in the temporary table that distinct values take. */
+	private static boolean isNarrowed(Expr output) {
+		return output.type().kind().isInteger() && Exprs.contains(output,
+				(part) -> part instanceof AggregateExpr aggregate && aggregate.function() != AggregateFunction.COUNT
+						&& !(aggregate.argument() instanceof ColumnExpr));
+	}
+
+	/**
+	 * The driver takes a computed one for shorter text once it was in a temporary table.
+	 */
+	private static boolean hasLongText(List<Expr> outputs, List<ColumnDescriptor> prepared) {
+		return IntStream.range(0, outputs.size())
+			.anyMatch(
+					(i) -> prepared.get(i).jdbcType() == Types.LONGVARCHAR && !(outputs.get(i) instanceof ColumnExpr));
 	}
 
 	/** The whole result passes through a temporary table. */
