@@ -1,6 +1,5 @@
 package io.sqlmem.sql.dialect;
 
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -47,7 +46,8 @@ final class MariaDbDescriptions {
 		}
 		List<Expr> outputs = query.outputs().stream().map(Output::expr).toList();
 		if (!(query.body() instanceof Select select)) {
-			return outputs.stream().noneMatch((output) -> output.type().isShownAsTruth() || isComputedText(output));
+			return outputs.stream().noneMatch((output) -> output.type().isShownAsTruth() || isComputedText(output))
+					&& prepared.stream().noneMatch(MariaDbDescriptions::isLongText);
 		}
 		boolean grouped = isGrouped(query, select);
 		boolean stored = isBuffered(query, select) && isJoined(query, select);
@@ -65,11 +65,11 @@ final class MariaDbDescriptions {
 		boolean buffered = isBuffered(query, select);
 		boolean joined = isJoined(query, select);
 		boolean distinct = outputs.stream().anyMatch(MariaDbDescriptions::hasDistinct);
-		return !buffered
-				|| outputs.stream()
-					.noneMatch((output) -> isIndirect(output) || isComputedChar(output)
-							|| distinct && isNarrowed(output) || joined && isNegated(output))
-						&& !hasLongText(outputs, prepared);
+		return !buffered || outputs.stream()
+			.noneMatch((output) -> isIndirect(output) || isComputedChar(output) || distinct && isNarrowed(output)
+					|| joined && isNegated(output))
+				&& IntStream.range(0, outputs.size())
+					.noneMatch((i) -> isLongText(prepared.get(i)) && !(outputs.get(i) instanceof ColumnExpr));
 	}
 
 	/** Of a set operation, whose places are known only when it is executed. */
@@ -90,12 +90,11 @@ final class MariaDbDescriptions {
 	}
 
 	/**
-	 * The driver takes a computed one for shorter text once it was in a temporary table.
+	 * Whether the driver may take a text for a shorter or longer one once it was in a
+	 * temporary table.
 	 */
-	private static boolean hasLongText(List<Expr> outputs, List<ColumnDescriptor> prepared) {
-		return IntStream.range(0, outputs.size())
-			.anyMatch(
-					(i) -> prepared.get(i).jdbcType() == Types.LONGVARCHAR && !(outputs.get(i) instanceof ColumnExpr));
+	private static boolean isLongText(ColumnDescriptor prepared) {
+		return prepared.typeName().endsWith("TEXT");
 	}
 
 	/** The whole result passes through a temporary table. */
