@@ -139,7 +139,7 @@ class MariaDbCatalogTests extends AbstractCatalogTests {
 		SourceTable table = table("t");
 		assertThat(table.columns()).extracting((column) -> collation(column).equality())
 			.containsExactly(Collation.Equality.CASE_INSENSITIVE_PAD_SPACE, Collation.Equality.PAD_SPACE,
-					Collation.Equality.BINARY, Collation.Equality.CASE_INSENSITIVE, Collation.Equality.UNKNOWN,
+					Collation.Equality.BINARY, Collation.Equality.CASE_INSENSITIVE, Collation.Equality.PAD_SPACE,
 					Collation.Equality.UNKNOWN, Collation.Equality.UNKNOWN,
 					Collation.Equality.CASE_INSENSITIVE_PAD_SPACE, Collation.Equality.CASE_INSENSITIVE);
 		assertThat(table.columns()).extracting((column) -> collation(column).binaryOrder())

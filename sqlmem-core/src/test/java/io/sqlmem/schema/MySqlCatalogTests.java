@@ -71,7 +71,7 @@ class MySqlCatalogTests extends AbstractCatalogTests {
 		assertThat(table.columns()).extracting((column) -> collation(column).equality())
 			.containsExactly(Equality.CASE_INSENSITIVE_PAD_SPACE, Equality.PAD_SPACE, Equality.CASE_INSENSITIVE,
 					Equality.UNKNOWN, Equality.CASE_INSENSITIVE_PAD_SPACE, Equality.UNKNOWN, Equality.UNKNOWN,
-					Equality.UNKNOWN);
+					Equality.CASE_INSENSITIVE_PAD_SPACE);
 		assertThat(table.columns()).extracting((column) -> collation(column).binaryOrder())
 			.containsExactly(false, true, false, false, false, false, false, false);
 	}
