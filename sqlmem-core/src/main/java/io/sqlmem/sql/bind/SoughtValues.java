@@ -142,6 +142,9 @@ final class SoughtValues {
 	 * @param values what it may be equal to
 	 */
 	void checkRow(List<Expr> row, List<Expr> values) {
+		if (this.dialect.convertsListedRows()) {
+			checkKinds(row, values);
+		}
 		if (!this.dialect.convertsSoughtValues()) {
 			return;
 		}
@@ -151,6 +154,22 @@ final class SoughtValues {
 		}
 		for (int i = 0; i < row.size(); i++) {
 			check(row.get(i), values.get(i));
+		}
+	}
+
+	/** What is of another type than its column may become another value. */
+	private static void checkKinds(List<Expr> row, List<Expr> values) {
+		for (int i = 0; i < row.size(); i++) {
+			TypeKind held = row.get(i).type().kind();
+			Expr value = values.get(i);
+			BigDecimal number = (value instanceof LiteralExpr literal) ? Untyped.number(literal) : null;
+			boolean same = value instanceof ParameterExpr || value.type().kind() == held
+					|| value.type().kind() == TypeKind.NULL || Untyped.isString(value)
+					|| held.isInteger() && value.type().kind().isInteger() && (number == null || number.scale() == 0)
+					|| held == TypeKind.DECIMAL && number != null && number.scale() <= row.get(i).type().scale();
+			if (!same) {
+				throw BindContext.mismatch(value.type().kind() + " in a list of rows with " + held);
+			}
 		}
 	}
 

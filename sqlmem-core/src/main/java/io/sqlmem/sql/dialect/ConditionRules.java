@@ -16,6 +16,15 @@ public interface ConditionRules {
 	}
 
 	/**
+	 * Whether the values of a list of rows are converted to the types of the row that is
+	 * looked for.
+	 * @return {@code false} if they are compared as single values are
+	 */
+	default boolean convertsListedRows() {
+		return false;
+	}
+
+	/**
 	 * Whether NVL2 in a condition leaves outer joins as they are.
 	 * @return {@code false} if the product takes them for inner joins
 	 */

@@ -54,6 +54,12 @@ final class MySqlDialect extends MariaDbDialect {
 		return prepared;
 	}
 
+	/** 2.5 becomes 3. */
+	@Override
+	public boolean convertsListedRows() {
+		return true;
+	}
+
 	/** TINYINT wins over TINYINT UNSIGNED, and 255 becomes -1. */
 	@Override
 	public boolean unifiesSigns() {
