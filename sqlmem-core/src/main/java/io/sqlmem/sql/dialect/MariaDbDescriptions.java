@@ -69,7 +69,8 @@ final class MariaDbDescriptions {
 			.noneMatch((output) -> isIndirect(output) || isComputedChar(output) || distinct && isNarrowed(output)
 					|| joined && isNegated(output))
 				&& IntStream.range(0, outputs.size())
-					.noneMatch((i) -> isLongText(prepared.get(i)) && !(outputs.get(i) instanceof ColumnExpr));
+					.noneMatch((i) -> isLongText(prepared.get(i)) && !(outputs.get(i) instanceof ColumnExpr)
+							&& !Exprs.containsAggregate(outputs.get(i)));
 	}
 
 	/** Of a set operation, whose places are known only when it is executed. */
