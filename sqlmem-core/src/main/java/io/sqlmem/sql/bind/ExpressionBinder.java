@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import io.sqlmem.sql.parse.Identifier;
 import io.sqlmem.sql.dialect.QuotientVariants;
 import io.sqlmem.sql.dialect.Quotients;
+import io.sqlmem.sql.parse.Identifier;
 import io.sqlmem.sql.tree.ArithmeticOperator;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.CaseExpr;
@@ -32,8 +32,8 @@ import net.sf.jsqlparser.expression.AnyComparisonExpression;
 import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.BooleanValue;
 import net.sf.jsqlparser.expression.CaseExpression;
-import net.sf.jsqlparser.expression.CollateExpression;
 import net.sf.jsqlparser.expression.CastExpression;
+import net.sf.jsqlparser.expression.CollateExpression;
 import net.sf.jsqlparser.expression.DateTimeLiteralExpression;
 import net.sf.jsqlparser.expression.DateUnitExpression;
 import net.sf.jsqlparser.expression.DoubleValue;
@@ -106,6 +106,8 @@ final class ExpressionBinder {
 
 	private final IntervalArithmetic intervals;
 
+	private final SoughtValues sought;
+
 	private final MembershipBinder memberships;
 
 	private final Map<Class<?>, Function<Expression, Expr>> binders;
@@ -124,6 +126,7 @@ final class ExpressionBinder {
 		this.arithmetic = new ArithmeticBinder(context.dialect, context.requirements);
 		this.times = new TimeBinder(context, this);
 		this.intervals = new IntervalArithmetic(context);
+		this.sought = new SoughtValues(context);
 		this.calls = new CallBinder(context, this);
 		this.memberships = new MembershipBinder(context, this);
 		this.binders = Map.ofEntries(on(Column.class, this::column),
@@ -205,7 +208,7 @@ final class ExpressionBinder {
 		if (RowBinder.isCompared(bound) && !this.context.dialect.comparesRowsByValues()) {
 			throw BindContext.unsupported("a comparison of rows that does more than filter");
 		}
-		new SoughtValues(this.context).checkNulls(bound);
+		this.sought.checkNulls(bound);
 		return bound;
 	}
 
@@ -352,7 +355,7 @@ final class ExpressionBinder {
 	private Expr or(OrExpression node) {
 		SyntaxGuard.check(node, "leftExpression", "rightExpression");
 		List<Expr> either = List.of(condition(node.getLeftExpression()), condition(node.getRightExpression()));
-		either.forEach(new SoughtValues(this.context)::check);
+		either.forEach(this.sought::check);
 		return new PredicateExpr("$1 OR $2", either, this.context.dialect.truth());
 	}
 
