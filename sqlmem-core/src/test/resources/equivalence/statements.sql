@@ -1511,3 +1511,7 @@ select x.id, x.city from (select id, cast(null as text) as city from orders unio
 select x.id, x.city from (select id, city, 1 as kind from customer union all select id, cast(null as varchar), 2 from orders) x where x.kind = 1 order by x.id
 select id, case when 1 = 1 then 1 when city is null then 2 else 3 end from customer order by id
 select id, coalesce(cast(null as numeric), credit), coalesce(cast(null as varchar(3)), name) from customer order by id
+-- any
+select case when o.id < 5 then '' end as e from orders o cross join customer c where c.id < 3 order by 1, o.id
+select distinct case when id < 5 then '' end as e from orders
+select case when id < 5 then '' end as e, count(*) from orders group by case when id < 5 then '' end order by 2

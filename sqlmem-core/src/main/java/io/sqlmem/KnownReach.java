@@ -2,11 +2,12 @@ package io.sqlmem;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Set;
+import java.util.Map;
 
 import io.sqlmem.routing.WriteListener;
 import io.sqlmem.schema.SourceCatalog;
 import io.sqlmem.schema.WriteReach;
+import io.sqlmem.schema.WrittenRows;
 import io.sqlmem.store.WriteEpoch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -65,7 +66,7 @@ final class KnownReach implements WriteListener {
 	}
 
 	@Override
-	public void written(@Nullable Set<String> tables) {
+	public void written(@Nullable Map<String, WrittenRows> tables) {
 		if (tables == null) {
 			forget();
 		}

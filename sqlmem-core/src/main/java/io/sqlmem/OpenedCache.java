@@ -17,6 +17,7 @@ import io.sqlmem.refresh.RefreshCycle;
 import io.sqlmem.refresh.SettingsByTable;
 import io.sqlmem.refresh.TableLoader;
 import io.sqlmem.refresh.TableStrategies;
+import io.sqlmem.refresh.WrittenCopies;
 import io.sqlmem.routing.AnswerVerifier;
 import io.sqlmem.routing.QueryRouter;
 import io.sqlmem.routing.SpeedComparer;
@@ -85,16 +86,16 @@ final class OpenedCache implements AutoCloseable {
 		this.strategies = new TableStrategies(tableSettings, profile);
 		this.loader = new TableLoader(parts.store(), settings.source, profile, parts.freshness(), this.strategies,
 				settings.fetchBatch, settings.autoIndex);
+		this.cycle = new RefreshCycle(settings.source, profile, parts.store(), this.loader, parts.tables(),
+				parts.freshness(), this.strategies, settings.refreshInterval, settings.scheduler, this::forgetRoutes,
+				this::lookAtSource);
 		this.verifier = new AnswerVerifier(settings.verification(), settings.source, profile, this.loader);
 		this.speedComparer = new SpeedComparer(settings.slowAnswer, settings.clock, settings.source, profile);
 		this.router = new QueryRouter(new QueryRouter.Parts(settings.source, profile, parts.store(), parts.tables(),
-				this.loader, parts.freshness(), parts.reach(), parts.counters(),
+				new WrittenCopies(this.loader, this.cycle), parts.freshness(), parts.reach(), parts.counters(),
 				new ConfiguredRefusals(settings.writes, settings.unsupported, settings.undeclared),
 				this.strategies.declarations(), settings.coldReads == ColdReadPolicy.WAIT, this.verifier,
 				this.speedComparer, this.strategies::described, settings.returnDatetime, settings.debug, clock));
-		this.cycle = new RefreshCycle(settings.source, profile, parts.store(), this.loader, parts.tables(),
-				parts.freshness(), this.strategies, settings.refreshInterval, settings.scheduler,
-				this.router::forgetRoutes, this::lookAtSource);
 		this.learner = settings.autoIndex ? new IndexLearner(parts.store(), parts.tables(),
 				new LearnedIndexes(this.strategies), parts.freshness(), this.router::takeUses) : null;
 	}
@@ -122,6 +123,11 @@ final class OpenedCache implements AutoCloseable {
 			parts.reach().read(connection, SourceCatalog.of(profile));
 		}
 		return new OpenedCache(settings, tableSettings, parts, profile, clock);
+	}
+
+	/** When the source's schema has changed. */
+	private void forgetRoutes() {
+		this.router.forgetRoutes();
 	}
 
 	/** At the beginning of each cycle. */

@@ -7,7 +7,6 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-import io.sqlmem.routing.Effect;
 import io.sqlmem.routing.QueryRoute;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,7 @@ final class CachingPreparedStatement extends ParameterSetters {
 
 	private final String sql;
 
-	private @Nullable Effect batched;
+	private QueryRoute.@Nullable PassThrough batched;
 
 	CachingPreparedStatement(CachingConnection connection, StatementOptions options, String sql,
 			StatementOpener<PreparedStatement> opener) {
@@ -35,35 +34,36 @@ final class CachingPreparedStatement extends ParameterSetters {
 
 	@Override
 	public ResultSet executeQuery() throws SQLException {
-		return query(answer(this.sql, parameters()), (source) -> prepared(source).executeQuery());
+		return query(answer(this.sql, parameters()), parameters(), (source) -> prepared(source).executeQuery());
 	}
 
 	@Override
 	public boolean execute() throws SQLException {
 		QueryRoute.PassThrough elsewhere = answer(this.sql, parameters());
-		return elsewhere == null || pass(elsewhere.effect(), (source) -> prepared(source).execute());
+		return elsewhere == null || pass(elsewhere.effect(parameters()), (source) -> prepared(source).execute());
 	}
 
 	@Override
 	public int executeUpdate() throws SQLException {
-		return pass(passing(this.sql, "executed as an update").effect(), (source) -> prepared(source).executeUpdate());
+		return pass(passing(this.sql, "executed as an update").effect(parameters()),
+				(source) -> prepared(source).executeUpdate());
 	}
 
 	@Override
 	public long executeLargeUpdate() throws SQLException {
-		return pass(passing(this.sql, "executed as an update").effect(),
+		return pass(passing(this.sql, "executed as an update").effect(parameters()),
 				(source) -> prepared(source).executeLargeUpdate());
 	}
 
 	@Override
 	public void addBatch() throws SQLException {
 		checkOpen();
-		Effect effect = this.batched;
-		if (effect == null || isBatchEmpty()) {
-			effect = passing(this.sql, "in a batch").effect();
-			this.batched = effect;
+		QueryRoute.PassThrough route = this.batched;
+		if (route == null || isBatchEmpty()) {
+			route = passing(this.sql, "in a batch");
+			this.batched = route;
 		}
-		batched(effect);
+		batched(route.effect(parameters()));
 		prepared(source()).addBatch();
 	}
 

@@ -9,6 +9,7 @@ import java.util.Set;
 
 import io.sqlmem.routing.Effect;
 import io.sqlmem.routing.QueryRoute;
+import io.sqlmem.schema.WrittenRows;
 import io.sqlmem.sql.parse.StatementKind;
 import org.jspecify.annotations.Nullable;
 
@@ -35,14 +36,15 @@ class CachingStatement extends RoutedStatement {
 	@Override
 	public ResultSet executeQuery(String sql) throws SQLException {
 		checkTextAllowed();
-		return query(answer(sql, Collections.emptyList()), (source) -> source.executeQuery(sql));
+		return query(answer(sql, Collections.emptyList()), Collections.emptyList(),
+				(source) -> source.executeQuery(sql));
 	}
 
 	@Override
 	public boolean execute(String sql) throws SQLException {
 		checkTextAllowed();
 		QueryRoute.PassThrough elsewhere = answer(sql, Collections.emptyList());
-		return elsewhere == null || pass(elsewhere.effect(), (source) -> source.execute(sql));
+		return elsewhere == null || pass(elsewhere.effect(Collections.emptyList()), (source) -> source.execute(sql));
 	}
 
 	@Override
@@ -103,13 +105,13 @@ class CachingStatement extends RoutedStatement {
 
 	private <R> R passText(String sql, SourceExecution<R> call) throws SQLException {
 		checkTextAllowed();
-		return pass(passing(sql, "executed as an update or for generated keys").effect(), call);
+		return pass(passing(sql, "executed as an update or for generated keys").effect(Collections.emptyList()), call);
 	}
 
 	@Override
 	public void addBatch(String sql) throws SQLException {
 		checkTextAllowed();
-		batched(passing(sql, "in a batch").effect());
+		batched(passing(sql, "in a batch").effect(Collections.emptyList()));
 		source().addBatch(sql);
 	}
 
@@ -120,7 +122,7 @@ class CachingStatement extends RoutedStatement {
 		if (this.batch == null) {
 			this.batch = new HashSet<>();
 		}
-		this.batch.add(effect);
+		this.batch.add((this.batch.size() < WrittenRows.MOST) ? effect : effect.onAnyRow());
 	}
 
 	final boolean isBatchEmpty() {

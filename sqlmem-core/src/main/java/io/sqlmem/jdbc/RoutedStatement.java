@@ -200,13 +200,13 @@ abstract class RoutedStatement extends StatementSettings {
 	/**
 	 * The result of a query: from memory, or of the source.
 	 */
-	final ResultSet query(QueryRoute.@Nullable PassThrough elsewhere, SourceExecution<ResultSet> call)
-			throws SQLException {
+	final ResultSet query(QueryRoute.@Nullable PassThrough elsewhere, List<BoundParameter> parameters,
+			SourceExecution<ResultSet> call) throws SQLException {
 		MemoryResultSet answered = this.fromMemory;
 		if (elsewhere == null && answered != null) {
 			return answered;
 		}
-		Effect effect = (elsewhere != null) ? elsewhere.effect() : Effect.of(StatementKind.QUERY);
+		Effect effect = (elsewhere != null) ? elsewhere.effect(parameters) : Effect.of(StatementKind.QUERY);
 		ResultSet result = standIn(pass(effect, call));
 		this.fromSource = result;
 		return result;

@@ -11,6 +11,7 @@ import io.sqlmem.store.LoadFailure;
 import io.sqlmem.store.TableCopy;
 import io.sqlmem.store.TableRegistry;
 import io.sqlmem.store.Tracking;
+import io.sqlmem.store.Watermark;
 
 /**
  * Tells what a cycle has to do. Safe for use by many threads.
@@ -76,12 +77,17 @@ final class DueTables {
 
 	/**
 	 * Whether a table's copy can be brought up to date by its changes. One that misses
-	 * writes of the application cannot: among them may be deletes.
+	 * writes of the application can if it is known which rows they wrote: others need not
+	 * be stamped, and may be deletes.
 	 */
 	boolean follows(CachedTable table) {
 		TableCopy copy = table.copy();
-		return copy != null && copy.watermark() != null && table.tracking().kind() == Tracking.Kind.DELTA
-				&& !this.freshness.isStale(table, copy) && !this.loader.isLoading(table);
+		if (copy == null || table.tracking().kind() != Tracking.Kind.DELTA || this.loader.isLoading(table)) {
+			return false;
+		}
+		Watermark watermark = copy.watermark();
+		return watermark != null && (!this.freshness.isStale(table, copy)
+				|| WrittenKeys.of(table.source(), watermark.columns().key(), table.missed(copy).rows()) != null);
 	}
 
 	/** Whether a table may be loaded in one transaction with others. */

@@ -1,8 +1,6 @@
 package io.sqlmem.refresh;
 
-import java.nio.ByteBuffer;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -52,16 +50,14 @@ final class KeyCheck {
 		if (this.strategy.keyIsProven()) {
 			return;
 		}
-		List<Object> key = new ArrayList<>();
-		for (int place : this.places) {
-			Object value = row[place];
-			if (value != null) {
-				key.add((value instanceof byte[] bytes) ? ByteBuffer.wrap(bytes) : value);
-			}
-		}
-		if (!this.seen.add(key)) {
+		if (!this.seen.add(of(row))) {
 			throw notUnique(null);
 		}
+	}
+
+	/** The key of a row that was checked: it equals that of another row with the same. */
+	List<Object> of(@Nullable Object[] row) {
+		return WrittenKeys.of(row, this.places);
 	}
 
 	SQLException notUnique(@Nullable SQLException cause) {

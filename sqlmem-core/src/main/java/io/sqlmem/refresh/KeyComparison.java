@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 import io.sqlmem.schema.SourceProfile;
 import io.sqlmem.schema.SourceTable;
@@ -52,16 +53,38 @@ final class KeyComparison {
 	}
 
 	/**
-	 * Compare.
+	 * Compare, and have the change remove what is gone.
 	 * @param connection a connection within the cycle's transaction
 	 * @return how many rows the source has
 	 */
 	long run(Connection connection) throws SQLException {
 		boolean integer = this.key.size() == 1 && this.table.column(this.key.get(0)).type().kind().isInteger();
-		return integer ? compareRanges(connection) : compareAll(connection);
+		return integer ? compareRanges(connection, this::removeGone) : compareAll(connection);
 	}
 
-	private long compareRanges(Connection connection) throws SQLException {
+	/**
+	 * Find what is new. The key must be a single integer.
+	 * @param connection a connection within the cycle's transaction
+	 * @return the keys of all rows that the source has and the copy has not
+	 */
+	Set<Long> added(Connection connection) throws SQLException {
+		Set<Long> added = new HashSet<>();
+		compareRanges(connection, (stored, there) -> {
+			stored.forEach(there::remove);
+			added.addAll(there);
+		});
+		return added;
+	}
+
+	private void removeGone(List<Long> stored, Set<Long> there) {
+		for (Long key : stored) {
+			if (!there.contains(key)) {
+				this.change.remove(new Object[] { key });
+			}
+		}
+	}
+
+	private long compareRanges(Connection connection, BiConsumer<List<Long>, Set<Long>> different) throws SQLException {
 		SourceProfile profile = this.source.profile();
 		String name = profile.quote(this.table.column(this.key.get(0)).name());
 		String range = " FROM " + profile.quote(this.table.name()) + " WHERE " + name + " >= ? AND " + name + " <= ?";
@@ -77,7 +100,7 @@ final class KeyComparison {
 				List<Long> there = sums(sums, from, to);
 				rows += there.get(0);
 				if (!there.equals(this.stored.sums(from, to))) {
-					compareRange(keys, from, to);
+					different.accept(this.stored.between(from, to), keys(keys, from, to));
 				}
 				from = to + 1;
 			}
@@ -94,7 +117,7 @@ final class KeyComparison {
 		}
 	}
 
-	private void compareRange(PreparedStatement statement, long from, long to) throws SQLException {
+	private Set<Long> keys(PreparedStatement statement, long from, long to) throws SQLException {
 		statement.setLong(1, from);
 		statement.setLong(2, to);
 		statement.setFetchSize(this.source.fetchSize());
@@ -104,11 +127,7 @@ final class KeyComparison {
 				there.add(row.getLong(1));
 			}
 		}
-		for (Long key : this.stored.between(from, to)) {
-			if (!there.contains(key)) {
-				this.change.remove(new Object[] { key });
-			}
-		}
+		return there;
 	}
 
 	private long compareAll(Connection connection) throws SQLException {

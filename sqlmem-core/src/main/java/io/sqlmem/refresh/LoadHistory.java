@@ -104,6 +104,14 @@ final class LoadHistory {
 	}
 
 	/**
+	 * A table was brought up to date with the application's writes without a load.
+	 * @param nanos how long it took
+	 */
+	synchronized void caughtUp(CachedTable table, long nanos) {
+		this.pace.loaded(table, nanos);
+	}
+
+	/**
 	 * A load has failed.
 	 * @param problem why
 	 * @return what those learn who wait for it

@@ -227,8 +227,21 @@ public final class RefreshCycle implements AutoCloseable {
 	 * @return completes with the failures of tables that could not be brought up to date
 	 */
 	public CompletableFuture<Map<CachedTable, Exception>> followChanges() {
+		return followChanges(() -> {
+		});
+	}
+
+	/**
+	 * Take over changes now, in a cycle of its own after one that is under way.
+	 * @param begun called when it begins
+	 * @return completes with the failures of tables that could not be brought up to date
+	 */
+	CompletableFuture<Map<CachedTable, Exception>> followChanges(Runnable begun) {
 		try {
-			return CompletableFuture.supplyAsync(() -> follow(this.due.allFollowing(), List.of()), this.thread);
+			return CompletableFuture.supplyAsync(() -> {
+				begun.run();
+				return follow(this.due.allFollowing(), List.of());
+			}, this.thread);
 		}
 		catch (RejectedExecutionException ex) {
 			return CompletableFuture.failedFuture(new SQLException("The cache is closed", "08003"));

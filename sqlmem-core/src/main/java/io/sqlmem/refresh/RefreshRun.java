@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -19,6 +20,7 @@ import io.sqlmem.schema.SourceClock;
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.store.CachedTable;
 import io.sqlmem.store.Freshness;
+import io.sqlmem.store.MissedWrites;
 import io.sqlmem.store.PendingCopy;
 import io.sqlmem.store.Store;
 import io.sqlmem.store.TableChange;
@@ -132,6 +134,8 @@ final class RefreshRun {
 
 	private List<TableChange> read(List<TableChange> changes, List<JoinedLoad> joined) throws SQLException {
 		List<TableChange> pulled = new ArrayList<>();
+		Map<TableChange, MissedWrites> missed = new HashMap<>();
+		changes.forEach((change) -> missed.put(change, change.table().missed(change.base())));
 		CopyAge age = CopyAge.of(this.freshness);
 		try (Connection connection = this.source.dataSource().getConnection();
 				SnapshotTransaction transaction = new SnapshotTransaction(connection,
@@ -141,7 +145,7 @@ final class RefreshRun {
 			for (TableChange change : changes) {
 				Savepoint before = connection.setSavepoint();
 				try {
-					if (pull(change, connection, transaction, age.asOf())) {
+					if (pull(change, Objects.requireNonNull(missed.get(change)), connection, transaction, age.asOf())) {
 						pulled.add(change);
 					}
 				}
@@ -203,20 +207,20 @@ final class RefreshRun {
 		}
 	}
 
-	private boolean pull(TableChange change, Connection connection, SnapshotTransaction transaction, Instant asOf)
-			throws SQLException {
+	private boolean pull(TableChange change, MissedWrites missed, Connection connection,
+			SnapshotTransaction transaction, Instant asOf) throws SQLException {
 		Watermark watermark = change.base().watermark();
 		DeltaStrategy strategy = this.strategies.delta(change.table().source());
 		if (watermark == null || strategy == null) {
 			return false;
 		}
-		DeltaPull pull = new DeltaPull(this.source, strategy, change);
+		DeltaPull pull = new DeltaPull(this.store, this.source, strategy, change);
 		this.running = pull;
 		if (this.cancelled) {
 			pull.cancel();
 		}
 		try {
-			boolean read = pull.run(connection, watermark, transaction.moment(), asOf);
+			boolean read = pull.run(connection, watermark, transaction.moment(), asOf, missed);
 			if (read && this.deletes.isDue(change.table(), strategy.deleteDetection(), asOf)) {
 				read = compareKeys(change, strategy, connection);
 			}

@@ -1,9 +1,11 @@
 package io.sqlmem.refresh;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 import io.sqlmem.store.CachedTable;
 import org.jspecify.annotations.Nullable;
@@ -49,21 +51,35 @@ final class RowReading {
 	 * cancelled
 	 */
 	boolean run(Connection connection, String sql, Rows rows) throws SQLException {
-		boolean all = query(connection, sql, rows);
+		boolean all = query(connection, sql, List.of(), rows);
 		if (all) {
 			this.source.descriptions().check(connection, this.table.source());
 		}
 		return all;
 	}
 
-	private boolean query(Connection connection, String sql, Rows rows) throws SQLException {
-		try (Statement statement = connection.createStatement()) {
+	/**
+	 * Read in a transaction that {@link #run} has read in before.
+	 * @param connection a connection to the source
+	 * @param sql the query
+	 * @param parameters its parameters
+	 * @param rows takes all rows
+	 * @throws io.sqlmem.sql.ElsewhereException if the table was forgotten meanwhile
+	 * @throws SQLException if the source fails or this was cancelled
+	 */
+	void readMore(Connection connection, String sql, List<Object> parameters, Rows rows) throws SQLException {
+		query(connection, sql, parameters, rows);
+	}
+
+	private boolean query(Connection connection, String sql, List<Object> parameters, Rows rows) throws SQLException {
+		try (Statement statement = open(connection, sql, parameters)) {
 			this.running = statement;
 			checkWanted();
 			rows.prepare(statement);
 			statement.setFetchSize(this.source.fetchSize());
 			checkWanted();
-			try (ResultSet found = statement.executeQuery(sql)) {
+			try (ResultSet found = (statement instanceof PreparedStatement prepared) ? prepared.executeQuery()
+					: statement.executeQuery(sql)) {
 				boolean all = false;
 				try {
 					all = read(found, rows);
@@ -81,6 +97,17 @@ final class RowReading {
 		finally {
 			this.running = null;
 		}
+	}
+
+	private static Statement open(Connection connection, String sql, List<Object> parameters) throws SQLException {
+		if (parameters.isEmpty()) {
+			return connection.createStatement();
+		}
+		PreparedStatement statement = connection.prepareStatement(sql);
+		for (int i = 0; i < parameters.size(); i++) {
+			statement.setObject(i + 1, parameters.get(i));
+		}
+		return statement;
 	}
 
 	private boolean read(ResultSet found, Rows rows) throws SQLException {

@@ -86,6 +86,15 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 	}
 
 	/**
+	 * A cycle has brought a table up to date with the application's writes.
+	 * @param table the table
+	 * @param nanos how long it took
+	 */
+	void caughtUp(CachedTable table, long nanos) {
+		this.history.caughtUp(table, nanos);
+	}
+
+	/**
 	 * Try tables again that did not fit or could not be loaded, as soon as they are asked
 	 * for.
 	 */

@@ -10,18 +10,18 @@ import io.sqlmem.store.TableCopy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has tables that the application writes to again and again loaded for a tenth of the
- * time at most. Not safe for use by several threads at once.
+ * Has tables that the application writes to again and again read for a tenth of the time
+ * at most. Not safe for use by several threads at once.
  */
 final class WritePace {
 
 	private static final int SHARE = 10;
 
-	/** When each table may be loaded again, by {@link System#nanoTime()}. */
+	/** When each table may be read again, by {@link System#nanoTime()}. */
 	private final Map<CachedTable, Long> next = new HashMap<>();
 
 	/**
-	 * A load has ended just now.
+	 * A load has ended just now, or a look for changes.
 	 * @param nanos how long it took
 	 */
 	void loaded(CachedTable table, long nanos) {

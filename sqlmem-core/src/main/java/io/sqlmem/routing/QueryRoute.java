@@ -62,7 +62,7 @@ public sealed interface QueryRoute {
 	/**
 	 * Answered by the source.
 	 *
-	 * @param effect what the statement does
+	 * @param effect what the statement does, whatever its parameters
 	 * @param reason why it is not answered from memory
 	 * @param detail what in the statement it was, for people
 	 * @param counters counts the statements of this one's shape, {@code null} if its
@@ -79,6 +79,15 @@ public sealed interface QueryRoute {
 		 */
 		public PassThrough(StatementKind kind, PassThroughReason reason, String detail) {
 			this(Effect.of(kind), reason, detail, null);
+		}
+
+		/**
+		 * What the statement does with some parameters.
+		 * @param parameters its parameters, {@code null} where one is not set
+		 * @return its effect
+		 */
+		public Effect effect(List<BoundParameter> parameters) {
+			return this.effect.with(parameters);
 		}
 
 		PassThrough countedBy(@Nullable StatementCounters counters) {

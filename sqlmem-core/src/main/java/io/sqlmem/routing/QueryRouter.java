@@ -17,6 +17,7 @@ import io.sqlmem.schema.Product;
 import io.sqlmem.schema.SourceProfile;
 import io.sqlmem.schema.SourceTable;
 import io.sqlmem.schema.SourceTime;
+import io.sqlmem.schema.WrittenRows;
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.dialect.Dialect;
@@ -311,8 +312,8 @@ public final class QueryRouter implements StatementRouter {
 		// A write that leaves the session changed is treated like CALL: both at once.
 		StatementKind kind = lexed.changesSession() && lexed.kind() == StatementKind.WRITE ? StatementKind.PROCEDURE
 				: lexed.kind();
-		return new QueryRoute.PassThrough(new Effect(kind, lexed.writtenTable()), PassThroughReason.NOT_A_QUERY,
-				lexed.kind().name(), counted);
+		return new QueryRoute.PassThrough(new Effect(kind, lexed.writtenTable(), WrittenRows.ANY),
+				PassThroughReason.NOT_A_QUERY, lexed.kind().name(), counted);
 	}
 
 	private void checkProfile() {

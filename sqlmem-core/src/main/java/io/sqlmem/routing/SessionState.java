@@ -1,10 +1,12 @@
 package io.sqlmem.routing;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 
+import io.sqlmem.schema.WrittenRows;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.parse.StatementKind;
+import io.sqlmem.sql.parse.WrittenTable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +30,8 @@ public final class SessionState {
 
 	private boolean wrote;
 
-	/** The tables that it wrote to, {@code null} if that is not known. */
-	private @Nullable Set<String> written;
+	/** What it wrote by the names of tables, {@code null} if that is not known. */
+	private @Nullable Map<String, WrittenRows.Collector> written;
 
 	/** Whether statements may end transactions without our notice. */
 	private boolean untold;
@@ -101,7 +103,8 @@ public final class SessionState {
 	 */
 	public void executing(Effect effect) {
 		switch (effect.kind()) {
-			case WRITE, PROCEDURE, UNKNOWN -> writing((effect.kind() == StatementKind.WRITE) ? effect.table() : null);
+			case WRITE -> writing(effect.table(), effect.rows());
+			case PROCEDURE, UNKNOWN -> writing(null, WrittenRows.ANY);
 			default -> {
 			}
 		}
@@ -115,17 +118,17 @@ public final class SessionState {
 		}
 	}
 
-	private void writing(@Nullable String table) {
+	private void writing(@Nullable WrittenTable table, WrittenRows rows) {
 		if (!this.wrote) {
 			this.wrote = true;
-			this.written = new HashSet<>();
+			this.written = new HashMap<>();
 			this.writes.writing();
 		}
 		if (table == null) {
 			this.written = null;
 		}
 		else if (this.written != null) {
-			this.written.add(table);
+			this.written.computeIfAbsent(table.name(), (name) -> new WrittenRows.Collector()).add(rows);
 		}
 	}
 
@@ -147,11 +150,17 @@ public final class SessionState {
 		if (!this.wrote) {
 			return;
 		}
-		this.writes.written(this.written);
+		this.writes.written((this.written != null) ? all(this.written) : null);
 		this.wrote = false;
 		if (this.untold) {
-			writing(null);
+			writing(null, WrittenRows.ANY);
 		}
+	}
+
+	private static Map<String, WrittenRows> all(Map<String, WrittenRows.Collector> written) {
+		Map<String, WrittenRows> all = new HashMap<>();
+		written.forEach((table, rows) -> all.put(table, rows.all()));
+		return all;
 	}
 
 	/**

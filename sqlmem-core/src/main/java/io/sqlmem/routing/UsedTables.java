@@ -150,7 +150,8 @@ final class UsedTables {
 		}
 		if (written != null) {
 			// Who has just written mostly reads next: the source is faster than a load.
-			throw new ElsewhereException(PassThroughReason.COLD, written + " was written to, and is loaded again");
+			throw new ElsewhereException(PassThroughReason.COLD,
+					written + " was written to, and is being brought up to date");
 		}
 		for (Map.Entry<CachedTable, CompletableFuture<TableCopy>> load : loads.entrySet()) {
 			TableCopy loaded = await(load.getValue());

@@ -1,7 +1,8 @@
 package io.sqlmem.routing;
 
-import java.util.Set;
+import java.util.Map;
 
+import io.sqlmem.schema.WrittenRows;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +19,9 @@ public interface WriteListener {
 	/**
 	 * A transaction that may have written has ended. Copies of what it may have changed
 	 * miss it if their load began before now.
-	 * @param tables the tables that it wrote to, without their schemas in lower case,
-	 * {@code null} if that is not known
+	 * @param tables what it wrote by the names of tables, without their schemas in lower
+	 * case; {@code null} if that is not known
 	 */
-	void written(@Nullable Set<String> tables);
+	void written(@Nullable Map<String, WrittenRows> tables);
 
 }

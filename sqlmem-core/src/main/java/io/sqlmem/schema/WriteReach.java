@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -69,34 +68,32 @@ public final class WriteReach {
 
 	/**
 	 * What a transaction may have changed.
-	 * @param written the names of the tables that its statements name, in lower case,
-	 * {@code null} if they are not known
-	 * @return tells which tables
+	 * @param written the rows that its statements write by their words, by the names of
+	 * their tables in lower case; {@code null} if they are not known
+	 * @return the rows that it may have changed
 	 */
-	public Predicate<TableName> touchedBy(@Nullable Set<String> written) {
-		Set<String> touched = (written != null) ? reach(written) : null;
-		if (touched == null) {
-			return (table) -> true;
+	public WrittenTables touchedBy(@Nullable Map<String, WrittenRows> written) {
+		if (written == null || !this.plain.containsAll(written.keySet())) {
+			return (table) -> WrittenRows.ANY;
 		}
+		Set<String> cascaded = new HashSet<>();
+		Deque<String> open = new ArrayDeque<>(written.keySet());
+		while (!open.isEmpty()) {
+			for (String table : this.cascades.getOrDefault(open.pop(), Set.of())) {
+				if (!this.plain.contains(table)) {
+					return (any) -> WrittenRows.ANY;
+				}
+				if (cascaded.add(table)) {
+					open.add(table);
+				}
+			}
+		}
+		Map<String, WrittenRows> touched = new HashMap<>(written);
+		cascaded.forEach((table) -> touched.put(table, WrittenRows.ANY));
 		return (table) -> {
 			String name = fold(table.name());
-			return !this.plain.contains(name) || touched.contains(name);
+			return this.plain.contains(name) ? touched.get(name) : WrittenRows.ANY;
 		};
-	}
-
-	private @Nullable Set<String> reach(Set<String> written) {
-		Set<String> reached = new HashSet<>();
-		Deque<String> open = new ArrayDeque<>(written);
-		while (!open.isEmpty()) {
-			String table = open.pop();
-			if (!this.plain.contains(table)) {
-				return null;
-			}
-			if (reached.add(table)) {
-				open.addAll(this.cascades.getOrDefault(table, Set.of()));
-			}
-		}
-		return reached;
 	}
 
 	private static String fold(String name) {

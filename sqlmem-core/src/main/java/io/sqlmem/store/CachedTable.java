@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
 import io.sqlmem.schema.SourceTable;
+import io.sqlmem.schema.WrittenRows;
 import io.sqlmem.stats.LoadProgress;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +37,7 @@ public final class CachedTable {
 
 	private volatile @Nullable Long evicted;
 
-	/** The last epoch of writes that may have changed the table. */
-	private final AtomicLong touchedAt = new AtomicLong();
+	private final OwnWrites writes = new OwnWrites();
 
 	private final AtomicInteger pins = new AtomicInteger();
 
@@ -215,10 +214,20 @@ public final class CachedTable {
 
 	/**
 	 * The application may have changed the table.
-	 * @param epoch the epoch of writes that began with that
+	 * @param epoch the epoch of writes that began with that, greater than those before
+	 * @param rows the rows that it may have changed
 	 */
-	void touched(long epoch) {
-		this.touchedAt.accumulateAndGet(epoch, Math::max);
+	void touched(long epoch, WrittenRows rows) {
+		this.writes.add(epoch, rows);
+	}
+
+	/**
+	 * The writes of the application that a copy may miss, up to now.
+	 * @param copy a copy of this table
+	 * @return the writes that have been committed
+	 */
+	public MissedWrites missed(TableCopy copy) {
+		return this.writes.since(copy.writeEpoch());
 	}
 
 	/**
@@ -226,7 +235,7 @@ public final class CachedTable {
 	 * @return an epoch
 	 */
 	public long touchedAt() {
-		return this.touchedAt.get();
+		return this.writes.last();
 	}
 
 	/**
@@ -235,7 +244,7 @@ public final class CachedTable {
 	 * @return whether its load began before the last of them
 	 */
 	public boolean missesWrites(TableCopy copy) {
-		return copy.writeEpoch() < this.touchedAt.get();
+		return copy.writeEpoch() < this.writes.last();
 	}
 
 	/**
@@ -303,6 +312,9 @@ public final class CachedTable {
 			this.lastUsed = System.nanoTime();
 		}
 		this.copy = copy;
+		if (copy != null) {
+			this.writes.forgetUntil(copy.writeEpoch());
+		}
 		return true;
 	}
 

@@ -160,9 +160,11 @@ public final class TableChange extends PendingCopy implements AutoCloseable {
 	 * @param facts facts of the rows that are taken over
 	 * @param watermark how far it will follow
 	 * @param asOf when the look for changes began
+	 * @param writeEpoch the last epoch of the application's writes that the copy misses
+	 * nothing of
 	 */
-	public void complete(Map<Integer, ColumnFacts> facts, Watermark watermark, Instant asOf) {
-		this.after = new After(Map.copyOf(facts), watermark, asOf);
+	public void complete(Map<Integer, ColumnFacts> facts, Watermark watermark, Instant asOf, long writeEpoch) {
+		this.after = new After(Map.copyOf(facts), watermark, asOf, writeEpoch);
 	}
 
 	/**
@@ -231,7 +233,7 @@ public final class TableChange extends PendingCopy implements AutoCloseable {
 		After known = known();
 		TableCopy widened = this.base.widened(known.facts()).without(this.lost);
 		return new TableCopy(widened.facts(), widened.indexes(), widened.complete(),
-				this.base.rows() + counts.inserted() - counts.removed(), this.base.writeEpoch(), known.asOf(),
+				this.base.rows() + counts.inserted() - counts.removed(), known.writeEpoch(), known.asOf(),
 				counts.isEmpty() ? this.base.changedAt() : known.asOf(), known.watermark());
 	}
 
@@ -273,8 +275,9 @@ public final class TableChange extends PendingCopy implements AutoCloseable {
 	 * @param facts facts of the rows that are taken over
 	 * @param watermark how far the copy follows
 	 * @param asOf when the look for changes began
+	 * @param writeEpoch the last epoch of writes that it misses nothing of
 	 */
-	private record After(Map<Integer, ColumnFacts> facts, Watermark watermark, Instant asOf) {
+	private record After(Map<Integer, ColumnFacts> facts, Watermark watermark, Instant asOf, long writeEpoch) {
 	}
 
 }

@@ -8,10 +8,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 import io.sqlmem.schema.SourceTable;
 import io.sqlmem.schema.TableName;
+import io.sqlmem.schema.WrittenRows;
+import io.sqlmem.schema.WrittenTables;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,14 +95,16 @@ public final class TableRegistry {
 	 * A transaction of the application's that may have written has ended. Copies of an
 	 * earlier run that may miss it are not taken any more.
 	 * @param epoch the epoch of writes that begins
-	 * @param touched tells which tables it may have changed
+	 * @param touched what it may have changed
 	 */
-	public synchronized void touch(long epoch, Predicate<TableName> touched) {
-		this.tables.values()
-			.stream()
-			.filter((table) -> touched.test(table.source().name()))
-			.forEach((table) -> table.touched(epoch));
-		this.store.written(epoch, touched);
+	public synchronized void touch(long epoch, WrittenTables touched) {
+		for (CachedTable table : this.tables.values()) {
+			WrittenRows rows = touched.in(table.source().name());
+			if (rows != null) {
+				table.touched(epoch, rows);
+			}
+		}
+		this.store.written(epoch, (name) -> touched.in(name) != null);
 	}
 
 	/**

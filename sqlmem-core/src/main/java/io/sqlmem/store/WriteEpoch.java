@@ -1,9 +1,6 @@
 package io.sqlmem.store;
 
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Predicate;
-
-import io.sqlmem.schema.TableName;
+import io.sqlmem.schema.WrittenTables;
 
 /**
  * Counts the writes that the application sent to the source. A copy whose load began in
@@ -12,7 +9,7 @@ import io.sqlmem.schema.TableName;
  */
 public final class WriteEpoch {
 
-	private final AtomicLong epoch = new AtomicLong();
+	private volatile long epoch;
 
 	private final Runnable writing;
 
@@ -33,7 +30,7 @@ public final class WriteEpoch {
 	 * @return a number that only grows
 	 */
 	public long current() {
-		return this.epoch.get();
+		return this.epoch;
 	}
 
 	/**
@@ -44,11 +41,14 @@ public final class WriteEpoch {
 	}
 
 	/**
-	 * A transaction that may have written has ended.
-	 * @param touched tells which tables it may have changed
+	 * A transaction that may have written has ended. Whoever is told learns of epochs in
+	 * their order.
+	 * @param touched what it may have changed
 	 */
-	public void advance(Predicate<TableName> touched) {
-		this.written.began(this.epoch.incrementAndGet(), touched);
+	public synchronized void advance(WrittenTables touched) {
+		long next = this.epoch + 1;
+		this.epoch = next;
+		this.written.began(next, touched);
 	}
 
 	/**
@@ -60,9 +60,9 @@ public final class WriteEpoch {
 		/**
 		 * A transaction that may have written has ended.
 		 * @param epoch the epoch that begins with that
-		 * @param touched tells which tables it may have changed
+		 * @param touched what it may have changed
 		 */
-		void began(long epoch, Predicate<TableName> touched);
+		void began(long epoch, WrittenTables touched);
 
 	}
 

@@ -65,6 +65,13 @@ abstract class AbstractLoadTests {
 		this.schema.close();
 	}
 
+	Future<?> refresh() {
+		return this.threads.submit((Callable<Void>) () -> {
+			this.cache.refresh();
+			return null;
+		});
+	}
+
 	/** A load is held at a row, all later ones pass. */
 	Gate gateAt(int row) {
 		Gate gate = new Gate();

@@ -230,11 +230,4 @@ class DeltaCycleTests extends AbstractDeltaTests {
 		query(ORPHANS);
 	}
 
-	private Future<?> refresh() {
-		return this.threads.submit((Callable<Void>) () -> {
-			this.cache.refresh();
-			return null;
-		});
-	}
-
 }

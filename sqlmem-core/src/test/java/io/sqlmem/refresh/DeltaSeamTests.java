@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 
 import io.sqlmem.ColdReadPolicy;
@@ -236,13 +235,6 @@ class DeltaSeamTests extends AbstractDeltaTests {
 		long before = stats().hits();
 		assertThat(query(sql)).containsExactly(rows);
 		assertThat(stats().hits()).isEqualTo(before + 1);
-	}
-
-	private Future<?> refresh() {
-		return this.threads.submit((Callable<Void>) () -> {
-			this.cache.refresh();
-			return null;
-		});
 	}
 
 }

@@ -157,13 +157,6 @@ class LoadInterleavingTests extends AbstractLoadTests {
 		assertThat(query("select max(v) from t")).containsExactly("39");
 	}
 
-	private Future<?> refresh() {
-		return this.threads.submit((Callable<Void>) () -> {
-			this.cache.refresh();
-			return null;
-		});
-	}
-
 	/** A query that has come as far as it can while a load is held. */
 	private Future<List<String>> waitingQuery(String sql, List<Thread> waiting) {
 		return waiting(() -> query(sql), waiting);

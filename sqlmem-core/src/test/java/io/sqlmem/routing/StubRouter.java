@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.sqlmem.ReadOnlyException;
+import io.sqlmem.schema.WrittenRows;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.parse.StatementKind;
 import io.sqlmem.type.DriverValues;
@@ -134,7 +134,7 @@ public final class StubRouter implements StatementRouter {
 			}
 
 			@Override
-			public void written(@Nullable Set<String> tables) {
+			public void written(@Nullable Map<String, WrittenRows> tables) {
 				StubRouter.this.written.incrementAndGet();
 			}
 

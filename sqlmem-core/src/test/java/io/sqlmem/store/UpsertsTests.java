@@ -92,7 +92,7 @@ class UpsertsTests {
 			change.complete(Map.of(),
 					new Watermark(new DeltaColumns(3, List.of(1)),
 							List.of(new Watermark.Mark(Instant.EPOCH, 0, 1L, null)), null, Guarantee.EXACT),
-					Instant.now());
+					Instant.now(), base.writeEpoch());
 			store.apply(List.of(change));
 			return change.isApplied();
 		}

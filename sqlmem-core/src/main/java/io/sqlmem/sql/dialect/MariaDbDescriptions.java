@@ -1,5 +1,6 @@
 package io.sqlmem.sql.dialect;
 
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -70,7 +71,12 @@ final class MariaDbDescriptions {
 					|| joined && isNegated(output))
 				&& IntStream.range(0, outputs.size())
 					.noneMatch((i) -> isLongText(prepared.get(i)) && !(outputs.get(i) instanceof ColumnExpr)
-							&& !Exprs.containsAggregate(outputs.get(i)));
+							&& !Exprs.containsAggregate(outputs.get(i)) || isEmptyText(prepared.get(i)));
+	}
+
+	/** Has no places at all, and is of a fixed length in a temporary table. */
+	private static boolean isEmptyText(ColumnDescriptor prepared) {
+		return prepared.jdbcType() == Types.LONGVARCHAR && !isLongText(prepared);
 	}
 
 	/** Of a set operation, whose places are known only when it is executed. */

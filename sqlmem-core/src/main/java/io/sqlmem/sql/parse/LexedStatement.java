@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
  * than it was, beyond what the kind says: {@code CREATE TEMPORARY TABLE} is a
  * {@link StatementKind#WRITE} that does
  * @param multiple whether the text holds several statements
- * @param writtenTable the only table that it writes to, without its schema in lower case;
- * {@code null} if it writes to none, or its words leave doubt
+ * @param writtenTable the only table that it writes to; {@code null} if it writes to
+ * none, or its words leave doubt
  * @param parameterCount the number of its {@code ?} placeholders
  * @param text the text for the parser, without comments and hints; meaningless if there
  * is an obstacle
  * @param obstacle why the text must not be parsed, {@code null} if it may be
  */
 public record LexedStatement(StatementKind kind, boolean changesSession, boolean multiple,
-		@Nullable String writtenTable, int parameterCount, String text, @Nullable Obstacle obstacle) {
+		@Nullable WrittenTable writtenTable, int parameterCount, String text, @Nullable Obstacle obstacle) {
 
 	/**
 	 * Something in a text that the parser would not understand, or would misunderstand.

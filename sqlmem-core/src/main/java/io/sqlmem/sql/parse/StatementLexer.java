@@ -43,8 +43,8 @@ public final class StatementLexer {
 		Obstacle obstacle = obstacle(sql, tokens, parameters, problem, rules.doubleQuotedStrings());
 		boolean plain = classifier.kind() == StatementKind.WRITE && problem == null;
 		return new LexedStatement(classifier.kind(), classifier.changesSession(), classifier.multiple(),
-				plain ? WrittenTable.of(tokens) : null, parameters, (obstacle != null) ? "" : render(tokens, rules),
-				obstacle);
+				plain ? WrittenTableFinder.of(tokens) : null, parameters,
+				(obstacle != null) ? "" : render(tokens, rules), obstacle);
 	}
 
 	private static @Nullable Obstacle obstacle(String sql, List<Token> tokens, int parameters, @Nullable String problem,
