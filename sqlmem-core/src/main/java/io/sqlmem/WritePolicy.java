@@ -8,7 +8,7 @@ public enum WritePolicy {
 	/** They raise {@link ReadOnlyException}; nothing of them reaches the source. */
 	REJECT,
 
-	/** They go to the source; copies that may miss them are loaded again. */
+	/** They go to the source; copies that may miss them are brought up to date. */
 	PASS_THROUGH
 
 }

@@ -94,10 +94,10 @@ class WrittenTableFinderTests {
 			"delete from pet p using other q where id = ?", "update pet set v = 1 where (id = ? or v = 1)",
 			"update pet set v = 1 where v || 'a' = ? and id = ?", "delete from pet where id in (select ?)",
 			"insert into pet values (?, ?)", "insert into pet (id) values (?) on conflict (id) do nothing",
-			"insert into pet (id) select ?", "insert into pet (id, v) values (?, ?), (default, ?)",
+			"insert into pet (id) select ?", "insert into pet (id, v) values (?, ?), (default, 1 + ?)",
 			"delete from pet where current of c", "merge into pet (id) values (?)" })
 	void rowsAreInDoubt(String sql) {
-		assertThat(rows(sql)).isIn("", "{v=?1}", "{id=?0, v=?1} {v=?2}");
+		assertThat(rows(sql)).isEmpty();
 	}
 
 	@Test
