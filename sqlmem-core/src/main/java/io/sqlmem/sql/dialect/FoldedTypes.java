@@ -185,6 +185,10 @@ final class FoldedTypes {
 				List<Expr> operands = predicate.operands();
 				return isDecidedByRows(operands.get(0)) || operands.stream().skip(1).allMatch(this::isDecidedByRows);
 			}
+			if (predicate.operands().size() == 2 && predicate.operands().get(0) instanceof RowExpr left
+					&& predicate.operands().get(1) instanceof RowExpr right) {
+				return isDecidedByRows(left.values(), right.values());
+			}
 			if (template.contains("NULL")) {
 				return predicate.operands().get(0) instanceof ColumnExpr column
 						&& column.relation() instanceof TableRelation table
@@ -196,6 +200,11 @@ final class FoldedTypes {
 		}
 		return (condition instanceof RowExpr row) ? row.values().stream().allMatch(this::isDecidedByRows)
 				: hasColumn(condition);
+	}
+
+	/** Each pair of a comparison of rows may decide it alone. */
+	private boolean isDecidedByRows(List<Expr> left, List<Expr> right) {
+		return IntStream.range(0, left.size()).allMatch((i) -> hasColumn(left.get(i)) || hasColumn(right.get(i)));
 	}
 
 	/** What is compared with NULL is known, and NULL may be bound to a parameter. */
