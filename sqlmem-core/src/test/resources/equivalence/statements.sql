@@ -1517,3 +1517,5 @@ select distinct case when id < 5 then '' end as e from orders
 select case when id < 5 then '' end as e, count(*) from orders group by case when id < 5 then '' end order by 2
 select coalesce(case when (date '2023-12-31', o.id) = (date '2024-02-29', 7) then o.total end, c.credit) as x from orders o join customer c on c.id = o.customer_id order by o.id
 select coalesce(case when (date '2024-02-29', o.id) <> (date '2024-02-29', o.customer_id) then o.total end, c.credit) as x from orders o join customer c on c.id = o.customer_id order by o.id
+select min(datediff(placed, date '2024-02-29')) as m from orders group by status having count(distinct customer_id) <> 2 order by 1
+select min(datediff(placed, date '2024-02-29')) as m from orders group by status order by count(distinct customer_id), 1

@@ -4,15 +4,22 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import io.sqlmem.WritePolicy;
 import io.sqlmem.testkit.Database;
 import io.sqlmem.testkit.OtherDatabase;
 import io.sqlmem.testkit.TestDatabase;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -223,6 +230,55 @@ class OwnWriteDeltaTests extends AbstractDeltaTests {
 		update("insert into k (u, t, n, v) values (?, ?, ?, ?)", u, "d       ", 7, 8);
 		await().until(() -> stats("k").state().equals("READY") || query(all).isEmpty());
 		assertThat(query(all)).containsExactly("b ,1,5", "c,7,7", "d    ,7,8");
+	}
+
+	@ParameterizedTest
+	@MethodSource("databases")
+	void eachWriterSeesWhatItWrote(Database database) throws Exception {
+		openOwn(database);
+		CyclicBarrier pause = new CyclicBarrier(4);
+		List<Future<?>> writers = new ArrayList<>();
+		for (int writer = 1; writer <= 4; writer++) {
+			int first = 1000 * writer;
+			writers.add(this.threads.submit(() -> writeAndRead(first, new Random(first), pause)));
+		}
+		for (Future<?> writer : writers) {
+			get(writer);
+		}
+		assertCaughtUp(query(this.source, ALL).toArray(new String[0]));
+	}
+
+	private @Nullable Void writeAndRead(int first, Random random, CyclicBarrier pause) throws Exception {
+		Map<Integer, Integer> written = new HashMap<>();
+		for (int v = 0; v < 40; v++) {
+			int id = first + random.nextInt(3);
+			if (!written.containsKey(id)) {
+				update("insert into d (id, v) values (?, ?)", id, v);
+				written.put(id, v);
+			}
+			else if (random.nextBoolean()) {
+				update("update d set v = ? where id = ?", v, id);
+				written.put(id, v);
+			}
+			else {
+				update("delete from d where id = ?", id);
+				written.remove(id);
+			}
+			List<String> there = written.containsKey(id) ? List.of(written.get(id).toString()) : List.of();
+			for (int reads = random.nextInt(20); reads >= 0; reads--) {
+				assertThat(query("select v from d where id = " + id)).isEqualTo(there);
+			}
+			if (v % 10 == 9) {
+				pause.await(SECONDS, TimeUnit.SECONDS);
+				long hits = stats().hits();
+				await().until(() -> {
+					assertThat(query("select v from d where id = " + id)).isEqualTo(there);
+					return stats().hits() > hits;
+				});
+				pause.await(SECONDS, TimeUnit.SECONDS);
+			}
+		}
+		return null;
 	}
 
 	private void openOwn(Database database) throws SQLException {

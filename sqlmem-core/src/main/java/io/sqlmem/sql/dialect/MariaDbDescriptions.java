@@ -4,6 +4,7 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.sqlmem.sql.tree.AggregateFunction;
 import io.sqlmem.sql.tree.Expr;
@@ -16,6 +17,7 @@ import io.sqlmem.sql.tree.Query;
 import io.sqlmem.sql.tree.Query.Body.Select;
 import io.sqlmem.sql.tree.Query.Body.SetOperation;
 import io.sqlmem.sql.tree.Query.Output;
+import io.sqlmem.sql.tree.Query.SortKey;
 import io.sqlmem.sql.tree.Relation.FromNode;
 import io.sqlmem.sql.tree.Relation.QueryRelation;
 import io.sqlmem.sql.tree.Relation.TableRelation;
@@ -65,7 +67,10 @@ final class MariaDbDescriptions {
 		}
 		boolean buffered = isBuffered(query, select);
 		boolean joined = isJoined(query, select);
-		boolean distinct = outputs.stream().anyMatch(MariaDbDescriptions::hasDistinct);
+		boolean distinct = Stream
+			.concat(Stream.concat(outputs.stream(), query.orderBy().stream().map(SortKey::expr)),
+					Stream.ofNullable(select.having()))
+			.anyMatch(MariaDbDescriptions::hasDistinct);
 		return !buffered || outputs.stream()
 			.noneMatch((output) -> isIndirect(output) || isComputedChar(output) || distinct && isNarrowed(output)
 					|| joined && isNegated(output))
