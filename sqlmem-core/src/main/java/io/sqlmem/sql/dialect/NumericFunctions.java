@@ -12,6 +12,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
 import io.sqlmem.sql.dialect.StoreFunctions.Accumulator;
+import io.sqlmem.sql.dialect.StoreFunctions.DecimalFunction;
 import io.sqlmem.sql.dialect.StoreFunctions.StoreFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +93,7 @@ final class NumericFunctions {
 				decimal(arguments[0], arguments[1]).setScale(Math.toIntExact(integer(arguments[2]))))));
 		functions.put(MEAN, strict((arguments) -> text(
 				Averages.postgres(number(arguments[0]), BigDecimal.valueOf(integer(arguments[1]))))));
-		functions.put(DEVIATION, NumericFunctions::deviation);
+		functions.put(DEVIATION, (DecimalFunction) NumericFunctions::deviation);
 		functions.put(AVERAGE, strict((arguments) -> average(arguments)));
 		return functions;
 	}
@@ -117,7 +118,7 @@ final class NumericFunctions {
 		};
 	}
 
-	private static StoreFunction strict(StoreFunction function) {
+	private static DecimalFunction strict(StoreFunction function) {
 		return (arguments) -> {
 			for (Object argument : arguments) {
 				if (argument == null) {
@@ -197,7 +198,8 @@ final class NumericFunctions {
 	}
 
 	private static BigDecimal number(@Nullable Object stored) {
-		return new BigDecimal((String) requireValue(stored));
+		Object value = requireValue(stored);
+		return (value instanceof BigDecimal number) ? number : new BigDecimal((String) value);
 	}
 
 	private static long integer(@Nullable Object stored) {
@@ -211,11 +213,12 @@ final class NumericFunctions {
 		return stored;
 	}
 
-	private static String text(BigDecimal number) {
+	/** A number whose text is stored. */
+	private static BigDecimal text(BigDecimal number) {
 		if (number.scale() > MOST_PLACES || number.precision() > MOST_PLACES) {
 			throw new ArithmeticException("a number of " + number.precision() + " digits");
 		}
-		return number.toPlainString();
+		return (number.scale() < 0) ? number.setScale(0) : number;
 	}
 
 	/**

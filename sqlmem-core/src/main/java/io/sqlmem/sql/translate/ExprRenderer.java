@@ -121,9 +121,8 @@ final class ExprRenderer {
 			this.sql.append(')');
 		}
 		else if (expr instanceof CallExpr call) {
-			QuotientVariants.checkDecided(call);
-			call = IntegerQuotients.of(call);
-			template(call.template(), call.operands());
+			CallExpr written = written(call);
+			template(written.template(), written.operands());
 		}
 		else if (expr instanceof PredicateExpr predicate) {
 			this.sql.append('(');
@@ -158,15 +157,13 @@ final class ExprRenderer {
 	}
 
 	/**
-	 * Write the sum and the count of an average.
-	 * @param average the average
+	 * A call as it is written.
+	 * @param call the call
+	 * @return the same value, as SQLite computes it fastest
 	 */
-	void renderAverage(AggregateExpr average) {
-		aggregate(new AggregateExpr(AggregateFunction.SUM, average.distinct(), average.argument(), average.filter(),
-				average.type()));
-		this.sql.append(", ");
-		aggregate(new AggregateExpr(AggregateFunction.COUNT, average.distinct(), average.argument(), average.filter(),
-				average.type()));
+	static CallExpr written(CallExpr call) {
+		QuotientVariants.checkDecided(call);
+		return IntegerQuotients.of(call);
 	}
 
 	private void column(ColumnExpr column) {
@@ -299,7 +296,12 @@ final class ExprRenderer {
 		this.sql.append(window.frame().isEmpty() ? "" : " ").append(window.frame()).append(')');
 	}
 
-	private void list(String prefix, List<Expr> exprs) {
+	/**
+	 * Write expressions side by side.
+	 * @param prefix stands before the first
+	 * @param exprs the expressions
+	 */
+	void list(String prefix, List<Expr> exprs) {
 		String separator = prefix;
 		for (Expr expr : exprs) {
 			this.sql.append(separator);
