@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 import io.sqlmem.sql.dialect.StoreFunctions.Accumulator;
 import io.sqlmem.sql.dialect.StoreFunctions.DecimalFunction;
@@ -60,6 +61,10 @@ final class NumericFunctions {
 
 	static final String DEVIATION = "sqlmem_numeric_deviation";
 
+	/** One function of these on operands and integers. */
+	private static final Pattern STRICT = Pattern
+		.compile("(?!" + DEVIATION + ")" + OF + "(_[a-z]+)?\\((\\$?-?\\d+(, |\\)$))+");
+
 	private static final int MOST_PLACES = 1000;
 
 	private static final byte NEGATIVE = 0;
@@ -96,6 +101,14 @@ final class NumericFunctions {
 		functions.put(DEVIATION, (DecimalFunction) NumericFunctions::deviation);
 		functions.put(AVERAGE, strict((arguments) -> average(arguments)));
 		return functions;
+	}
+
+	/**
+	 * Whether what a template computes is {@code NULL} where an operand is, and nowhere
+	 * else.
+	 */
+	static boolean isStrict(String template) {
+		return STRICT.matcher(template).matches();
 	}
 
 	static Accumulator sum() {

@@ -15,6 +15,7 @@ import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.dialect.FixedAverages;
 import io.sqlmem.sql.dialect.IntegerQuotients;
+import io.sqlmem.sql.dialect.Numerics;
 import io.sqlmem.sql.dialect.QuotientVariants;
 import io.sqlmem.sql.dialect.StoreFunctions;
 import io.sqlmem.sql.tree.AggregateFunction;
@@ -122,7 +123,7 @@ final class ExprRenderer {
 		}
 		else if (expr instanceof CallExpr call) {
 			CallExpr written = written(call);
-			template(written.template(), written.operands());
+			template(written.template(), Numerics.operands(written));
 		}
 		else if (expr instanceof PredicateExpr predicate) {
 			this.sql.append('(');

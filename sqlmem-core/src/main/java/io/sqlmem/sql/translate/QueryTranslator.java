@@ -124,7 +124,10 @@ public final class QueryTranslator {
 		this.inOrder = OrderedScan.isBest(query);
 		boolean wrapped = query.body() instanceof Body.SetOperation
 				&& (!query.orderBy().isEmpty() || query.limit() != null || query.offset() != null);
-		if (wrapped) {
+		if (Extremes.areApart(query) && !this.hidden.containsKey(query.body())) {
+			apart((Body.Select) query.body());
+		}
+		else if (wrapped) {
 			this.sql.append("SELECT * FROM (");
 			body(query.body(), null);
 			this.sql.append(')');
@@ -208,6 +211,16 @@ public final class QueryTranslator {
 			this.exprs.render(select.groupBy().get(i));
 		}
 		clause(" HAVING ", select.having());
+	}
+
+	/** Each output in a query of its own; there is one row of them. */
+	private void apart(Body.Select select) {
+		for (int i = 0; i < select.outputs().size(); i++) {
+			this.sql.append((i == 0) ? "SELECT (" : ", (");
+			select(new Body.Select(false, select.outputs().subList(i, i + 1), select.from(), null, List.of(), null),
+					null);
+			this.sql.append(") AS c").append(i + 1);
+		}
 	}
 
 	private void clause(String keyword, @Nullable Expr condition) {
