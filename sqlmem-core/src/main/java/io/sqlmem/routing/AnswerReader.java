@@ -35,8 +35,11 @@ final class AnswerReader {
 
 	private final Engine engine;
 
-	/** Whether something is computed once a row has been read. */
-	private final boolean computes;
+	/**
+	 * Whether something is computed once a row has been read that the source computes for
+	 * all rows, before it sorts them.
+	 */
+	private final boolean computesAll;
 
 	/** Whether no row can fail to be computed once the first have been handed out. */
 	private final boolean cannotFail;
@@ -44,8 +47,9 @@ final class AnswerReader {
 	AnswerReader(TranslatedQuery query, Engine engine) {
 		this.query = query;
 		this.engine = engine;
-		this.computes = query.outputs().stream().anyMatch((output) -> output.computed() != null);
-		this.cannotFail = !this.computes && !FAILING.matcher(query.sql()).find();
+		boolean computes = query.outputs().stream().anyMatch((output) -> output.computed() != null);
+		this.computesAll = computes && query.sql().contains(" ORDER BY ");
+		this.cannotFail = !computes && !FAILING.matcher(query.sql()).find();
 	}
 
 	/**
@@ -74,7 +78,7 @@ final class AnswerReader {
 					return new Answer.Rows(rows, new StoredRows(reader, cursor, this::row, most - window));
 				}
 			}
-			if (this.computes && rows.size() == most) {
+			if (this.computesAll && rows.size() == most) {
 				computeRest(cursor);
 			}
 			return new Answer.Rows(rows);
