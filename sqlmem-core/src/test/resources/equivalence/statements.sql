@@ -53,6 +53,10 @@ select customer_id, avg(total) from orders group by customer_id order by custome
 select sum(n), min(id), count(v) from empty_table
 select sum(score) from customer where id > 3
 select min(placed), max(placed), min(born), max(seen) from orders, customer
+select min(id), max(id) from orders
+select min(id) as low, max(id) as high, max(id) from customer
+select min(id), max(id) from orders limit 1
+select max(s.high) from (select min(id) low, max(id) high from orders) s
 select customer_id, count(*), sum(total) from orders group by customer_id order by customer_id
 select customer_id, count(*) as n from orders group by customer_id having count(*) > 5 order by n desc, customer_id
 select customer_id, sum(total) as revenue from orders group by customer_id order by revenue desc, customer_id limit 3
@@ -1511,11 +1515,21 @@ select x.id, x.city from (select id, cast(null as text) as city from orders unio
 select x.id, x.city from (select id, city, 1 as kind from customer union all select id, cast(null as varchar), 2 from orders) x where x.kind = 1 order by x.id
 select id, case when 1 = 1 then 1 when city is null then 2 else 3 end from customer order by id
 select id, coalesce(cast(null as numeric), credit), coalesce(cast(null as varchar(3)), name) from customer order by id
+select id, total / 7, round(total / 3 * 100, 1), total * 1.19 / 7 from orders order by id
+select round(total / 3, 1), count(*) from orders group by round(total / 3, 1) order by 1
+select distinct total / 7 from orders
+select id, total / 7 as q from orders order by total / 7, id limit 3
+select id, total / 7 as q from orders order by q desc, id limit 3
+select customer_id, round(avg(total), 2), sum(total) / count(*) from orders group by customer_id order by customer_id
+select id, round(avg(total) over (partition by customer_id), 1) from orders order by id
+select avg(total / 3), avg(total * 2 / 7), avg(distinct total / 3) from orders
+select count(*) from orders where total / 3 > 10
+select total / 7 from orders union all select credit / 7 from customer
+select (select max(o.total / 7) from orders o where o.customer_id = c.id), credit / 3 from customer c order by c.id
 -- any
 select case when o.id < 5 then '' end as e from orders o cross join customer c where c.id < 3 order by 1, o.id
 select distinct case when id < 5 then '' end as e from orders
 select case when id < 5 then '' end as e, count(*) from orders group by case when id < 5 then '' end order by 2
 select coalesce(case when (date '2023-12-31', o.id) = (date '2024-02-29', 7) then o.total end, c.credit) as x from orders o join customer c on c.id = o.customer_id order by o.id
 select coalesce(case when (date '2024-02-29', o.id) <> (date '2024-02-29', o.customer_id) then o.total end, c.credit) as x from orders o join customer c on c.id = o.customer_id order by o.id
-select min(datediff(placed, date '2024-02-29')) as m from orders group by status having count(distinct customer_id) <> 2 order by 1
-select min(datediff(placed, date '2024-02-29')) as m from orders group by status order by count(distinct customer_id), 1
+select min(datediff(o.placed, date '2024-02-29')) as m from orders o cross join customer c where c.id < 3 group by o.status having count(distinct o.customer_id) <> 2 order by 1 desc

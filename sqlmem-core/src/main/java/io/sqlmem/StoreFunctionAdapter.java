@@ -46,7 +46,7 @@ final class StoreFunctionAdapter extends Function {
 			arguments[i] = argument(i);
 		}
 		try {
-			answer(this.function.call(arguments));
+			answer(StoreFunctions.stored(this.function.call(arguments)));
 		}
 		catch (RuntimeException ex) {
 			error(String.valueOf(ex.getMessage()));
@@ -110,7 +110,7 @@ final class StoreFunctionAdapter extends Function {
 		@Override
 		protected void xFinal() throws SQLException {
 			Accumulator current = this.group;
-			Object result = (current != null) ? current.result() : null;
+			Object result = (current != null) ? StoreFunctions.stored(current.result()) : null;
 			if (result != null) {
 				result((String) result);
 			}

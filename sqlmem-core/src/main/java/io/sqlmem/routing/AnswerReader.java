@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 import io.sqlmem.sql.dialect.StoreFunctions;
+import io.sqlmem.sql.dialect.StoreFunctions.DecimalFunction;
+import io.sqlmem.sql.translate.RowValue;
 import io.sqlmem.sql.translate.TranslatedQuery;
 import io.sqlmem.sql.translate.TranslatedQuery.OutputColumn;
 import io.sqlmem.store.RowCursor;
@@ -33,13 +35,21 @@ final class AnswerReader {
 
 	private final Engine engine;
 
+	/**
+	 * Whether something is computed once a row has been read that the source computes for
+	 * all rows, before it sorts them.
+	 */
+	private final boolean computesAll;
+
 	/** Whether no row can fail to be computed once the first have been handed out. */
 	private final boolean cannotFail;
 
 	AnswerReader(TranslatedQuery query, Engine engine) {
 		this.query = query;
 		this.engine = engine;
-		this.cannotFail = !FAILING.matcher(query.sql()).find();
+		boolean computes = query.outputs().stream().anyMatch((output) -> output.computed() != null);
+		this.computesAll = computes && query.sql().contains(" ORDER BY ");
+		this.cannotFail = !computes && !FAILING.matcher(query.sql()).find();
 	}
 
 	/**
@@ -68,6 +78,9 @@ final class AnswerReader {
 					return new Answer.Rows(rows, new StoredRows(reader, cursor, this::row, most - window));
 				}
 			}
+			if (this.computesAll && rows.size() == most) {
+				computeRest(cursor);
+			}
 			return new Answer.Rows(rows);
 		}
 		finally {
@@ -77,16 +90,58 @@ final class AnswerReader {
 		}
 	}
 
+	/** The source may fail on a row that is not wanted. */
+	private void computeRest(RowCursor cursor) throws SQLException {
+		while (cursor.next()) {
+			row(cursor);
+		}
+	}
+
 	private @Nullable Object[] row(RowCursor cursor) throws SQLException {
 		List<OutputColumn> outputs = this.query.outputs();
 		@Nullable Object[] row = new @Nullable Object[outputs.size()];
 		for (int i = 0; i < row.length; i++) {
 			OutputColumn output = outputs.get(i);
 			SqlType averaged = output.averaged();
-			row[i] = (averaged == null) ? RowDecoder.decode(cursor, output.column(), output.type())
-					: average(cursor, output.column(), averaged);
+			RowValue computed = output.computed();
+			if (computed != null) {
+				row[i] = compute(cursor, computed, output.type());
+			}
+			else {
+				row[i] = (averaged == null) ? RowDecoder.decode(cursor, output.column(), output.type())
+						: average(cursor, output.column(), averaged);
+			}
 		}
 		return row;
+	}
+
+	/** Whatever fails in a function fails as it does where SQLite calls it. */
+	private static @Nullable Object compute(RowCursor cursor, RowValue computed, SqlType type) throws SQLException {
+		try {
+			return RowDecoder.decode(value(cursor, computed), type);
+		}
+		catch (RuntimeException ex) {
+			throw new SQLException(String.valueOf(ex.getMessage()), ex);
+		}
+	}
+
+	private static @Nullable Object value(RowCursor cursor, RowValue value) throws SQLException {
+		if (value instanceof RowValue.StoredColumn column) {
+			return RowDecoder.stored(cursor, column.column());
+		}
+		if (value instanceof RowValue.Constant constant) {
+			return constant.value();
+		}
+		RowValue.Call call = (RowValue.Call) value;
+		boolean decimals = call.function() instanceof DecimalFunction;
+		@Nullable Object[] arguments = new @Nullable Object[call.arguments().size()];
+		for (int i = 0; i < arguments.length; i++) {
+			Object argument = value(cursor, call.arguments().get(i));
+			arguments[i] = decimals ? argument : StoreFunctions.stored(argument);
+		}
+		Object result = call.function().call(arguments);
+		// As SQLite has it.
+		return (result instanceof Double number && number.isNaN()) ? null : result;
 	}
 
 	private @Nullable Object average(RowCursor cursor, int column, SqlType averaged) throws SQLException {

@@ -66,7 +66,8 @@ final class MomentResults {
 		List<OutputColumn> outputs = query.outputs()
 			.stream()
 			.map((output) -> isMoment(output)
-					? new OutputColumn(output.name(), this.shown, output.column(), output.averaged()) : output)
+					? new OutputColumn(output.name(), this.shown, output.column(), output.averaged(), output.computed())
+					: output)
 			.toList();
 		return new TranslatedQuery(query.sql(), query.slots(), outputs, query.tables(), query.requirements(),
 				query.order());

@@ -48,4 +48,35 @@ public final class RowDecoder {
 		};
 	}
 
+	/**
+	 * The value that a stored value stands for.
+	 * @param stored the stored value, or a decimal for its text
+	 * @param type the type of the value
+	 * @return the canonical value
+	 */
+	public static @Nullable Object decode(@Nullable Object stored, SqlType type) {
+		if (stored == null) {
+			return null;
+		}
+		return switch (type.kind()) {
+			case CHAR, VARCHAR, OTHER -> (String) stored;
+			case NUMERIC -> (stored instanceof BigDecimal) ? stored : new BigDecimal((String) stored);
+			case UUID, BINARY -> StoredValues.ofBlob((byte[]) stored, type);
+			case REAL, DOUBLE -> StoredValues.ofReal(((Number) stored).doubleValue(), type);
+			case NULL -> null;
+			default -> StoredValues.ofInteger((Long) stored, type);
+		};
+	}
+
+	/**
+	 * The stored value in a column of the current row.
+	 * @param row the row
+	 * @param column the column, from 1
+	 * @return a {@code Long}, {@code Double}, {@code String} or {@code byte[]}
+	 * @throws SQLException if it cannot be read
+	 */
+	public static @Nullable Object stored(RowCursor row, int column) throws SQLException {
+		return SqliteStatement.value(row, column);
+	}
+
 }

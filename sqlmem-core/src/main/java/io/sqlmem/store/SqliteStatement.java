@@ -1,5 +1,6 @@
 package io.sqlmem.store;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
@@ -106,7 +107,9 @@ final class SqliteStatement implements RowCursor {
 
 	@Override
 	public @Nullable String getText(int column) throws SQLException {
-		return this.db.column_text(this.pointer, column - 1);
+		// The bytes of a text are copied faster than a buffer is laid around them.
+		byte[] bytes = this.db.column_blob(this.pointer, column - 1);
+		return (bytes != null) ? new String(bytes, StandardCharsets.UTF_8) : null;
 	}
 
 	@Override

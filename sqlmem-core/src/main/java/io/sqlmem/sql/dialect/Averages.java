@@ -15,6 +15,9 @@ final class Averages {
 
 	private static final BigInteger POSTGRES_BASE = BigInteger.valueOf(10_000);
 
+	/** Every number of so many digits fits into a {@code long}. */
+	private static final int LONG_DIGITS = 18;
+
 	private Averages() {
 	}
 
@@ -48,6 +51,12 @@ final class Averages {
 	private static int firstDigit(BigDecimal number) {
 		if (number.signum() == 0) {
 			return 0;
+		}
+		if (number.precision() <= LONG_DIGITS) {
+			int exponent = number.scale() + weight(number) * 4;
+			long unscaled = Math.abs(number.unscaledValue().longValue());
+			return (int) ((exponent < 0) ? unscaled * NumberFunctions.powerOfTen(-exponent)
+					: unscaled / NumberFunctions.powerOfTen(exponent));
 		}
 		return number.abs().movePointLeft(weight(number) * 4).toBigInteger().mod(POSTGRES_BASE).intValueExact();
 	}

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
@@ -43,7 +44,7 @@ public final class DateFormats {
 	/** What MariaDB writes as it is, beside letters and digits. */
 	private static final String PLAIN = SEPARATORS + ",_()[]+*";
 
-	private static final String FORMATTED = "strftime('";
+	private static final Pattern FORMATTED = Pattern.compile("\\b(strftime|date|datetime)\\(");
 
 	private DateFormats() {
 	}
@@ -67,7 +68,23 @@ public final class DateFormats {
 	 * @return whether it is
 	 */
 	public static boolean isFormatted(CallExpr call) {
-		return call.type().kind() == TypeKind.VARCHAR && call.template().contains(FORMATTED);
+		return call.type().kind() == TypeKind.VARCHAR && FORMATTED.matcher(call.template()).find();
+	}
+
+	/**
+	 * A moment by a format of {@code strftime}, which takes twice as long as the
+	 * functions that know one format only.
+	 * @param format the format
+	 * @param moment the moment and its modifiers, as arguments of SQLite's functions
+	 * @return SQLite's text
+	 */
+	static String written(String format, String moment) {
+		return switch (format) {
+			case "%Y-%m-%d" -> "date(" + moment + ")";
+			case "%Y-%m" -> "substr(date(" + moment + "), 1, 7)";
+			case "%Y-%m-%d %H:%M:%S" -> "datetime(" + moment + ")";
+			default -> "strftime('" + format + "', " + moment + ")";
+		};
 	}
 
 	/**
@@ -188,7 +205,7 @@ public final class DateFormats {
 
 		private void flush() {
 			if (!this.format.isEmpty()) {
-				this.texts.add(FORMATTED + this.format + "', $s)");
+				this.texts.add(written(this.format.toString(), "$s"));
 				this.format.setLength(0);
 			}
 		}

@@ -23,7 +23,32 @@ final class DateFunctions {
 	/** More than there are days in the years that are answered from memory. */
 	private static final long MOST_DAYS = 4_000_000;
 
-	private static final String FORMAT = "CAST(strftime('%s', ";
+	/** Days to add so that no date is negative; a multiple of a week. */
+	private static final long SHIFT_DAYS = 7_000_000;
+
+	private static final long SHIFT_MICROS = SHIFT_DAYS * MICROS_PER_DAY;
+
+	/** The days from the first of March of the year 0 to the start of 1970. */
+	private static final long MARCH = 719_468;
+
+	/**
+	 * The days from the start of the year 1 to that of 1970. As far from the start of
+	 * their year are days that are as many days after that of March as they are after
+	 * this one, which has the leap day at the end of the year.
+	 */
+	private static final long JANUARY = 719_162;
+
+	private static final long DAYS_PER_CENTURIES = 146_097;
+
+	private static final String YEAR = " * 100 + 1)";
+
+	private static final String MONTH = " + 2) / 153 + 2) % 12 + 1)";
+
+	private static final String DAY = " + 2) % 153 / 5 + 1)";
+
+	private static final String DAY_OF_YEAR = " % 1461 / 4 + 1)";
+
+	private static final String START = "(unixepoch(";
 
 	private static final String QUARTER = "(($1 + 2) / 3)";
 
@@ -73,16 +98,17 @@ final class DateFunctions {
 	 */
 	static @Nullable Expr extract(String field, Expr operand, SqlType type) {
 		return switch (field) {
-			case "year" -> extractFormat("%Y", operand, type, 9999);
-			case "month" -> extractFormat("%m", operand, type, 12);
-			case "day" -> extractFormat("%d", operand, type, 31);
+			case "year" -> extracted(year(operand.type()), operand, type, 9999);
+			case "month" -> extracted(month(operand.type()), operand, type, 12);
+			case "day" -> extracted("((5 * " + dayOfYear(operand.type(), MARCH) + DAY, operand, type, 31);
 			case "quarter" -> {
-				Expr month = extractFormat("%m", operand, SqlType.INTEGER, 12);
+				Expr month = extracted(month(operand.type()), operand, SqlType.INTEGER, 12);
 				yield new CallExpr(QUARTER, List.of(month), type, 1, 4);
 			}
-			case "doy" -> extractFormat("%j", operand, type, 366);
-			// From Sunday, which is 0, as SQLite counts.
-			case "dow" -> extractFormat("%w", operand, type, 6);
+			case "doy" ->
+				extracted("((4 * " + dayOfCentury(operand.type(), JANUARY) + " + 3)" + DAY_OF_YEAR, operand, type, 366);
+			// From Sunday, which is 0; the first of January 1970 was a Thursday.
+			case "dow" -> extracted("(" + days(operand.type(), SHIFT_DAYS + 4) + " % 7)", operand, type, 6);
 			case "isodow" -> weekday(operand, 6, 1, type);
 			case "hour" -> extractTime(operand, 3_600, 24, type);
 			case "minute" -> extractTime(operand, 60, 60, type);
@@ -103,20 +129,49 @@ final class DateFunctions {
 		if (template.equals(QUARTER)) {
 			return 1;
 		}
-		if (template.startsWith(FORMAT.formatted("%Y"))) {
+		if (template.endsWith(YEAR)) {
 			return 4;
 		}
-		if (template.startsWith(FORMAT.formatted("%j"))) {
+		if (template.endsWith(DAY_OF_YEAR)) {
 			return 3;
 		}
-		boolean two = template.startsWith(FORMAT.formatted("%m")) || template.startsWith(FORMAT.formatted("%d"))
-				|| template.endsWith(" % 24)") || template.endsWith(" % 60)");
+		boolean two = template.endsWith(MONTH) || template.endsWith(DAY) || template.endsWith(" % 24)")
+				|| template.endsWith(" % 60)");
 		return two ? 2 : 0;
 	}
 
-	private static Expr extractFormat(String format, Expr operand, SqlType type, long max) {
-		return new CallExpr(FORMAT.formatted(format) + seconds(operand.type()) + ", 'unixepoch') AS INTEGER)",
-				List.of(operand), type, 0, max);
+	private static Expr extracted(String template, Expr operand, SqlType type, long max) {
+		return new CallExpr(template, List.of(operand), type, 0, max);
+	}
+
+	/**
+	 * Days since another day than the start of 1970, as SQLite's text: integers are
+	 * cheaper there than its functions of dates. Not negative for dates that are stored.
+	 */
+	private static String days(SqlType type, long since) {
+		return switch (type.kind()) {
+			case DATE -> "($1 + " + since + ")";
+			case TIMESTAMP -> "((" + micros(type) + " + " + since * MICROS_PER_DAY + ") / " + MICROS_PER_DAY + ")";
+			default -> throw TextFunctions.unproven("a calendar field of " + type.kind());
+		};
+	}
+
+	private static String dayOfCentury(SqlType type, long since) {
+		return "((4 * " + days(type, since) + " + 3) % " + DAYS_PER_CENTURIES + " / 4)";
+	}
+
+	private static String dayOfYear(SqlType type, long since) {
+		return "((4 * " + dayOfCentury(type, since) + " + 3) % 1461 / 4)";
+	}
+
+	private static String year(SqlType type) {
+		return "((4 * " + dayOfCentury(type, JANUARY) + " + 3) / 1461 + (4 * " + days(type, JANUARY) + " + 3) / "
+				+ DAYS_PER_CENTURIES + YEAR;
+	}
+
+	/** Of months that begin with March, 153 days are five. */
+	private static String month(SqlType type) {
+		return "(((5 * " + dayOfYear(type, MARCH) + MONTH;
 	}
 
 	/** The seconds since 1970 at which a day or second starts, as SQLite's text. */
@@ -135,8 +190,8 @@ final class DateFunctions {
 	 * @param first the number of the first day
 	 */
 	private static Expr weekday(Expr operand, int shift, int first, SqlType type) {
-		Expr sunday = extractFormat("%w", operand, SqlType.INTEGER, 6);
-		return new CallExpr("(($1 + " + shift + ") % 7 + " + first + ")", List.of(sunday), type, first, first + 6L);
+		return new CallExpr("(" + days(operand.type(), SHIFT_DAYS + 4 + shift) + " % 7 + " + first + ")",
+				List.of(operand), type, first, first + 6L);
 	}
 
 	/** MariaDB's DAYOFWEEK, from 1 on Sundays, and WEEKDAY, from 0 on Mondays. */
@@ -146,7 +201,7 @@ final class DateFunctions {
 
 	private static Expr extractTime(Expr operand, long unitSeconds, long modulus, SqlType type) {
 		String micros = switch (operand.type().kind()) {
-			case TIMESTAMP -> floorModulo(micros(operand.type()), MICROS_PER_DAY);
+			case TIMESTAMP -> micros(operand.type()) + " + " + SHIFT_MICROS;
 			case TIME -> micros(operand.type());
 			default -> throw TextFunctions.unproven("a time field of " + operand.type().kind());
 		};
@@ -192,8 +247,8 @@ final class DateFunctions {
 			case "week" -> "($1 - (($1 + " + 3 * MICROS_PER_DAY + ") % " + 7 * MICROS_PER_DAY + " + "
 					+ 7 * MICROS_PER_DAY + ") % " + 7 * MICROS_PER_DAY + ")";
 			case "month" -> startOf(moment, "'start of month'");
-			case "quarter" -> startOf(moment, "'start of month', '-' || ((CAST(strftime('%m', " + seconds(moment.type())
-					+ ", 'unixepoch') AS INTEGER) - 1) % 3) || ' months'");
+			case "quarter" ->
+				startOf(moment, "'start of month', '-' || ((" + month(moment.type()) + " - 1) % 3) || ' months'");
 			case "year" -> startOf(moment, "'start of year'");
 			default -> throw TextFunctions.unproven("date_trunc to " + field);
 		};
@@ -203,14 +258,13 @@ final class DateFunctions {
 	/** Whether a call cuts a timestamp off at a unit, of a year at most. */
 	static boolean isTruncation(CallExpr call) {
 		boolean plain = call.template().startsWith("($1 - (($1 ")
-				|| call.template().startsWith("(CAST(strftime('%s', ") && call.template().endsWith(" * 1000000)");
+				|| call.template().startsWith(START) && call.template().endsWith(" * 1000000)");
 		return plain && call.operands().size() == 1 && call.type().kind() == TypeKind.TIMESTAMP
 				&& call.operands().get(0).type().kind() == TypeKind.TIMESTAMP;
 	}
 
 	private static String startOf(Expr moment, String modifiers) {
-		return "(CAST(strftime('%s', " + seconds(moment.type()) + ", 'unixepoch', " + modifiers + ") AS INTEGER) * "
-				+ MICROS_PER_SECOND + ")";
+		return START + seconds(moment.type()) + ", 'unixepoch', " + modifiers + ") * " + MICROS_PER_SECOND + ")";
 	}
 
 	private static String truncated(long unit) {
@@ -236,7 +290,7 @@ final class DateFunctions {
 
 	/** SQLite's division truncates towards zero; days before 1970 need the floor. */
 	private static String floorDivide(String dividend, long divisor) {
-		return "((" + dividend + " - (" + floorModulo(dividend, divisor) + ")) / " + divisor + ")";
+		return "((" + dividend + " + " + SHIFT_MICROS + ") / " + divisor + " - " + SHIFT_MICROS / divisor + ")";
 	}
 
 	private static String floorModulo(String dividend, long divisor) {

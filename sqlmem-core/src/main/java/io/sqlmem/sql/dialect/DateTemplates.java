@@ -103,7 +103,7 @@ final class DateTemplates {
 	private static void addFormatted(StringBuilder format, String seconds, List<String> parts) {
 		if (!format.isEmpty()) {
 			boolean plain = format.indexOf("%") < 0;
-			parts.add(plain ? "'" + format + "'" : "strftime('" + format + "', " + seconds + ", 'unixepoch')");
+			parts.add(plain ? "'" + format + "'" : DateFormats.written(format.toString(), seconds + ", 'unixepoch'"));
 			format.setLength(0);
 		}
 	}

@@ -260,7 +260,7 @@ final class H2DriverValues implements DriverValues {
 	public Date toDate(Object value, SqlType type, ColumnDescriptor column, @Nullable Calendar calendar)
 			throws SQLException {
 		checkNoLabel(value, type, column);
-		LocalDate date = this.temporals.localDate(value, toText(value, type, column));
+		LocalDate date = this.temporals.localDate(value, () -> toText(value, type, column));
 		return new Date(this.temporals.millis(date.atStartOfDay(), calendar));
 	}
 
@@ -268,7 +268,7 @@ final class H2DriverValues implements DriverValues {
 	public Time toTime(Object value, SqlType type, ColumnDescriptor column, @Nullable Calendar calendar)
 			throws SQLException {
 		checkNoLabel(value, type, column);
-		LocalTime time = this.temporals.localTime(value, toText(value, type, column));
+		LocalTime time = this.temporals.localTime(value, () -> toText(value, type, column));
 		return new Time(this.temporals.millis(time.atDate(LocalDate.EPOCH), calendar));
 	}
 
@@ -279,7 +279,7 @@ final class H2DriverValues implements DriverValues {
 		if (value instanceof Instant instant) {
 			return Calendars.timestamp(instant.toEpochMilli(), instant.getNano());
 		}
-		LocalDateTime local = this.temporals.localDateTime(value, toText(value, type, column));
+		LocalDateTime local = this.temporals.localDateTime(value, () -> toText(value, type, column));
 		return Calendars.timestamp(this.temporals.millis(local, calendar), local.getNano());
 	}
 

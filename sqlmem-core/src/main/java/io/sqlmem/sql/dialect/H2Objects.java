@@ -21,6 +21,7 @@ import java.time.ZonedDateTime;
 import java.time.temporal.Temporal;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import io.sqlmem.type.ColumnDescriptor;
 import io.sqlmem.type.DriverValues;
@@ -75,7 +76,7 @@ final class H2Objects {
 		if (conversion != null) {
 			return conversion.convert(this.values, value, type, column);
 		}
-		String text = this.values.toText(value, type, column);
+		Supplier<String> text = () -> this.values.toText(value, type, column);
 		if (Temporal.class.isAssignableFrom(target)) {
 			H2DriverValues.checkNoLabel(value, type, column);
 		}

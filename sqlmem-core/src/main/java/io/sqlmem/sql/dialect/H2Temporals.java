@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Calendar;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ final class H2Temporals {
 	}
 
 	/** The value itself, an instant in UTC. */
-	OffsetDateTime offset(Object value, String text) throws SQLException {
+	OffsetDateTime offset(Object value, Supplier<String> text) throws SQLException {
 		return (value instanceof Instant instant) ? instant.atOffset(ZoneOffset.UTC)
 				: offset(localDateTime(value, text));
 	}
@@ -51,7 +52,7 @@ final class H2Temporals {
 		return (value instanceof Instant instant) ? LocalDateTime.ofInstant(instant, this.sessionZone) : value;
 	}
 
-	LocalDate localDate(Object shown, String text) throws SQLException {
+	LocalDate localDate(Object shown, Supplier<String> text) throws SQLException {
 		Object value = local(shown);
 		if (value instanceof LocalDate date) {
 			return date;
@@ -62,7 +63,7 @@ final class H2Temporals {
 		return parse(value, text, "DATE", LocalDate::parse);
 	}
 
-	LocalTime localTime(Object shown, String text) throws SQLException {
+	LocalTime localTime(Object shown, Supplier<String> text) throws SQLException {
 		Object value = local(shown);
 		if (value instanceof LocalTime time) {
 			return time;
@@ -73,7 +74,7 @@ final class H2Temporals {
 		return parse(value, text, "TIME", LocalTime::parse);
 	}
 
-	LocalDateTime localDateTime(Object shown, String text) throws SQLException {
+	LocalDateTime localDateTime(Object shown, Supplier<String> text) throws SQLException {
 		Object value = local(shown);
 		if (value instanceof LocalDateTime timestamp) {
 			return timestamp;
@@ -88,7 +89,9 @@ final class H2Temporals {
 				? LocalDate.parse(trimmed).atStartOfDay() : LocalDateTime.parse(trimmed.replace(' ', 'T')));
 	}
 
-	private static <T> T parse(Object value, String text, String target, Parser<T> parser) throws SQLException {
+	private static <T> T parse(Object value, Supplier<String> shown, String target, Parser<T> parser)
+			throws SQLException {
+		String text = shown.get();
 		if (!(value instanceof String)) {
 			throw H2DriverValues.refused(text);
 		}

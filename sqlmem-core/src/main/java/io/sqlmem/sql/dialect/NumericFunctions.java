@@ -10,8 +10,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 import io.sqlmem.sql.dialect.StoreFunctions.Accumulator;
+import io.sqlmem.sql.dialect.StoreFunctions.DecimalFunction;
 import io.sqlmem.sql.dialect.StoreFunctions.StoreFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +61,10 @@ final class NumericFunctions {
 
 	static final String DEVIATION = "sqlmem_numeric_deviation";
 
+	/** One function of these on operands and integers. */
+	private static final Pattern STRICT = Pattern
+		.compile("(?!" + DEVIATION + ")" + OF + "(_[a-z]+)?\\((\\$?-?\\d+(, |\\)$))+");
+
 	private static final int MOST_PLACES = 1000;
 
 	private static final byte NEGATIVE = 0;
@@ -92,9 +98,17 @@ final class NumericFunctions {
 				decimal(arguments[0], arguments[1]).setScale(Math.toIntExact(integer(arguments[2]))))));
 		functions.put(MEAN, strict((arguments) -> text(
 				Averages.postgres(number(arguments[0]), BigDecimal.valueOf(integer(arguments[1]))))));
-		functions.put(DEVIATION, NumericFunctions::deviation);
+		functions.put(DEVIATION, (DecimalFunction) NumericFunctions::deviation);
 		functions.put(AVERAGE, strict((arguments) -> average(arguments)));
 		return functions;
+	}
+
+	/**
+	 * Whether what a template computes is {@code NULL} where an operand is, and nowhere
+	 * else.
+	 */
+	static boolean isStrict(String template) {
+		return STRICT.matcher(template).matches();
 	}
 
 	static Accumulator sum() {
@@ -117,7 +131,7 @@ final class NumericFunctions {
 		};
 	}
 
-	private static StoreFunction strict(StoreFunction function) {
+	private static DecimalFunction strict(StoreFunction function) {
 		return (arguments) -> {
 			for (Object argument : arguments) {
 				if (argument == null) {
@@ -197,7 +211,8 @@ final class NumericFunctions {
 	}
 
 	private static BigDecimal number(@Nullable Object stored) {
-		return new BigDecimal((String) requireValue(stored));
+		Object value = requireValue(stored);
+		return (value instanceof BigDecimal number) ? number : new BigDecimal((String) value);
 	}
 
 	private static long integer(@Nullable Object stored) {
@@ -211,11 +226,12 @@ final class NumericFunctions {
 		return stored;
 	}
 
-	private static String text(BigDecimal number) {
+	/** A number whose text is stored. */
+	private static BigDecimal text(BigDecimal number) {
 		if (number.scale() > MOST_PLACES || number.precision() > MOST_PLACES) {
 			throw new ArithmeticException("a number of " + number.precision() + " digits");
 		}
-		return number.toPlainString();
+		return (number.scale() < 0) ? number.setScale(0) : number;
 	}
 
 	/**

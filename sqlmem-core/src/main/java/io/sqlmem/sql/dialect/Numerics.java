@@ -71,6 +71,26 @@ public final class Numerics {
 	}
 
 	/**
+	 * What functions of numerics are called with. SQLite writes a number with an exponent
+	 * itself, for less than a call of a function of ours costs.
+	 * @param call a call
+	 * @return its operands
+	 */
+	public static List<Expr> operands(CallExpr call) {
+		return call.template().startsWith(NumericFunctions.OF + "_")
+				? call.operands().stream().map(Numerics::withExponent).toList() : call.operands();
+	}
+
+	private static Expr withExponent(Expr expr) {
+		if (!(expr instanceof CallExpr call) || !call.template().startsWith(NumericFunctions.OF + "($1, ")) {
+			return expr;
+		}
+		String scale = call.template()
+			.substring((NumericFunctions.OF + "($1, ").length(), call.template().length() - 1);
+		return new CallExpr("($1 || 'e-" + scale + "')", call.operands(), call.type());
+	}
+
+	/**
 	 * What two numerics are compared and ordered by.
 	 * @param expr an exact number
 	 * @return its key
@@ -140,7 +160,8 @@ public final class Numerics {
 	 * @return the numeric
 	 */
 	public static Expr average(AggregateExpr average, Expr argument, Requirements requirements) {
-		Expr count = new AggregateExpr(AggregateFunction.COUNT, average.distinct(), argument, average.filter(),
+		Expr counted = average.distinct() ? argument : presence(argument);
+		Expr count = new AggregateExpr(AggregateFunction.COUNT, average.distinct(), counted, average.filter(),
 				SqlType.BIGINT);
 		SqlType summed = (argument.type().kind() == TypeKind.NUMERIC) ? NUMERIC : SqlType.BIGINT;
 		AggregateExpr sum = new AggregateExpr(AggregateFunction.SUM, average.distinct(), argument, average.filter(),
@@ -154,6 +175,18 @@ public final class Numerics {
 							average.type());
 		}
 		return average(sum, count, argument.type().scale());
+	}
+
+	/** What is NULL where a numeric is, and costs nothing to compute. */
+	private static Expr presence(Expr numeric) {
+		if (!(numeric instanceof CallExpr call) || !NumericFunctions.isStrict(call.template())) {
+			return numeric;
+		}
+		List<Expr> varying = call.operands()
+			.stream()
+			.filter((operand) -> !(operand instanceof LiteralExpr literal && literal.value() != null))
+			.toList();
+		return (varying.size() == 1) ? presence(varying.get(0)) : numeric;
 	}
 
 	/**

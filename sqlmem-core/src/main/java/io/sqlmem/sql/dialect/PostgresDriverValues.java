@@ -193,19 +193,19 @@ final class PostgresDriverValues implements DriverValues {
 	@Override
 	public Date toDate(Object value, SqlType type, ColumnDescriptor column, @Nullable Calendar calendar)
 			throws SQLException {
-		return this.temporals.date(value, toText(value, type, column), calendar);
+		return this.temporals.date(value, () -> toText(value, type, column), calendar);
 	}
 
 	@Override
 	public Time toTime(Object value, SqlType type, ColumnDescriptor column, @Nullable Calendar calendar)
 			throws SQLException {
-		return this.temporals.time(value, toText(value, type, column), calendar);
+		return this.temporals.time(value, () -> toText(value, type, column), calendar);
 	}
 
 	@Override
 	public Timestamp toTimestamp(Object value, SqlType type, ColumnDescriptor column, @Nullable Calendar calendar)
 			throws SQLException {
-		return this.temporals.timestamp(value, toText(value, type, column), calendar);
+		return this.temporals.timestamp(value, () -> toText(value, type, column), calendar);
 	}
 
 	@Override

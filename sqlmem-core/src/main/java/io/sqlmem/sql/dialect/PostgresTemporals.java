@@ -17,6 +17,7 @@ import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.SimpleTimeZone;
 import java.util.TimeZone;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -88,13 +89,14 @@ final class PostgresTemporals {
 		return (id.length() == 6 && id.endsWith(":00")) ? id.substring(0, 3) : id;
 	}
 
-	Date date(Object value, String text, @Nullable Calendar calendar) throws SQLException {
+	Date date(Object value, Supplier<String> text, @Nullable Calendar calendar) throws SQLException {
 		if (value instanceof LocalDate date) {
 			return new Date(Calendars.millis(date.atStartOfDay(), calendar));
 		}
 		// The driver reads shorter texts as dates without looking at them.
-		if (text.length() <= 13 && !text.matches("\\d+-\\d+-\\d+")) {
-			throw badFormat(text);
+		String shown = text.get();
+		if (shown.length() <= 13 && !shown.matches("\\d+-\\d+-\\d+")) {
+			throw badFormat(shown);
 		}
 		Calendar day = new GregorianCalendar(Calendars.zone(calendar));
 		day.setTimeInMillis(millis(parsed(value, text), calendar));
@@ -105,7 +107,7 @@ final class PostgresTemporals {
 		return new Date(day.getTimeInMillis());
 	}
 
-	Time time(Object value, String text, @Nullable Calendar calendar) throws SQLException {
+	Time time(Object value, Supplier<String> text, @Nullable Calendar calendar) throws SQLException {
 		Parsed parsed = parsed(value, text);
 		LocalDateTime local = parsed.local();
 		int millisOfSecond = local.getNano() / 1_000_000;
@@ -123,7 +125,7 @@ final class PostgresTemporals {
 		return new Time(day.getTimeInMillis());
 	}
 
-	Timestamp timestamp(Object value, String text, @Nullable Calendar calendar) throws SQLException {
+	Timestamp timestamp(Object value, Supplier<String> text, @Nullable Calendar calendar) throws SQLException {
 		Parsed parsed = parsed(value, text);
 		return Calendars.timestamp(millis(parsed, calendar), parsed.local().getNano());
 	}
@@ -136,7 +138,7 @@ final class PostgresTemporals {
 		return Calendars.millis(parsed.local(), zone);
 	}
 
-	private Parsed parsed(Object value, String text) throws SQLException {
+	private Parsed parsed(Object value, Supplier<String> text) throws SQLException {
 		if (value instanceof LocalDateTime timestamp) {
 			return new Parsed(timestamp, null);
 		}
@@ -150,7 +152,7 @@ final class PostgresTemporals {
 		if (value instanceof LocalDate date) {
 			return new Parsed(date.atStartOfDay(), null);
 		}
-		return parse(text);
+		return parse(text.get());
 	}
 
 	private static Parsed parse(String text) throws SQLException {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BinaryOperator;
 
+import io.sqlmem.sql.dialect.StoreFunctions.DecimalFunction;
 import io.sqlmem.sql.dialect.StoreFunctions.StoreFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -202,7 +203,7 @@ final class QuotientFunctions {
 		});
 	}
 
-	private static StoreFunction strict(StoreFunction function) {
+	private static DecimalFunction strict(StoreFunction function) {
 		return (arguments) -> {
 			for (Object argument : arguments) {
 				if (argument == null) {
@@ -214,8 +215,12 @@ final class QuotientFunctions {
 	}
 
 	private static BigDecimal number(@Nullable Object[] arguments, int place) {
-		return (arguments[place] instanceof Long unscaled) ? BigDecimal.valueOf(unscaled, integer(arguments[place + 1]))
-				: new BigDecimal(String.valueOf(arguments[place]));
+		Object argument = arguments[place];
+		if (argument instanceof BigDecimal number) {
+			return number;
+		}
+		return (argument instanceof Long unscaled) ? BigDecimal.valueOf(unscaled, integer(arguments[place + 1]))
+				: new BigDecimal(String.valueOf(argument));
 	}
 
 	private static int integer(@Nullable Object argument) {
@@ -229,11 +234,12 @@ final class QuotientFunctions {
 		return number.unscaledValue().longValueExact();
 	}
 
-	private static String text(BigDecimal number) {
+	/** A number whose text is stored. */
+	private static BigDecimal text(BigDecimal number) {
 		if (number.scale() > MOST_PLACES || number.precision() - number.scale() > MOST_DIGITS) {
 			throw new ArithmeticException("a number of " + number.precision() + " digits");
 		}
-		return number.toPlainString();
+		return (number.scale() < 0) ? number.setScale(0) : number;
 	}
 
 }

@@ -101,7 +101,7 @@ public final class Spelling {
 
 	/** Digits in fixed places are in the same order under every collation. */
 	private static Expr moment(Expr value, String format) {
-		return new CallExpr("strftime('" + format + "', " + DateFunctions.seconds(value.type()) + ", 'unixepoch')",
+		return new CallExpr(DateFormats.written(format, DateFunctions.seconds(value.type()) + ", 'unixepoch'"),
 				List.of(value), SqlType.varchar(0, Collation.BINARY));
 	}
 

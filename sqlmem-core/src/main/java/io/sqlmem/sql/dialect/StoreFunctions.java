@@ -1,5 +1,6 @@
 package io.sqlmem.sql.dialect;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -33,6 +34,8 @@ public final class StoreFunctions {
 	/** The sum of numerics, with the greatest of their scales. */
 	public static final String NUMERIC_SUM = "sqlmem_numeric_sum";
 
+	private static final Map<String, StoreFunction> FUNCTIONS = functions();
+
 	private StoreFunctions() {
 	}
 
@@ -41,6 +44,28 @@ public final class StoreFunctions {
 	 * @return the functions by name
 	 */
 	public static Map<String, StoreFunction> all() {
+		return FUNCTIONS;
+	}
+
+	/**
+	 * A function.
+	 * @param name its name
+	 * @return the function, {@code null} if there is none of that name
+	 */
+	public static @Nullable StoreFunction find(String name) {
+		return FUNCTIONS.get(name);
+	}
+
+	/**
+	 * The stored form of what a function or an aggregate returned.
+	 * @param result the result
+	 * @return the text of a decimal, anything else as it is
+	 */
+	public static @Nullable Object stored(@Nullable Object result) {
+		return (result instanceof BigDecimal number) ? number.toPlainString() : result;
+	}
+
+	private static Map<String, StoreFunction> functions() {
 		Map<String, StoreFunction> functions = new LinkedHashMap<>();
 		functions.put(FAIL, (arguments) -> {
 			throw new ArithmeticException("only the source can answer this");
@@ -55,7 +80,7 @@ public final class StoreFunctions {
 		functions.putAll(QuotientFunctions.all());
 		functions.putAll(H2Numbers.functions());
 		functions.putAll(CharacterFunctions.functions());
-		return functions;
+		return Map.copyOf(functions);
 	}
 
 	private static @Nullable Object place(@Nullable Object[] arguments) {
@@ -87,7 +112,7 @@ public final class StoreFunctions {
 
 		/**
 		 * The result.
-		 * @return a stored value
+		 * @return a stored value, or a {@code BigDecimal} whose text is the stored value
 		 */
 		@Nullable Object result();
 
@@ -103,10 +128,18 @@ public final class StoreFunctions {
 		 * Call it.
 		 * @param arguments stored values: {@code null}, {@code Long}, {@code Double},
 		 * {@code String} or {@code byte[]}
-		 * @return a stored value
+		 * @return a stored value, or a {@code BigDecimal} whose text is the stored value
 		 * @throws ArithmeticException if only the source can answer
 		 */
 		@Nullable Object call(@Nullable Object[] arguments);
+
+	}
+
+	/**
+	 * A function that also takes decimals for their texts.
+	 */
+	@FunctionalInterface
+	public interface DecimalFunction extends StoreFunction {
 
 	}
 

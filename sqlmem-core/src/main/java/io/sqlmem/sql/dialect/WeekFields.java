@@ -71,8 +71,8 @@ public final class WeekFields {
 	static Expr lastDay(Expr operand) {
 		return new CallExpr(
 				"(CASE WHEN (" + day(operand) + ") >= " + LAST_MONTH + " THEN " + (LAST_MONTH + 30)
-						+ " ELSE CAST(strftime('%s', (" + day(operand)
-						+ ") * 86400, 'unixepoch', 'start of month', '+1 month', '-1 day') AS INTEGER) / 86400 END)",
+						+ " ELSE unixepoch((" + day(operand)
+						+ ") * 86400, 'unixepoch', 'start of month', '+1 month', '-1 day') / 86400 END)",
 				List.of(operand), SqlType.DATE);
 	}
 

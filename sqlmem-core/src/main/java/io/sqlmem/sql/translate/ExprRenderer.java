@@ -15,6 +15,7 @@ import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.dialect.FixedAverages;
 import io.sqlmem.sql.dialect.IntegerQuotients;
+import io.sqlmem.sql.dialect.Numerics;
 import io.sqlmem.sql.dialect.QuotientVariants;
 import io.sqlmem.sql.dialect.StoreFunctions;
 import io.sqlmem.sql.tree.AggregateFunction;
@@ -121,9 +122,8 @@ final class ExprRenderer {
 			this.sql.append(')');
 		}
 		else if (expr instanceof CallExpr call) {
-			QuotientVariants.checkDecided(call);
-			call = IntegerQuotients.of(call);
-			template(call.template(), call.operands());
+			CallExpr written = written(call);
+			template(written.template(), Numerics.operands(written));
 		}
 		else if (expr instanceof PredicateExpr predicate) {
 			this.sql.append('(');
@@ -158,15 +158,13 @@ final class ExprRenderer {
 	}
 
 	/**
-	 * Write the sum and the count of an average.
-	 * @param average the average
+	 * A call as it is written.
+	 * @param call the call
+	 * @return the same value, as SQLite computes it fastest
 	 */
-	void renderAverage(AggregateExpr average) {
-		aggregate(new AggregateExpr(AggregateFunction.SUM, average.distinct(), average.argument(), average.filter(),
-				average.type()));
-		this.sql.append(", ");
-		aggregate(new AggregateExpr(AggregateFunction.COUNT, average.distinct(), average.argument(), average.filter(),
-				average.type()));
+	static CallExpr written(CallExpr call) {
+		QuotientVariants.checkDecided(call);
+		return IntegerQuotients.of(call);
 	}
 
 	private void column(ColumnExpr column) {
@@ -299,7 +297,12 @@ final class ExprRenderer {
 		this.sql.append(window.frame().isEmpty() ? "" : " ").append(window.frame()).append(')');
 	}
 
-	private void list(String prefix, List<Expr> exprs) {
+	/**
+	 * Write expressions side by side.
+	 * @param prefix stands before the first
+	 * @param exprs the expressions
+	 */
+	void list(String prefix, List<Expr> exprs) {
 		String separator = prefix;
 		for (Expr expr : exprs) {
 			this.sql.append(separator);

@@ -49,7 +49,7 @@ final class OrderedScan {
 	}
 
 	/** Hidden columns have an index each. */
-	private static boolean isIndexed(SourceTable table, int column) {
+	static boolean isIndexed(SourceTable table, int column) {
 		return HiddenColumn.is(column) || leads(table.primaryKey(), column)
 				|| table.indexes().stream().map(SourceIndex::columns).anyMatch((columns) -> leads(columns, column));
 	}

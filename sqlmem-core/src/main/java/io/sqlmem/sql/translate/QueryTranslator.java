@@ -8,10 +8,7 @@ import java.util.function.Function;
 import io.sqlmem.schema.SourceTable;
 import io.sqlmem.sql.bind.StatementBinder.BoundQuery;
 import io.sqlmem.sql.dialect.StoreFunctions;
-import io.sqlmem.sql.translate.TranslatedQuery.OutputColumn;
-import io.sqlmem.sql.tree.AggregateFunction;
 import io.sqlmem.sql.tree.Expr;
-import io.sqlmem.sql.tree.Expr.AggregateExpr;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
 import io.sqlmem.sql.tree.Expr.LiteralExpr;
 import io.sqlmem.sql.tree.Expr.ParameterExpr;
@@ -26,7 +23,6 @@ import io.sqlmem.sql.tree.Relation.FromNode;
 import io.sqlmem.sql.tree.Relation.JoinKind;
 import io.sqlmem.sql.tree.Relation.QueryRelation;
 import io.sqlmem.sql.tree.Relation.TableRelation;
-import io.sqlmem.type.SqlType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,45 +69,30 @@ public final class QueryTranslator {
 		Query query = bound.query();
 		this.uses = Queries.uses(query);
 		this.hidden = bound.hidden();
-		List<OutputColumn> outputs = new ArrayList<>();
-		boolean averages = query.body() instanceof Body.Select select && !select.distinct() && !bound.whole();
-		int column = 1;
-		for (Output output : query.outputs()) {
-			boolean average = averages && isAverage(output.expr());
-			outputs.add(new OutputColumn(output.name(), output.expr().type(), column,
-					average ? argumentType((AggregateExpr) output.expr()) : null));
-			column += average ? 2 : 1;
-		}
+		boolean postponing = query.body() instanceof Body.Select select && !select.distinct() && !bound.whole();
+		AnswerColumns columns = AnswerColumns.of(query, postponing);
 		if (bound.whole() && query.body() instanceof Body.Select select) {
 			whole(query, select);
 		}
 		else {
 			ctes(query.ctes());
-			rows(query, averages);
+			rows(query, postponing ? columns : null);
 		}
 		paging(query, bound.singleRows());
-		return new TranslatedQuery(this.sql.toString(), this.exprs.slots(), outputs, this.exprs.tables(),
+		return new TranslatedQuery(this.sql.toString(), this.exprs.slots(), columns.outputs(), this.exprs.tables(),
 				bound.requirements(), RowOrder.of(query, this.limitsWithin || this.exprs.hasWindows()));
-	}
-
-	private static boolean isAverage(Expr expr) {
-		return expr instanceof AggregateExpr aggregate && aggregate.function() == AggregateFunction.AVG;
-	}
-
-	private static @Nullable SqlType argumentType(AggregateExpr average) {
-		return (average.argument() != null) ? average.argument().type() : null;
 	}
 
 	private void parenthesized(Query query) {
 		this.sql.append('(');
-		query(query, false);
+		query(query);
 		this.sql.append(')');
 	}
 
-	private void query(Query query, boolean averages) {
+	private void query(Query query) {
 		this.limitsWithin |= query.limit() != null || query.offset() != null;
 		ctes(query.ctes());
-		rows(query, averages);
+		rows(query, null);
 		paging(query, List.of());
 	}
 
@@ -129,7 +110,7 @@ public final class QueryTranslator {
 		ctes(query.ctes());
 		this.sql.append(query.ctes().isEmpty() ? "WITH " : ", ").append(WHOLE).append(" AS MATERIALIZED (");
 		select(new Body.Select(distinct, columns, select.from(), select.where(), select.groupBy(), select.having()),
-				false);
+				null);
 		this.sql.append(") SELECT ");
 		for (int place = 1; place <= select.outputs().size(); place++) {
 			this.sql.append((place > 1) ? ", c" : "c").append(place);
@@ -138,18 +119,21 @@ public final class QueryTranslator {
 		orderBy(keys, true);
 	}
 
-	private void rows(Query query, boolean averages) {
+	private void rows(Query query, @Nullable AnswerColumns columns) {
 		boolean outer = this.inOrder;
 		this.inOrder = OrderedScan.isBest(query);
 		boolean wrapped = query.body() instanceof Body.SetOperation
 				&& (!query.orderBy().isEmpty() || query.limit() != null || query.offset() != null);
-		if (wrapped) {
+		if (Extremes.areApart(query) && !this.hidden.containsKey(query.body())) {
+			apart((Body.Select) query.body());
+		}
+		else if (wrapped) {
 			this.sql.append("SELECT * FROM (");
-			body(query.body(), false);
+			body(query.body(), null);
 			this.sql.append(')');
 		}
 		else {
-			body(query.body(), averages);
+			body(query.body(), columns);
 		}
 		this.inOrder = outer;
 		orderBy(query.orderBy(), wrapped);
@@ -177,15 +161,15 @@ public final class QueryTranslator {
 	/** SQLite finds the recursive part only where nothing is around it. */
 	private void recursive(Body.SetOperation union) {
 		this.sql.append('(');
-		select((Body.Select) union.left().body(), false);
+		select((Body.Select) union.left().body(), null);
 		this.sql.append(' ').append(union.operator()).append(' ');
-		select((Body.Select) union.right().body(), false);
+		select((Body.Select) union.right().body(), null);
 		this.sql.append(')');
 	}
 
-	private void body(Body body, boolean averages) {
+	private void body(Body body, @Nullable AnswerColumns columns) {
 		if (body instanceof Body.Select select) {
-			select(select, averages);
+			select(select, columns);
 			return;
 		}
 		Body.SetOperation operation = (Body.SetOperation) body;
@@ -200,17 +184,16 @@ public final class QueryTranslator {
 		parenthesized(query);
 	}
 
-	private void select(Body.Select select, boolean averages) {
+	private void select(Body.Select select, @Nullable AnswerColumns columns) {
 		this.sql.append(select.distinct() ? "SELECT DISTINCT " : "SELECT ");
 		for (int i = 0; i < select.outputs().size(); i++) {
 			this.sql.append((i > 0) ? ", " : "");
-			Expr expr = select.outputs().get(i).expr();
-			if (averages && isAverage(expr)) {
-				this.exprs.renderAverage((AggregateExpr) expr);
+			if (columns == null || columns.isPlain(i)) {
+				this.exprs.render(select.outputs().get(i).expr());
+				this.sql.append(" AS c").append(i + 1);
 			}
 			else {
-				this.exprs.render(expr);
-				this.sql.append(" AS c").append(i + 1);
+				this.exprs.list("", columns.selected(i));
 			}
 		}
 		this.hidden.getOrDefault(select, Map.of()).forEach((place, expr) -> {
@@ -228,6 +211,16 @@ public final class QueryTranslator {
 			this.exprs.render(select.groupBy().get(i));
 		}
 		clause(" HAVING ", select.having());
+	}
+
+	/** Each output in a query of its own; there is one row of them. */
+	private void apart(Body.Select select) {
+		for (int i = 0; i < select.outputs().size(); i++) {
+			this.sql.append((i == 0) ? "SELECT (" : ", (");
+			select(new Body.Select(false, select.outputs().subList(i, i + 1), select.from(), null, List.of(), null),
+					null);
+			this.sql.append(") AS c").append(i + 1);
+		}
 	}
 
 	private void clause(String keyword, @Nullable Expr condition) {

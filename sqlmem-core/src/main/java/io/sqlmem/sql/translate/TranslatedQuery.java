@@ -45,8 +45,11 @@ public record TranslatedQuery(String sql, List<Slot> slots, List<OutputColumn> o
 	 * @param column the column of SQLite's answer that holds it, from 1
 	 * @param averaged the type of what was averaged if the column holds a sum and the
 	 * next one a count, else {@code null}
+	 * @param computed what it is computed from once the row has been read, {@code null}
+	 * if SQLite gives the value itself
 	 */
-	public record OutputColumn(@Nullable String name, SqlType type, int column, @Nullable SqlType averaged) {
+	public record OutputColumn(@Nullable String name, SqlType type, int column, @Nullable SqlType averaged,
+			@Nullable RowValue computed) {
 	}
 
 }
