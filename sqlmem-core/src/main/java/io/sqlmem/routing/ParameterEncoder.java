@@ -251,7 +251,7 @@ final class ParameterEncoder {
 	private static Object encode(ParameterExpr parameter, Object value) {
 		SqlType type = parameter.type();
 		return switch (type.kind()) {
-			case TINYINT, SMALLINT, INTEGER, BIGINT, UNSIGNED, DECIMAL -> number(parameter, value);
+			case TINYINT, SMALLINT, INTEGER, BIGINT, UNSIGNED, UNSIGNED_BIGINT, DECIMAL -> number(parameter, value);
 			case NUMERIC -> StoredValues.encode(decimal(parameter, value), type);
 			case VARCHAR, CHAR -> text(parameter, value);
 			case BOOLEAN -> exactly(parameter, value, Boolean.class);

@@ -239,7 +239,7 @@ final class QueryBinder {
 			Expr second = Untyped.typed(right.outputs().get(outputs.size()).expr());
 			Dialect dialect = this.context.dialect;
 			EitherExpr either = new EitherExpr(first, second,
-					new TypeUnifier(dialect, this.context.requirements).common(first.type(), second.type()));
+					new TypeUnifier(dialect, this.context.requirements).ofRows(first.type(), second.type()));
 			boolean numeric = either.type().kind() == TypeKind.NUMERIC
 					&& (first.type().kind() != TypeKind.NUMERIC || second.type().kind() != TypeKind.NUMERIC);
 			if (numeric && all) {
