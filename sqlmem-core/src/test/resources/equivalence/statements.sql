@@ -1548,3 +1548,20 @@ select author + 1 from posts order by id
 select id from posts where likes - ? > 9 order by id
 -- params int:5
 select id from posts where likes + ? > 9 order by id
+-- memory MARIADB
+select id from orders where id = '5' or customer_id in ('1', '2', 3) order by id
+select id from posts where id between '1' and '3' and likes <> '0' and score > '-4' order by id
+select id from orders where total > '100' and total <= '200' order by id
+select id, case id when '1' then 'a' else 'b' end, nullif(id, '2') from posts order by id
+select count(*) from posts where '1' in (select parent from posts)
+select c.id from customer c where exists (select * from orders o where o.customer_id = c.id) order by c.id
+-- params text:5
+select id from orders where id = ? order by id
+-- params text:1 text:-5
+select id from posts where id in (?, ?) order by id
+-- any
+select id from orders where id = '5x' or id = '05' or id = ' 6' or total = '14.125' or id = '12345678901' order by id
+-- params text:5.0
+select id from orders where id = ? order by id
+-- params text:
+select id from orders where id = ? order by id

@@ -430,7 +430,20 @@ final class ExpressionBinder {
 		if (!(node.getRightExpression() instanceof Select select)) {
 			throw BindContext.unsupported("EXISTS without a query");
 		}
-		return new ExistsExpr(subquery(select), node.isNot(), this.context.dialect.truth());
+		return new ExistsExpr(withoutColumns(subquery(select)), node.isNot(), this.context.dialect.truth());
+	}
+
+	/** Which columns there are, and of what types, does not matter where rows are. */
+	private static Query withoutColumns(Query query) {
+		boolean plain = query.body() instanceof Query.Body.Select select && !select.distinct()
+				&& select.groupBy().isEmpty() && select.having() == null && query.orderBy().isEmpty()
+				&& query.outputs().stream().allMatch((output) -> output.expr() instanceof Expr.ColumnExpr);
+		if (!plain) {
+			return query;
+		}
+		Query.Body.Select rows = (Query.Body.Select) query.body();
+		return new Query(query.ctes(), new Query.Body.Select(false, List.of(new Query.Output(null, Untyped.integer(1))),
+				rows.from(), rows.where(), List.of(), null), List.of(), query.limit(), query.offset());
 	}
 
 	/** Bind a query that may look at the rows around it. */

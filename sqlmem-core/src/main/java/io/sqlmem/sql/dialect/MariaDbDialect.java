@@ -237,6 +237,11 @@ class MariaDbDialect implements Dialect {
 	}
 
 	@Override
+	public boolean comparesTextsAsNumbers() {
+		return true;
+	}
+
+	@Override
 	public boolean readsUuids() {
 		return true;
 	}
