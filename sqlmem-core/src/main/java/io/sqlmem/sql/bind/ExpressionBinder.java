@@ -430,20 +430,13 @@ final class ExpressionBinder {
 		if (!(node.getRightExpression() instanceof Select select)) {
 			throw BindContext.unsupported("EXISTS without a query");
 		}
-		return new ExistsExpr(withoutColumns(subquery(select)), node.isNot(), this.context.dialect.truth());
-	}
-
-	/** Which columns there are, and of what types, does not matter where rows are. */
-	private static Query withoutColumns(Query query) {
-		boolean plain = query.body() instanceof Query.Body.Select select && !select.distinct()
-				&& select.groupBy().isEmpty() && select.having() == null && query.orderBy().isEmpty()
-				&& query.outputs().stream().allMatch((output) -> output.expr() instanceof Expr.ColumnExpr);
-		if (!plain) {
-			return query;
+		Query query = this.queries.rows(select, this.scope, this.ctes);
+		boolean some = query.limit() == null
+				|| query.limit() instanceof Expr.LiteralExpr limit && limit.value() instanceof Long rows && rows > 0;
+		if (!this.context.dialect.limitsExistence() && (!some || query.offset() != null)) {
+			throw BindContext.unsupported("EXISTS of a query that is limited");
 		}
-		Query.Body.Select rows = (Query.Body.Select) query.body();
-		return new Query(query.ctes(), new Query.Body.Select(false, List.of(new Query.Output(null, Untyped.integer(1))),
-				rows.from(), rows.where(), List.of(), null), List.of(), query.limit(), query.offset());
+		return new ExistsExpr(query, node.isNot(), this.context.dialect.truth());
 	}
 
 	/** Bind a query that may look at the rows around it. */

@@ -71,6 +71,12 @@ final class MySqlDialect extends MariaDbDialect {
 		return prepared;
 	}
 
+	/** It looks for one row whatever LIMIT says. */
+	@Override
+	public boolean limitsExistence() {
+		return false;
+	}
+
 	/** 2.5 becomes 3. */
 	@Override
 	public boolean convertsListedRows() {
