@@ -1533,3 +1533,57 @@ select case when id < 5 then '' end as e, count(*) from orders group by case whe
 select coalesce(case when (date '2023-12-31', o.id) = (date '2024-02-29', 7) then o.total end, c.credit) as x from orders o join customer c on c.id = o.customer_id order by o.id
 select coalesce(case when (date '2024-02-29', o.id) <> (date '2024-02-29', o.customer_id) then o.total end, c.credit) as x from orders o join customer c on c.id = o.customer_id order by o.id
 select min(datediff(o.placed, date '2024-02-29')) as m from orders o cross join customer c where c.id < 3 group by o.status having count(distinct o.customer_id) <> 2 order by 1 desc
+-- memory MARIADB
+select * from posts order by id
+select id, parent from posts where id = 4294967296 or author in (7, -1) order by id desc
+select p.id, q.id from posts p left join posts q on q.parent = p.id order by p.id, q.id
+select p.id, o.id from posts p join orders o on o.id = p.id order by p.id
+select author, count(*), sum(likes), avg(likes), min(id), max(id), count(distinct parent) from posts group by author order by author
+select id + 1, likes - 0, id * 2, -likes, likes / 3, id % 7, id div 2 from posts where id < 4 order by id
+select id, likes + rating, rating - id, likes * rating from posts where id < 4 order by id
+select id, coalesce(author, id), coalesce(author, 0), ifnull(likes, score), if(score > 0, likes, id), case when score > 0 then likes else 1 end from posts order by id
+select id, nullif(likes, 5), greatest(likes, id), least(id, score) from posts order by id
+select id, cast(likes as signed), cast(likes as unsigned), cast(id as char), concat(id, '-', likes), cast(rating as signed) from posts order by id
+select id, cast(likes as decimal(12,2)) from posts order by id
+select id from posts where likes between -1 and 12 and score not between 6 and likes order by id
+select id from posts where likes > score and author <=> 7 order by id
+select parent from posts where id = 1 union all select likes from posts where id > 1 order by 1
+select author from posts union select score from posts order by 1
+select id from posts where id in (select parent from posts where parent > 0) order by id
+select id from posts where id not in (select parent from posts) order by id
+select id, max(id) over (partition by parent), count(*) over (partition by parent) from posts order by id
+with recursive up as (select id, parent from posts where id = 4294967296 union all select p.id, p.parent from posts p join up on p.id = up.parent) select id, parent from up
+select count(*), count(word) from marks
+select word from marks order by word
+-- params long:1
+select id from posts where id = ? order by id
+-- params long:-1
+select id from posts where id > ? order by id
+-- source UNPROVEN_VALUES
+select post from marks order by word
+select word from marks where post = 1 order by word
+select count(*) from posts p join marks m on m.post = p.id
+select id, likes - 1 from posts order by id
+select id, likes + score from posts order by id
+select author + 1 from posts order by id
+-- params int:5
+select id from posts where likes - ? > 9 order by id
+-- params int:5
+select id from posts where likes + ? > 9 order by id
+-- memory MARIADB
+select id from orders where id = '5' or customer_id in ('1', '2', 3) order by id
+select id from posts where id between '1' and '3' and likes <> '0' and score > '-4' order by id
+select id from orders where total > '100' and total <= '200' order by id
+select id, case id when '1' then 'a' else 'b' end, nullif(id, '2') from posts order by id
+select count(*) from posts where '1' in (select parent from posts)
+select c.id from customer c where exists (select * from orders o where o.customer_id = c.id) order by c.id
+-- params text:5
+select id from orders where id = ? order by id
+-- params text:1 text:-5
+select id from posts where id in (?, ?) order by id
+-- any
+select id from orders where id = '5x' or id = '05' or id = ' 6' or total = '14.125' or id = '12345678901' order by id
+-- params text:5.0
+select id from orders where id = ? order by id
+-- params text:
+select id from orders where id = ? order by id

@@ -95,7 +95,7 @@ final class CopyLayout {
 		}
 		return switch (column.type().kind()) {
 			case BOOLEAN, CHAR, VARCHAR, BINARY, NUMERIC, OTHER, INTERVAL, NULL, UNSUPPORTED -> 1;
-			case TINYINT, SMALLINT, INTEGER, UNSIGNED, BIGINT, DECIMAL, DATE -> 2;
+			case TINYINT, SMALLINT, INTEGER, UNSIGNED, BIGINT, UNSIGNED_BIGINT, DECIMAL, DATE -> 2;
 			case TIME, TIMESTAMP, TIMESTAMP_TZ, MOMENT -> 7;
 			case REAL, DOUBLE -> 9;
 			case UUID -> 17;
@@ -137,8 +137,8 @@ final class CopyLayout {
 			return name + " INTEGER PRIMARY KEY";
 		}
 		return switch (this.table.column(ordinal).type().kind()) {
-			case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, UNSIGNED, DECIMAL, DATE, TIME, TIMESTAMP, TIMESTAMP_TZ,
-					MOMENT ->
+			case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, UNSIGNED, UNSIGNED_BIGINT, DECIMAL, DATE, TIME, TIMESTAMP,
+					TIMESTAMP_TZ, MOMENT ->
 				name + " INTEGER";
 			default -> name;
 		};

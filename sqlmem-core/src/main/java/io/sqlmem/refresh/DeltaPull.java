@@ -89,9 +89,12 @@ final class DeltaPull {
 	 * @return whether all was read; not if a load of the table is cheaper
 	 */
 	private boolean takeWritten(WrittenKeys written, Changed changed, Connection connection) throws SQLException {
-		Set<Long> added = Set.of();
+		@Nullable Set<Long> added = Set.of();
 		if (written.generated()) {
 			added = new KeyComparison(this.source, this.store, this.strategy, this.change).added(connection);
+			if (added == null) {
+				return false;
+			}
 			added.removeAll(changed.numbers);
 		}
 		if (RefreshRun.isLarge(this.change.rows() + added.size(), this.change)) {

@@ -1,5 +1,6 @@
 package io.sqlmem.refresh;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,6 +17,7 @@ import io.sqlmem.store.StagedTable;
 import io.sqlmem.store.Store;
 import io.sqlmem.store.StoredKeys;
 import io.sqlmem.store.TableChange;
+import io.sqlmem.type.TypeKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,21 +61,44 @@ final class KeyComparison {
 	 */
 	long run(Connection connection) throws SQLException {
 		boolean integer = this.key.size() == 1 && this.table.column(this.key.get(0)).type().kind().isInteger();
-		return integer ? compareRanges(connection, this::removeGone) : compareAll(connection);
+		// Of others the stored forms are in another order than the source's values.
+		boolean ordered = integer && this.change.base().facts(this.key.get(0)).faithful();
+		return ordered ? compareRanges(connection, this::removeGone) : compareAll(connection);
 	}
 
 	/**
 	 * Find what is new. The key must be a single integer.
 	 * @param connection a connection within the cycle's transaction
-	 * @return the keys of all rows that the source has and the copy has not
+	 * @return the keys of all rows that the source has and the copy has not, {@code null}
+	 * if some are too great to be compared
 	 */
-	Set<Long> added(Connection connection) throws SQLException {
+	@Nullable Set<Long> added(Connection connection) throws SQLException {
+		if (!isSigned(connection)) {
+			return null;
+		}
 		Set<Long> added = new HashSet<>();
 		compareRanges(connection, (stored, there) -> {
 			stored.forEach(there::remove);
 			added.addAll(there);
 		});
 		return added;
+	}
+
+	/** Whether all keys of both sides are in the range of signed integers. */
+	private boolean isSigned(Connection connection) throws SQLException {
+		if (this.table.column(this.key.get(0)).type().kind() != TypeKind.UNSIGNED_BIGINT) {
+			return true;
+		}
+		SourceProfile profile = this.source.profile();
+		try (Statement statement = connection.createStatement();
+				ResultSet row = statement.executeQuery("SELECT MAX("
+						+ profile.quote(this.table.column(this.key.get(0)).name()) + ") FROM "
+						+ profile.quote(this.table.name()))) {
+			row.next();
+			BigDecimal greatest = row.getBigDecimal(1);
+			boolean signed = greatest == null || greatest.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0;
+			return signed && this.change.base().facts(this.key.get(0)).faithful();
+		}
 	}
 
 	private void removeGone(List<Long> stored, Set<Long> there) {

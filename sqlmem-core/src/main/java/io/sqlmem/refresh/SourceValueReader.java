@@ -1,5 +1,6 @@
 package io.sqlmem.refresh;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * back faithfully makes the whole column unfaithful.
  */
 final class SourceValueReader {
+
+	private static final BigDecimal MAX_SIGNED = BigDecimal.valueOf(Long.MAX_VALUE);
 
 	private final int column;
 
@@ -90,6 +93,7 @@ final class SourceValueReader {
 				long value = row.getLong(this.column);
 				yield (value == 0 && row.wasNull()) ? null : value;
 			}
+			case UNSIGNED_BIGINT -> unsigned(row.getBigDecimal(this.column));
 			case DECIMAL, NUMERIC -> row.getBigDecimal(this.column);
 			case REAL -> {
 				float value = row.getFloat(this.column);
@@ -116,6 +120,14 @@ final class SourceValueReader {
 			case INTERVAL, NULL, UNSUPPORTED ->
 				throw new IllegalArgumentException("Columns of kind " + this.type.kind() + " are not copied");
 		};
+	}
+
+	/** Rows with greater numbers keep keys of their own too. */
+	private @Nullable Object unsigned(@Nullable BigDecimal value) {
+		if (value != null && value.compareTo(MAX_SIGNED) > 0) {
+			this.facts.unfaithful();
+		}
+		return (value != null) ? value.longValue() : null;
 	}
 
 	private @Nullable Object moment(@Nullable String text) {

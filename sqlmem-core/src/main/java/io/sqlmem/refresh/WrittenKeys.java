@@ -103,6 +103,7 @@ record WrittenKeys(List<Integer> columns, Map<List<Object>, List<Object>> values
 		boolean fits = switch (type.kind()) {
 			// MySQL takes a zero for the next number.
 			case TINYINT, SMALLINT, INTEGER, BIGINT, UNSIGNED -> value instanceof Long number && number != 0;
+			case UNSIGNED_BIGINT -> value instanceof Long number && number > 0;
 			case VARCHAR -> value instanceof String text && fits(text, type);
 			case UUID -> value instanceof UUID;
 			default -> false;

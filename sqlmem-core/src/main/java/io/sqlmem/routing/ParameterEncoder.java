@@ -25,6 +25,7 @@ import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.ParameterExpr;
 import io.sqlmem.sql.tree.ParameterUse;
 import io.sqlmem.type.Collation;
+import io.sqlmem.type.IntegerTexts;
 import io.sqlmem.type.Moments;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.StoredValues;
@@ -62,11 +63,14 @@ final class ParameterEncoder {
 
 	private final boolean readsUuids;
 
+	private final boolean readsNumbers;
+
 	private ParameterEncoder(List<BoundParameter> parameters, Dialect dialect, @Nullable SourceTime clock) {
 		this.clock = new ClockValues(clock);
 		this.parameters = parameters;
 		this.typed = dialect.typesParameters();
 		this.readsUuids = dialect.readsUuids();
+		this.readsNumbers = dialect.comparesTextsAsNumbers();
 		this.described = dialect.describesWhatIsBound();
 		this.truthIsNumber = dialect.truth().kind().isInteger();
 	}
@@ -190,6 +194,8 @@ final class ParameterEncoder {
 		return switch (parameter.type().kind()) {
 			case UUID -> (this.readsUuids && isUuid(value, bound)) ? UUID.fromString((String) value) : null;
 			case DATE -> isMidnight(value, bound) ? day(parameter, value) : null;
+			case TINYINT, SMALLINT, INTEGER, BIGINT, UNSIGNED, UNSIGNED_BIGINT ->
+				(this.readsNumbers && isText(value, bound)) ? IntegerTexts.parse((String) value) : null;
 			case TIMESTAMP_TZ -> (parameter.type().keepsOffset() && isInstant(value, bound)) ? value : null;
 			default -> null;
 		};
@@ -215,8 +221,12 @@ final class ParameterEncoder {
 
 	/** Whether a text is a UUID in the spelling that all products read alike. */
 	private static boolean isUuid(Object value, BoundParameter bound) {
-		boolean text = bound.jdbcType() == Types.VARCHAR || bound.jdbcType() == BoundParameter.UNTYPED;
-		return text && value instanceof String spelled && UUID_TEXT.matcher(spelled).matches();
+		return isText(value, bound) && UUID_TEXT.matcher((String) value).matches();
+	}
+
+	private static boolean isText(Object value, BoundParameter bound) {
+		return value instanceof String
+				&& (bound.jdbcType() == Types.VARCHAR || bound.jdbcType() == BoundParameter.UNTYPED);
 	}
 
 	/** Whether a truth value bound there arrives at the source as a number. */
@@ -251,7 +261,7 @@ final class ParameterEncoder {
 	private static Object encode(ParameterExpr parameter, Object value) {
 		SqlType type = parameter.type();
 		return switch (type.kind()) {
-			case TINYINT, SMALLINT, INTEGER, BIGINT, UNSIGNED, DECIMAL -> number(parameter, value);
+			case TINYINT, SMALLINT, INTEGER, BIGINT, UNSIGNED, UNSIGNED_BIGINT, DECIMAL -> number(parameter, value);
 			case NUMERIC -> StoredValues.encode(decimal(parameter, value), type);
 			case VARCHAR, CHAR -> text(parameter, value);
 			case BOOLEAN -> exactly(parameter, value, Boolean.class);

@@ -126,7 +126,7 @@ final class ParameterTypes {
 	 */
 	static boolean comparable(int jdbcType, TypeKind kind) {
 		return switch (kind) {
-			case TINYINT, SMALLINT, INTEGER, BIGINT, UNSIGNED, DECIMAL, NUMERIC ->
+			case TINYINT, SMALLINT, INTEGER, BIGINT, UNSIGNED, UNSIGNED_BIGINT, DECIMAL, NUMERIC ->
 				rank(jdbcType) != 0 || jdbcType == Types.DECIMAL || jdbcType == Types.NUMERIC;
 			case VARCHAR, CHAR -> jdbcType == Types.VARCHAR;
 			case BOOLEAN -> jdbcType == Types.BOOLEAN || jdbcType == Types.BIT;
@@ -152,7 +152,7 @@ final class ParameterTypes {
 	 */
 	static boolean same(int jdbcType, TypeKind kind, boolean compared) {
 		return switch (kind) {
-			case TINYINT, SMALLINT, INTEGER, BIGINT, UNSIGNED ->
+			case TINYINT, SMALLINT, INTEGER, BIGINT, UNSIGNED, UNSIGNED_BIGINT ->
 				compared ? rank(jdbcType) != 0 : rank(jdbcType) == rank(kind);
 			// The source knows several types of text, which are one to us.
 			case VARCHAR, CHAR -> compared && jdbcType == Types.VARCHAR;

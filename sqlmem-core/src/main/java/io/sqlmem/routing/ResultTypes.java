@@ -50,7 +50,7 @@ final class ResultTypes {
 		SqlType type = output.type();
 		return switch (type.kind()) {
 			case BOOLEAN -> isTruth(descriptor.jdbcType());
-			case TINYINT, SMALLINT, INTEGER, BIGINT, UNSIGNED ->
+			case TINYINT, SMALLINT, INTEGER, BIGINT, UNSIGNED, UNSIGNED_BIGINT ->
 				isInteger(descriptor.jdbcType()) || type.isShownAsTruth() && isTruth(descriptor.jdbcType());
 			case DECIMAL ->
 				isDecimal(descriptor.jdbcType()) && (isUnstated(descriptor) || descriptor.scale() == type.scale());
@@ -99,7 +99,7 @@ final class ResultTypes {
 		if (inferred.kind() == TypeKind.NUMERIC) {
 			return SqlType.of(TypeKind.DECIMAL);
 		}
-		if (!inferred.kind().isInteger() || inferred.kind() == TypeKind.UNSIGNED) {
+		if (!inferred.kind().isInteger() || inferred.kind().isUnsigned()) {
 			return inferred;
 		}
 		return SqlType.of(switch (descriptor.jdbcType()) {

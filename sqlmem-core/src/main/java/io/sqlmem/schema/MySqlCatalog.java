@@ -179,7 +179,7 @@ final class MySqlCatalog implements SourceCatalog {
 			}
 			case "smallint" -> SqlType.of(unsigned ? TypeKind.UNSIGNED : TypeKind.SMALLINT);
 			case "mediumint", "int" -> SqlType.of(unsigned ? TypeKind.UNSIGNED : TypeKind.INTEGER);
-			case "bigint" -> unsigned ? SqlType.UNSUPPORTED : SqlType.BIGINT;
+			case "bigint" -> SqlType.of(unsigned ? TypeKind.UNSIGNED_BIGINT : TypeKind.BIGINT);
 			case "decimal" -> decimal(row);
 			case "double" -> SqlType.of(TypeKind.DOUBLE);
 			// On MariaDB compared as their texts, but ordered by their numbers; '' also

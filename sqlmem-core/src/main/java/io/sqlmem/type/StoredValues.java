@@ -44,7 +44,7 @@ public final class StoredValues {
 			case TINYINT -> integer(value, Byte.MIN_VALUE, Byte.MAX_VALUE);
 			case SMALLINT -> integer(value, Short.MIN_VALUE, Short.MAX_VALUE);
 			case INTEGER -> integer(value, Integer.MIN_VALUE, Integer.MAX_VALUE);
-			case BIGINT, MOMENT -> integer(value, Long.MIN_VALUE, Long.MAX_VALUE);
+			case BIGINT, UNSIGNED_BIGINT, MOMENT -> integer(value, Long.MIN_VALUE, Long.MAX_VALUE);
 			case UNSIGNED -> integer(value, 0, 0xFFFF_FFFFL);
 			case DECIMAL -> decimal((BigDecimal) value, type);
 			case NUMERIC -> ((BigDecimal) value).toPlainString();
@@ -71,7 +71,7 @@ public final class StoredValues {
 	public static Object ofInteger(long stored, SqlType type) {
 		return switch (type.kind()) {
 			case BOOLEAN -> stored != 0;
-			case TINYINT, SMALLINT, INTEGER, BIGINT, UNSIGNED, MOMENT -> stored;
+			case TINYINT, SMALLINT, INTEGER, BIGINT, UNSIGNED, UNSIGNED_BIGINT, MOMENT -> stored;
 			case DECIMAL -> BigDecimal.valueOf(stored, type.scale());
 			case DATE -> LocalDate.ofEpochDay(stored);
 			case TIME -> LocalTime.ofNanoOfDay(stored * nanosPerUnit(type));

@@ -25,6 +25,13 @@ public enum TypeKind {
 	/** Unsigned integers of at most 32 bits. */
 	UNSIGNED,
 
+	/**
+	 * Unsigned integers of 64 bits, held as the signed integers of the same bits: of a
+	 * column that has values above the greatest signed integer copies are kept, but not
+	 * asked.
+	 */
+	UNSIGNED_BIGINT,
+
 	/** Exact decimals with a declared scale and at most 18 digits. */
 	DECIMAL,
 
@@ -95,9 +102,18 @@ public enum TypeKind {
 	 */
 	public boolean isInteger() {
 		return switch (this) {
-			case TINYINT, SMALLINT, INTEGER, BIGINT, UNSIGNED -> true;
+			case TINYINT, SMALLINT, INTEGER, BIGINT, UNSIGNED, UNSIGNED_BIGINT -> true;
 			default -> false;
 		};
+	}
+
+	/**
+	 * Whether values are integers that are never negative, and neither is what is
+	 * computed with them.
+	 * @return {@code true} for the unsigned integer kinds
+	 */
+	public boolean isUnsigned() {
+		return this == UNSIGNED || this == UNSIGNED_BIGINT;
 	}
 
 	/**

@@ -26,7 +26,7 @@ public final class ValueClasses {
 	public static Class<?> of(TypeKind kind) {
 		return switch (kind) {
 			case BOOLEAN -> Boolean.class;
-			case TINYINT, SMALLINT, INTEGER, BIGINT, UNSIGNED, MOMENT -> Long.class;
+			case TINYINT, SMALLINT, INTEGER, BIGINT, UNSIGNED, UNSIGNED_BIGINT, MOMENT -> Long.class;
 			case DECIMAL, NUMERIC -> BigDecimal.class;
 			case REAL -> Float.class;
 			case DOUBLE -> Double.class;

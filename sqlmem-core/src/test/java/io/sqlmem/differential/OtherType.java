@@ -1,5 +1,6 @@
 package io.sqlmem.differential;
 
+import java.math.BigInteger;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -40,7 +41,9 @@ record OtherType(String name, List<String> literals, List<Object> values) {
 			of("time(6)", "time '%s'", values(LocalTime::parse, "00:00:00", "12:34:56.789", "23:59:59.999999")),
 			of("enum('a', 'b', 'C')", "'%s'", values(String::valueOf, "a", "b", "C")),
 			of("int unsigned", "%s", values(Long::valueOf, "0", "7", "4294967295")),
+			of("bigint unsigned", "%s", values(Long::valueOf, "0", "7", "10", "4294967296")),
 			of("bigint unsigned", "%s", values(Long::valueOf, "0", "7", "9223372036854775807")),
+			of("bigint unsigned", "%s", values(BigInteger::new, "0", "7", "18446744073709551615")),
 			of("tinyint", "%s", values(Integer::valueOf, "-128", "0", "7", "127")),
 			of("year", "%s", values(Integer::valueOf, "1970", "2024", "2155")),
 			of("text", "'%s'", values(String::valueOf, "a", "A", "b ", "")), new OtherType("varbinary(5)",

@@ -91,7 +91,8 @@ final class World {
 	private String type(Kind kind) {
 		boolean mariaDb = this.database.isMySqlLike();
 		return switch (kind) {
-			case INTEGER -> pick("integer", "bigint", "smallint");
+			case INTEGER -> mariaDb ? pick("integer", "bigint", "smallint", "int unsigned", "bigint unsigned")
+					: pick("integer", "bigint", "smallint");
 			case DECIMAL -> pick("numeric(10,2)", "numeric(15,4)", "numeric(5,0)", "numeric(18,2)", "numeric(6,5)");
 			case TEXT -> pick("varchar(20)", "varchar(20)", mariaDb ? "varchar(20) collate utf8mb4_bin" : "varchar(40)",
 					"char(5)");
@@ -144,11 +145,13 @@ final class World {
 		if (this.random.nextInt(12) == 0) {
 			return switch (type) {
 				case "bigint" -> pick("9223372036854775807", "-9223372036854775807", "4611686018427387904");
+				case "bigint unsigned" -> pick("9223372036854775807", "4611686018427387904", "0");
+				case "int unsigned" -> pick("4294967295", "2147483648", "0");
 				case "integer" -> pick("2147483647", "-2147483647");
 				default -> pick("32767", "-32767");
 			};
 		}
-		return String.valueOf(this.random.nextInt(25) - 5);
+		return String.valueOf(type.endsWith("unsigned") ? this.random.nextInt(20) : this.random.nextInt(25) - 5);
 	}
 
 	private String decimal(String type) {

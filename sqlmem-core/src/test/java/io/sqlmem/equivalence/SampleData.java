@@ -71,6 +71,14 @@ final class SampleData {
 				? "(1, 1, 1, 1), (2, 0, 0, 0), (3, null, 1, null), (4, -5, 2, 1), (5, 127, 255, 0)"
 				: "(1, true, true, true), (2, false, false, false), (3, null, true, null), (4, true, true, true)"));
 		if (mariaDb) {
+			statements.add("create table posts (id bigint unsigned not null primary key, "
+					+ "parent bigint unsigned not null default 0, author bigint unsigned, likes int unsigned not null, "
+					+ "score integer, rating decimal(5,2))");
+			statements.add("insert into posts values (1, 0, 7, 5, -3, 1.50), (2, 1, 7, 4294967295, 5, null), "
+					+ "(3, 1, null, 0, null, -0.25), (4294967296, 2, 9223372036854775807, 12, 0, 3.00)");
+			statements.add("create table marks (post bigint unsigned, word varchar(20), index (post))");
+			statements.add("insert into marks values (1, 'a'), (1, 'b'), (3, 'c'), (null, 'd'), "
+					+ "(18446744073709551615, 'e')");
 			statements
 				.add("create table mood (id integer primary key, state enum('Zen', 'angry', 'Öl', 'calm') not null, "
 						+ "size enum('L', 'S', 'M') character set utf8mb4 collate utf8mb4_bin, gap enum('', 'x'), index (state), index (size))");

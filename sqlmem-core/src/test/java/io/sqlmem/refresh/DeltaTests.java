@@ -104,7 +104,8 @@ class DeltaTests extends AbstractDeltaTests {
 
 	@ParameterizedTest
 	@CsvSource({ "POSTGRESQL,bigint", "MARIADB,bigint", "H2,bigint", "POSTGRESQL,'numeric(18,3)'",
-			"MARIADB,'decimal(18,3)'", "H2,'decimal(18,3)'", "POSTGRESQL,smallint", "MARIADB,int unsigned" })
+			"MARIADB,'decimal(18,3)'", "H2,'decimal(18,3)'", "POSTGRESQL,smallint", "MARIADB,int unsigned",
+			"MARIADB,bigint unsigned" })
 	void numbersTellChangesToo(TestDatabase database, String type) throws Exception {
 		openDelta(database, type, (delta) -> {
 		}, (builder) -> {

@@ -108,12 +108,12 @@ class MariaDbCatalogTests extends AbstractCatalogTests {
 		assertThat(types(table("t"))).containsExactly("b SMALLINT", "c INTEGER", "d BIGINT", "e TINYINT", "f DOUBLE",
 				"g DECIMAL(18,4)", "h VARCHAR(65535,0)", "i VARCHAR(20,0)", "j CHAR(3,0)", "k DATE", "l TIME",
 				"m TIME(0,3)", "n TIMESTAMP", "o TIMESTAMP(0,6)", "p INTEGER", "q UNSIGNED", "r UNSIGNED", "s UNSIGNED",
-				"u VARCHAR(2147483647,0)", "v UNSUPPORTED", "w CHAR(2,0)", "x UUID");
+				"u VARCHAR(2147483647,0)", "v UNSIGNED_BIGINT", "w CHAR(2,0)", "x UUID");
 	}
 
 	@Test
 	void typesThatAreNot() throws SQLException {
-		execute("create table t (a bigint unsigned, d json, e year, "
+		execute("create table t (a bigint unsigned zerofill, d json, e year, "
 				+ "f enum('', 'y'), g set('x', 'y'), h int zerofill, i point, j inet6, k float, l float(7, 3))");
 		assertThat(table("t").columns()).filteredOn((column) -> !column.name().equals("d"))
 			.hasSize(9)

@@ -92,7 +92,7 @@ final class AggregateBinder {
 		}
 		Expr argument = this.expressions.typed(arguments.get(0));
 		Aggregates.checkLevel(argument, this.expressions.scope());
-		if (!argument.type().kind().isExactNumeric() || argument.type().kind() == TypeKind.UNSIGNED) {
+		if (!argument.type().kind().isExactNumeric() || argument.type().kind().isUnsigned()) {
 			throw unproven(name + " of " + argument.type().kind());
 		}
 		return Numerics.deviation(argument, null, !name.endsWith("_pop"), name.startsWith("stddev"),

@@ -86,7 +86,7 @@ final class ArithmeticBinder {
 		if (own != null) {
 			return own;
 		}
-		if (!isArithmetic(one) || !isArithmetic(two)) {
+		if (!one.isExactNumeric() || !two.isExactNumeric()) {
 			throw BindContext.mismatch(one + " " + operator.symbol() + " " + two);
 		}
 		boolean integers = one.isInteger() && two.isInteger();
@@ -163,12 +163,13 @@ final class ArithmeticBinder {
 		if (Quotients.is(typed)) {
 			return Quotients.negate(typed);
 		}
-		if (!isArithmetic(typed.type().kind())) {
+		if (!typed.type().kind().isExactNumeric()) {
 			throw BindContext.mismatch("the negative of " + typed.type().kind());
 		}
+		SqlType type = typed.type().kind().isUnsigned() ? SqlType.BIGINT : typed.type();
 		long limit = typed.type().limit();
 		this.requirements.requireRange(typed, -limit, limit);
-		return new CallExpr("(-$1)", List.of(typed), typed.type(), -limit, limit);
+		return new CallExpr("(-$1)", List.of(typed), type, -limit, limit);
 	}
 
 	/** A sum whose scale one operand decides, whichever scale the other's values have. */
@@ -274,7 +275,10 @@ final class ArithmeticBinder {
 			// Zero is an error at the source, and the least integer by -1 overflows.
 			this.requirements.requireRange(right, 1, Long.MAX_VALUE);
 		}
-		return new ArithmeticExpr(operator, left, right, this.dialect.integerArithmetic(left.type(), right.type()));
+		// A remainder has the sign of the dividend.
+		boolean signed = operator == ArithmeticOperator.REMAINDER && right.type().kind().isUnsigned();
+		return new ArithmeticExpr(operator, left, right,
+				this.dialect.integerArithmetic(left.type(), signed ? left.type() : right.type()));
 	}
 
 	/**
@@ -284,15 +288,22 @@ final class ArithmeticBinder {
 	 * @return the integer
 	 */
 	Expr whole(Expr left, Expr right) {
-		if (!isWhole(left) || !isWhole(right) || !this.dialect.dividesByZeroToNull()) {
+		if (!left.type().kind().isInteger() || !right.type().kind().isInteger()
+				|| !this.dialect.dividesByZeroToNull()) {
 			throw BindContext.mismatch(left.type().kind() + " DIV " + right.type().kind());
 		}
-		this.requirements.requireRange(left, -Long.MAX_VALUE, Long.MAX_VALUE);
-		return new ArithmeticExpr(ArithmeticOperator.DIVIDE, left, right, SqlType.BIGINT);
+		SqlType type = this.dialect.integerArithmetic(left.type(), right.type());
+		long limit = type.limit();
+		this.requirements.requireRange(left, least(type, limit), limit);
+		if (type.kind().isUnsigned()) {
+			this.requirements.requireRange(right, 0, limit);
+		}
+		return new ArithmeticExpr(ArithmeticOperator.DIVIDE, left, right, type);
 	}
 
-	private static boolean isWhole(Expr expr) {
-		return expr.type().kind().isInteger() && expr.type().kind() != TypeKind.UNSIGNED;
+	/** Below it results are errors. */
+	private static long least(SqlType type, long limit) {
+		return type.kind().isUnsigned() ? 0 : -limit;
 	}
 
 	private Expr bounded(ArithmeticOperator operator, Expr left, Expr right, SqlType type, long limit) {
@@ -305,13 +316,14 @@ final class ArithmeticBinder {
 		if (total || unbounded) {
 			return ExactArithmetic.of(operator, left, right, type, limit);
 		}
-		if (isRecursive(left) || isRecursive(right) || limit < Long.MAX_VALUE && (isBound(left) || isBound(right))) {
+		boolean narrow = limit < Long.MAX_VALUE || type.kind().isUnsigned();
+		if (isRecursive(left) || isRecursive(right) || narrow && (isBound(left) || isBound(right))) {
 			Expr checked = ExactArithmetic.of(operator, left, right, type, limit);
 			this.requirements.requireEvaluation(checked, Property.TOTAL);
 			return checked;
 		}
 		Expr result = new ArithmeticExpr(operator, left, right, type);
-		this.requirements.requireRange(result, -limit, limit);
+		this.requirements.requireRange(result, least(type, limit), limit);
 		return result;
 	}
 
@@ -333,11 +345,6 @@ final class ArithmeticBinder {
 			throw BindContext.mismatch("a decimal with " + scale + " places");
 		}
 		return SqlType.decimal(MOST_DIGITS, scale);
-	}
-
-	/** Unsigned arithmetic has rules of its own. */
-	private static boolean isArithmetic(TypeKind kind) {
-		return kind.isExactNumeric() && kind != TypeKind.UNSIGNED;
 	}
 
 }

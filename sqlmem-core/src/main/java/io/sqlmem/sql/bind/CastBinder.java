@@ -83,9 +83,10 @@ final class CastBinder {
 			}
 			return Untyped.as(operand, type, ParameterUse.VALUE);
 		}
-		if (from.isInteger() && from != TypeKind.UNSIGNED && type.kind().isInteger()) {
-			this.context.requirements.requireRange(operand, -type.limit(), type.limit());
-			return new CallExpr("$1", List.of(operand), type, -type.limit(), type.limit());
+		if (from.isInteger() && type.kind().isInteger()) {
+			long least = least(type, type.limit());
+			this.context.requirements.requireRange(operand, least, type.limit());
+			return new CallExpr("$1", List.of(operand), type, least, type.limit());
 		}
 		if (from == TypeKind.DECIMAL && type.kind().isInteger() && !(operand instanceof Expr.LiteralExpr)) {
 			return fitted(operand, type, type.limit());
@@ -205,10 +206,14 @@ final class CastBinder {
 			.multiply(BigInteger.TEN.pow(cut))
 			.divide(BigInteger.TEN.pow(added))
 			.min(BigInteger.valueOf(Long.MAX_VALUE));
-		this.context.requirements.requireRange(operand, -bound.longValueExact(), bound.longValueExact());
+		this.context.requirements.requireRange(operand, least(type, bound.longValueExact()), bound.longValueExact());
 		Expr scaled = (added > 0) ? NumberComparison.atScale(operand, scale, this.context.requirements)
 				: NumberFunctions.rounded(operand, scale, this.context.requirements);
-		return new CallExpr("$1", List.of(scaled), type, -limit, limit);
+		return new CallExpr("$1", List.of(scaled), type, least(type, limit), limit);
+	}
+
+	private static long least(SqlType type, long limit) {
+		return type.kind().isUnsigned() ? 0 : -limit;
 	}
 
 	/**
@@ -223,7 +228,7 @@ final class CastBinder {
 		if (plain.kind() == TypeKind.VARCHAR && (none || Untyped.isParameter(operand)) && limit > 0) {
 			return SqlType.varchar(limit, Collation.COERCIBLE);
 		}
-		boolean fits = operand.type().kind().isInteger() && operand.type().kind() != TypeKind.UNSIGNED
+		boolean fits = operand.type().kind().isInteger() && !operand.type().kind().isUnsigned()
 				&& limit > String.valueOf(operand.type().limit()).length();
 		Spelling spelling = this.context.dialect.spelling();
 		if (spelling != null && !(operand instanceof Expr.LiteralExpr)) {

@@ -122,7 +122,9 @@ final class ComparisonBinder {
 	 */
 	Pair comparable(Expr left, Expr right, boolean ordering) {
 		if (left.type().kind() != TypeKind.BOOLEAN && right.type().kind() != TypeKind.BOOLEAN) {
-			return typed(left, right, ordering);
+			return this.dialect.comparesTextsAsNumbers()
+					? typed(Untyped.number(left, right.type()), Untyped.number(right, left.type()), ordering)
+					: typed(left, right, ordering);
 		}
 		return typed(number(left), number(right), ordering);
 	}

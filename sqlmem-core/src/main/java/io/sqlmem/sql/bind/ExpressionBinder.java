@@ -430,7 +430,13 @@ final class ExpressionBinder {
 		if (!(node.getRightExpression() instanceof Select select)) {
 			throw BindContext.unsupported("EXISTS without a query");
 		}
-		return new ExistsExpr(subquery(select), node.isNot(), this.context.dialect.truth());
+		Query query = this.queries.rows(select, this.scope, this.ctes);
+		boolean some = query.limit() == null
+				|| query.limit() instanceof Expr.LiteralExpr limit && limit.value() instanceof Long rows && rows > 0;
+		if (!this.context.dialect.limitsExistence() && (!some || query.offset() != null)) {
+			throw BindContext.unsupported("EXISTS of a query that is limited");
+		}
+		return new ExistsExpr(query, node.isNot(), this.context.dialect.truth());
 	}
 
 	/** Bind a query that may look at the rows around it. */

@@ -52,7 +52,7 @@ final class PercentileBinder {
 		Expr value = key.expr();
 		Aggregates.checkLevel(value, this.expressions.scope());
 		TypeKind kind = value.type().kind();
-		boolean number = kind.isExactNumeric() && kind != TypeKind.UNSIGNED && !(value instanceof LiteralExpr);
+		boolean number = kind.isExactNumeric() && !kind.isUnsigned() && !(value instanceof LiteralExpr);
 		boolean moment = kind == TypeKind.DATE || kind == TypeKind.TIMESTAMP || kind == TypeKind.TIMESTAMP_TZ;
 		if (!number && !(moment && !name.equals("percentile_cont"))) {
 			throw unproven(name + " of " + kind);

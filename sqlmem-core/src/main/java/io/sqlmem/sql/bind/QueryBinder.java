@@ -57,6 +57,28 @@ final class QueryBinder {
 	 * @return the query
 	 */
 	Query bind(Select select, @Nullable Scope outer, CteScope outerCtes) {
+		return bind(select, outer, outerCtes, false);
+	}
+
+	/**
+	 * Bind a query of which it matters only whether it has rows: there may be columns of
+	 * unsupported types among them.
+	 * @param select the parser's node
+	 * @param outer the columns of the query around it
+	 * @param outerCtes the common table expressions around it
+	 * @return the query, whose columns may be others
+	 */
+	Query rows(Select select, @Nullable Scope outer, CteScope outerCtes) {
+		return bind(select, outer, outerCtes, true);
+	}
+
+	/** Whether which rows there are does not depend on the columns. */
+	private static boolean isPlain(PlainSelect select) {
+		return select.getDistinct() == null && select.getGroupBy() == null && select.getHaving() == null
+				&& select.getOrderByElements() == null;
+	}
+
+	private Query bind(Select select, @Nullable Scope outer, CteScope outerCtes, boolean rowsOnly) {
 		if (select.getForMode() != null) {
 			throw new ElsewhereException(PassThroughReason.LOCKING_READ, "FOR " + select.getForMode());
 		}
@@ -64,10 +86,12 @@ final class QueryBinder {
 		List<Cte> definitions = ctes(select, ctes);
 		if (select.getClass() == ParenthesedSelect.class) {
 			SyntaxGuard.check(select, "select", "withItemsList");
-			return nested(definitions, bind(((ParenthesedSelect) select).getSelect(), outer, ctes));
+			return nested(definitions, bind(((ParenthesedSelect) select).getSelect(), outer, ctes, rowsOnly));
 		}
 		if (select.getClass() == PlainSelect.class) {
-			return new SelectBinder(this.context, this, ctes, outer).bind((PlainSelect) select, definitions);
+			PlainSelect plain = (PlainSelect) select;
+			return new SelectBinder(this.context, this, ctes, outer, rowsOnly && isPlain(plain)).bind(plain,
+					definitions);
 		}
 		if (select.getClass() == SetOperationList.class) {
 			return setOperations((SetOperationList) select, definitions, outer, ctes);
@@ -239,7 +263,7 @@ final class QueryBinder {
 			Expr second = Untyped.typed(right.outputs().get(outputs.size()).expr());
 			Dialect dialect = this.context.dialect;
 			EitherExpr either = new EitherExpr(first, second,
-					new TypeUnifier(dialect, this.context.requirements).common(first.type(), second.type()));
+					new TypeUnifier(dialect, this.context.requirements).ofRows(first.type(), second.type()));
 			boolean numeric = either.type().kind() == TypeKind.NUMERIC
 					&& (first.type().kind() != TypeKind.NUMERIC || second.type().kind() != TypeKind.NUMERIC);
 			if (numeric && all) {

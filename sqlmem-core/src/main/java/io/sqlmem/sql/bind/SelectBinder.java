@@ -37,11 +37,15 @@ final class SelectBinder {
 
 	private final @Nullable Scope outer;
 
-	SelectBinder(BindContext context, QueryBinder queries, CteScope ctes, @Nullable Scope outer) {
+	/** Whether it matters only that there are rows. */
+	private final boolean rowsOnly;
+
+	SelectBinder(BindContext context, QueryBinder queries, CteScope ctes, @Nullable Scope outer, boolean rowsOnly) {
 		this.context = context;
 		this.queries = queries;
 		this.ctes = ctes;
 		this.outer = outer;
+		this.rowsOnly = rowsOnly;
 	}
 
 	Query bind(PlainSelect select, List<Cte> definitions) {
@@ -143,9 +147,13 @@ final class SelectBinder {
 		return outputs;
 	}
 
-	private static void addAll(List<Scope.Field> fields, List<Output> outputs) {
+	private void addAll(List<Scope.Field> fields, List<Output> outputs) {
 		if (fields.isEmpty()) {
 			throw BindContext.unsupported("* without tables");
+		}
+		if (this.rowsOnly) {
+			outputs.add(new Output(null, Untyped.integer(1)));
+			return;
 		}
 		fields.forEach((field) -> outputs.add(new Output(field.name(), Untyped.typed(field.expr()))));
 	}

@@ -89,7 +89,7 @@ final class SoughtValues {
 		SqlType sought = operand.type();
 		boolean same = sought.kind() == held.kind();
 		if (sought.kind().isInteger() && held.kind().isInteger()) {
-			if (held.kind() == TypeKind.UNSIGNED) {
+			if (held.kind().isUnsigned() && !sought.kind().isUnsigned()) {
 				throw BindContext.mismatch(sought.kind() + " sought among " + held.kind());
 			}
 			if (sought.limit() > held.limit()) {

@@ -132,12 +132,20 @@ final class TypeUnifier {
 	}
 
 	/**
-	 * The common type of two types.
-	 * @param left a type
-	 * @param right a type
+	 * The type of a column with the rows of two queries.
+	 * @param left the column's type in one of them
+	 * @param right its type in the other
 	 * @return the common type
 	 */
-	SqlType common(SqlType left, SqlType right) {
+	SqlType ofRows(SqlType left, SqlType right) {
+		return common(left, right, true);
+	}
+
+	private SqlType common(SqlType left, SqlType right) {
+		return common(left, right, false);
+	}
+
+	private SqlType common(SqlType left, SqlType right, boolean rows) {
 		TypeKind one = left.kind();
 		TypeKind two = right.kind();
 		if (one == TypeKind.NULL) {
@@ -147,11 +155,12 @@ final class TypeUnifier {
 			return left;
 		}
 		if (one.isInteger() && two.isInteger()) {
-			if (one == TypeKind.UNSIGNED || two == TypeKind.UNSIGNED) {
-				if (one != two && !this.dialect.unifiesSigns()) {
+			if (one.isUnsigned() != two.isUnsigned()) {
+				SqlType both = this.dialect.ofSeveralSigns(left, right, rows);
+				if (both == null) {
 					throw BindContext.mismatch("signed and unsigned integers in one column");
 				}
-				return left.equals(right) ? left : (one == two) ? SqlType.of(one) : SqlType.BIGINT;
+				return both;
 			}
 			return left.equals(right) ? left : SqlType.of(IntegerTypes.wider(left, right).kind());
 		}

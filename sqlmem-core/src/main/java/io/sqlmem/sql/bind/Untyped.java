@@ -21,6 +21,7 @@ import io.sqlmem.sql.tree.Expr.LiteralExpr;
 import io.sqlmem.sql.tree.Expr.ParameterExpr;
 import io.sqlmem.sql.tree.ParameterUse;
 import io.sqlmem.type.Collation;
+import io.sqlmem.type.IntegerTexts;
 import io.sqlmem.type.Moments;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
@@ -143,6 +144,24 @@ final class Untyped {
 		catch (DateTimeException | UnstorableValueException ex) {
 			return null;
 		}
+	}
+
+	/**
+	 * A string literal that is compared with a number, where the product compares the
+	 * number that it spells.
+	 * @param expr the expression
+	 * @param target the type of the number
+	 * @return the integer that it spells, the expression if that is none, or so great
+	 * that it matters whether both are compared as floating point numbers
+	 */
+	static Expr number(Expr expr, SqlType target) {
+		boolean exact = target.kind().isInteger()
+				|| target.kind() == TypeKind.DECIMAL && target.scale() <= IntegerTexts.MOST_PLACES;
+		if (!exact || isNull(expr) || !isString(expr)) {
+			return expr;
+		}
+		Long value = IntegerTexts.parse(String.valueOf(((LiteralExpr) expr).value()));
+		return (value != null) ? integer(value) : expr;
 	}
 
 	/**

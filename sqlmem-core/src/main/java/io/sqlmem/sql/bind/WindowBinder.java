@@ -91,7 +91,7 @@ final class WindowBinder {
 				return aggregate(aggregate, over);
 			}
 			if (RANKS.contains(name) && node.getExpression() == null && !over.order().isEmpty()) {
-				return over.of(name, List.of(), null, SqlType.BIGINT);
+				return over.of(name, List.of(), null, this.context.dialect.rank());
 			}
 			if (SHARES.contains(name) && node.getExpression() == null && !over.order().isEmpty()
 					&& this.context.dialect.sharesRows()) {
@@ -102,7 +102,7 @@ final class WindowBinder {
 			throw BindContext.unsupported("the window function " + name);
 		}
 		if (name.equals("ntile") && offset == null && node.getDefaultValue() == null) {
-			return over.of(name, List.of(count(node.getExpression(), 1)), null, SqlType.BIGINT);
+			return over.of(name, List.of(count(node.getExpression(), 1)), null, this.context.dialect.rank());
 		}
 		return ofValue(name, node, over);
 	}

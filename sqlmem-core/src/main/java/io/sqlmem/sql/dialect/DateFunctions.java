@@ -74,9 +74,13 @@ final class DateFunctions {
 
 	/** A field as a function of its own. */
 	static FunctionRegistry.Rule field(String field) {
+		return field(field, SqlType.INTEGER);
+	}
+
+	static FunctionRegistry.Rule field(String field, SqlType type) {
 		return (arguments, requirements) -> {
 			Expr extracted = field.equals("second") ? second(TextFunctions.single(arguments))
-					: extract(field, TextFunctions.single(arguments), SqlType.INTEGER);
+					: extract(field, TextFunctions.single(arguments), type);
 			if (extracted == null) {
 				throw TextFunctions.unproven("the field " + field);
 			}

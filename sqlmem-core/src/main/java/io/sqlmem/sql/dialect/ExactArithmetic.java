@@ -34,11 +34,11 @@ public final class ExactArithmetic {
 	private static StoreFunction checked(LongBinaryOperator operator) {
 		return (arguments) -> {
 			if (!(arguments[0] instanceof Long left) || !(arguments[1] instanceof Long right)
-					|| !(arguments[2] instanceof Long limit)) {
+					|| !(arguments[2] instanceof Long min) || !(arguments[3] instanceof Long max)) {
 				return null;
 			}
 			long result = operator.applyAsLong(left, right);
-			if (result < -limit || result > limit) {
+			if (result < min || result > max) {
 				throw new ArithmeticException("a number out of range");
 			}
 			return result;
@@ -50,7 +50,7 @@ public final class ExactArithmetic {
 	 * @param operator ADD, SUBTRACT or MULTIPLY
 	 * @param left a stored integer
 	 * @param right a stored integer
-	 * @param type the type of the result
+	 * @param type the type of the result: if that is unsigned, the result is not negative
 	 * @param limit the greatest absolute value of the result
 	 * @return the result
 	 */
@@ -61,7 +61,9 @@ public final class ExactArithmetic {
 			case MULTIPLY -> MULTIPLY;
 			case DIVIDE, REMAINDER -> throw new IllegalArgumentException(operator.symbol());
 		};
-		return new CallExpr(function + "($1, $2, " + limit + ")", List.of(left, right), type, -limit, limit);
+		long least = type.kind().isUnsigned() ? 0 : -limit;
+		return new CallExpr(function + "($1, $2, " + least + ", " + limit + ")", List.of(left, right), type, least,
+				limit);
 	}
 
 	/**

@@ -34,6 +34,18 @@ public final class FunctionRegistry {
 	}
 
 	/**
+	 * These functions but for one.
+	 * @param rule its rule here
+	 * @param name its name in lower case
+	 * @return the functions with that rule
+	 */
+	FunctionRegistry with(Rule rule, String name) {
+		Map<String, Rule> changed = new HashMap<>(this.rules);
+		changed.put(name, rule);
+		return new FunctionRegistry(changed);
+	}
+
+	/**
 	 * Binds the calls of one function.
 	 */
 	@FunctionalInterface

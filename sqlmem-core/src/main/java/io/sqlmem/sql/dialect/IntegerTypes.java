@@ -13,8 +13,8 @@ public final class IntegerTypes {
 
 	/**
 	 * The wider of two integer types.
-	 * @param left a signed integer type
-	 * @param right a signed integer type
+	 * @param left an integer type
+	 * @param right another one, signed if that is
 	 * @return the wider one
 	 */
 	public static SqlType wider(SqlType left, SqlType right) {
@@ -25,7 +25,7 @@ public final class IntegerTypes {
 		return switch (kind) {
 			case TINYINT -> 8;
 			case SMALLINT -> 16;
-			case INTEGER -> 32;
+			case INTEGER, UNSIGNED -> 32;
 			default -> 64;
 		};
 	}

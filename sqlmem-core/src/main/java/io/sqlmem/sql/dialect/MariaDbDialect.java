@@ -237,6 +237,11 @@ class MariaDbDialect implements Dialect {
 	}
 
 	@Override
+	public boolean comparesTextsAsNumbers() {
+		return true;
+	}
+
+	@Override
 	public boolean readsUuids() {
 		return true;
 	}
@@ -312,6 +317,7 @@ class MariaDbDialect implements Dialect {
 	public @Nullable SqlType castTarget(String name) {
 		return switch (name) {
 			case "signed", "signed integer", "integer", "int" -> SqlType.BIGINT;
+			case "unsigned", "unsigned integer" -> SqlType.of(TypeKind.UNSIGNED_BIGINT);
 			case "date" -> SqlType.DATE;
 			case "char" -> SqlType.varchar(0, Collation.COERCIBLE);
 			default -> null;
@@ -340,19 +346,25 @@ class MariaDbDialect implements Dialect {
 	}
 
 	@Override
+	public @Nullable SqlType ofSeveralSigns(SqlType left, SqlType right, boolean rows) {
+		return SqlType.decimal(18, 0);
+	}
+
+	@Override
 	public FunctionRegistry functions() {
 		return this.functions;
 	}
 
 	@Override
 	public SqlType integerArithmetic(SqlType left, SqlType right) {
-		return SqlType.BIGINT;
+		boolean unsigned = left.kind().isUnsigned() || right.kind().isUnsigned();
+		return unsigned ? SqlType.of(TypeKind.UNSIGNED_BIGINT) : SqlType.BIGINT;
 	}
 
 	@Override
 	public @Nullable SqlType sum(SqlType argument) {
 		return switch (argument.kind()) {
-			case TINYINT, SMALLINT, INTEGER, BIGINT, UNSIGNED -> SqlType.decimal(18, 0);
+			case TINYINT, SMALLINT, INTEGER, BIGINT, UNSIGNED, UNSIGNED_BIGINT -> SqlType.decimal(18, 0);
 			case DECIMAL -> SqlType.decimal(18, argument.scale());
 			default -> null;
 		};

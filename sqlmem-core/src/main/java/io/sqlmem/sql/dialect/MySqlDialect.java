@@ -10,14 +10,31 @@ import io.sqlmem.sql.tree.Query.Body.Select;
 import io.sqlmem.sql.tree.Relation.FromNode;
 import io.sqlmem.sql.tree.Relation.TableRelation;
 import io.sqlmem.type.ColumnDescriptor;
+import io.sqlmem.type.SqlType;
+import io.sqlmem.type.TypeKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * MySQL's SQL, which is MariaDB's but for what is here.
  */
 final class MySqlDialect extends MariaDbDialect {
 
+	private final FunctionRegistry functions;
+
 	MySqlDialect(boolean namesInEnglish) {
 		super(namesInEnglish);
+		// Less than zero is an error of arithmetic with years, other than with months.
+		this.functions = super.functions().with(DateFunctions.field("year", rank()), "year");
+	}
+
+	@Override
+	public FunctionRegistry functions() {
+		return this.functions;
+	}
+
+	@Override
+	public SqlType rank() {
+		return SqlType.of(TypeKind.UNSIGNED_BIGINT);
 	}
 
 	/** The driver describes a statement by executing it. */
@@ -54,16 +71,28 @@ final class MySqlDialect extends MariaDbDialect {
 		return prepared;
 	}
 
+	/** It looks for one row whatever LIMIT says. */
+	@Override
+	public boolean limitsExistence() {
+		return false;
+	}
+
 	/** 2.5 becomes 3. */
 	@Override
 	public boolean convertsListedRows() {
 		return true;
 	}
 
-	/** TINYINT wins over TINYINT UNSIGNED, and 255 becomes -1. */
+	/**
+	 * Among rows TINYINT wins over TINYINT UNSIGNED, and 255 becomes -1.
+	 */
 	@Override
-	public boolean unifiesSigns() {
-		return false;
+	public @Nullable SqlType ofSeveralSigns(SqlType left, SqlType right, boolean rows) {
+		boolean wide = left.kind() == TypeKind.UNSIGNED_BIGINT || right.kind() == TypeKind.UNSIGNED_BIGINT;
+		if (rows) {
+			return wide ? SqlType.BIGINT : null;
+		}
+		return wide ? super.ofSeveralSigns(left, right, rows) : SqlType.BIGINT;
 	}
 
 	/** Of CASE some values keep their scales. */

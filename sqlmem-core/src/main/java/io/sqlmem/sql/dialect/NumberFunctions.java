@@ -178,7 +178,7 @@ public final class NumberFunctions {
 
 	private static Expr exact(Expr number) {
 		TypeKind kind = number.type().kind();
-		if (!kind.isExactNumeric() || kind == TypeKind.UNSIGNED) {
+		if (!kind.isExactNumeric() || kind.isUnsigned()) {
 			throw TextFunctions.unproven("a numeric function on " + kind);
 		}
 		return number;

@@ -65,11 +65,14 @@ public interface NumberRules {
 	}
 
 	/**
-	 * Whether signed and unsigned integers in one column have a type that holds both.
-	 * @return {@code false} if values may be others there
+	 * The type of what may be a signed or an unsigned integer.
+	 * @param left the type of one
+	 * @param right the type of the other
+	 * @param rows whether it is a column with the rows of two queries, not an expression
+	 * @return the type, {@code null} if values may be others there
 	 */
-	default boolean unifiesSigns() {
-		return true;
+	default @Nullable SqlType ofSeveralSigns(SqlType left, SqlType right, boolean rows) {
+		return null;
 	}
 
 	/**
@@ -171,6 +174,14 @@ public interface NumberRules {
 	 * @return the canonical value of type {@link #average}
 	 */
 	Object divideForAverage(BigDecimal sum, long count, SqlType argument);
+
+	/**
+	 * The type of ROW_NUMBER, RANK, DENSE_RANK and NTILE.
+	 * @return an integer type
+	 */
+	default SqlType rank() {
+		return SqlType.BIGINT;
+	}
 
 	/**
 	 * Whether PERCENT_RANK and CUME_DIST are quotients as binary floating point has them.

@@ -35,7 +35,7 @@ public final class Numerics {
 	 * @return whether it is
 	 */
 	public static boolean isExact(SqlType type) {
-		return type.kind() == TypeKind.NUMERIC || type.kind().isExactNumeric() && type.kind() != TypeKind.UNSIGNED;
+		return type.kind() == TypeKind.NUMERIC || type.kind().isExactNumeric();
 	}
 
 	/**

@@ -141,4 +141,12 @@ public interface QueryRules {
 		return true;
 	}
 
+	/**
+	 * Whether EXISTS takes notice of LIMIT 0 and OFFSET.
+	 * @return {@code false} if there may be rows to it that there are not
+	 */
+	default boolean limitsExistence() {
+		return true;
+	}
+
 }

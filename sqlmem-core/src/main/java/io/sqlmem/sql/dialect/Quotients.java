@@ -270,7 +270,7 @@ public final class Quotients {
 
 	/** An exact number whose every value is kept with the scale of its type. */
 	static Expr operand(Expr expr) {
-		boolean exact = is(expr) || expr.type().kind().isExactNumeric() && expr.type().kind() != TypeKind.UNSIGNED;
+		boolean exact = is(expr) || expr.type().kind().isExactNumeric();
 		if (!exact || !is(expr) && !KeptScales.isOfType(expr)) {
 			throw refused(expr.type().kind() + " in a division");
 		}

@@ -140,6 +140,15 @@ public interface TextRules {
 	}
 
 	/**
+	 * Whether a number that is compared with a text is compared with the number that the
+	 * text spells.
+	 * @return {@code false} if that is an error, or not proven
+	 */
+	default boolean comparesTextsAsNumbers() {
+		return false;
+	}
+
+	/**
 	 * Whether a UUID that is compared with text is compared with the UUID that the text
 	 * spells.
 	 * @return {@code false} if that is an error

@@ -49,8 +49,8 @@ public final class Proof {
 	private static final Range UNKNOWN = new Range(BigInteger.valueOf(Long.MIN_VALUE),
 			BigInteger.valueOf(Long.MAX_VALUE));
 
-	/** Window functions that count rows. */
-	private static final Set<String> COUNTS = Set.of("row_number", "rank", "dense_rank", "count");
+	/** Window functions that number rows. */
+	private static final Set<String> RANKS = Set.of("row_number", "rank", "dense_rank", "ntile");
 
 	private final BiFunction<SourceTable, Integer, ColumnFacts> facts;
 
@@ -209,8 +209,11 @@ public final class Proof {
 				default -> UNKNOWN;
 			};
 		}
-		if (expr instanceof WindowExpr window && COUNTS.contains(window.function())) {
+		if (expr instanceof WindowExpr window && window.function().equals("count")) {
 			return Range.of(0, Long.MAX_VALUE >> 1);
+		}
+		if (expr instanceof WindowExpr window && RANKS.contains(window.function())) {
+			return Range.of(1, Long.MAX_VALUE >> 1);
 		}
 		if (expr instanceof GroupingExpr grouping) {
 			return Range.of(0, (1L << grouping.keys().size()) - 1);
