@@ -91,9 +91,9 @@ final class KeyComparison {
 		}
 		SourceProfile profile = this.source.profile();
 		try (Statement statement = connection.createStatement();
-				ResultSet row = statement.executeQuery("SELECT MAX("
-						+ profile.quote(this.table.column(this.key.get(0)).name()) + ") FROM "
-						+ profile.quote(this.table.name()))) {
+				ResultSet row = statement
+					.executeQuery("SELECT MAX(" + profile.quote(this.table.column(this.key.get(0)).name()) + ") FROM "
+							+ profile.quote(this.table.name()))) {
 			row.next();
 			BigDecimal greatest = row.getBigDecimal(1);
 			boolean signed = greatest == null || greatest.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0;
