@@ -40,11 +40,12 @@ public final class StatementLexer {
 		StatementClassifier classifier = new StatementClassifier(tokens, rules);
 		int parameters = (int) tokens.stream().filter((token) -> token.is(Token.Type.PLACEHOLDER)).count();
 		String problem = classifier.multiple() ? SEVERAL : tokenizer.problem();
-		Obstacle obstacle = obstacle(sql, tokens, parameters, problem, rules.doubleQuotedStrings());
+		List<Token> readable = rules.dollarQuotes() ? JsonOperators.asCalls(tokens) : tokens;
+		Obstacle obstacle = obstacle(sql, readable, parameters, problem, rules.doubleQuotedStrings());
 		boolean plain = classifier.kind() == StatementKind.WRITE && problem == null;
 		return new LexedStatement(classifier.kind(), classifier.changesSession(), classifier.multiple(),
 				plain ? WrittenTableFinder.of(tokens) : null, parameters,
-				(obstacle != null) ? "" : render(tokens, rules), obstacle);
+				(obstacle != null) ? "" : render(readable, rules), obstacle);
 	}
 
 	private static @Nullable Obstacle obstacle(String sql, List<Token> tokens, int parameters, @Nullable String problem,
