@@ -100,8 +100,8 @@ final class DeltaPull {
 		if (RefreshRun.isLarge(this.change.rows() + added.size(), this.change)) {
 			return false;
 		}
-		new WrittenRowsPull(this.source.profile(), this.reading, changed.rows, this.change).run(connection,
-				written.and(added));
+		new WrittenRowsPull(this.source.profile(), this.reading, changed.rows, changed.keys, this.change)
+			.run(connection, written.and(added));
 		return true;
 	}
 

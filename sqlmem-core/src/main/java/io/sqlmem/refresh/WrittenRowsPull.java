@@ -28,6 +28,8 @@ final class WrittenRowsPull {
 
 	private final SourceRows rows;
 
+	private final KeyCheck check;
+
 	private final TableChange change;
 
 	/**
@@ -35,12 +37,14 @@ final class WrittenRowsPull {
 	 * @param profile what is known of the source
 	 * @param reading has read in the same transaction
 	 * @param rows reads rows
+	 * @param check knows what to say of rows with the same key
 	 * @param change takes them
 	 */
-	WrittenRowsPull(SourceProfile profile, RowReading reading, SourceRows rows, TableChange change) {
+	WrittenRowsPull(SourceProfile profile, RowReading reading, SourceRows rows, KeyCheck check, TableChange change) {
 		this.profile = profile;
 		this.reading = reading;
 		this.rows = rows;
+		this.check = check;
 		this.change = change;
 	}
 
@@ -48,7 +52,8 @@ final class WrittenRowsPull {
 	 * Read.
 	 * @param connection a connection within the cycle's transaction
 	 * @param keys the keys
-	 * @throws SQLException if the source or the store fails
+	 * @throws SQLException if the source or the store fails, or two rows have the same
+	 * key
 	 */
 	void run(Connection connection, WrittenKeys keys) throws SQLException {
 		List<Integer> places = keys.columns().stream().map(this.rows::placeOf).toList();
@@ -59,7 +64,9 @@ final class WrittenRowsPull {
 			@Nullable Object[] values = new @Nullable Object[this.rows.width()];
 			this.reading.readMore(connection, select(keys, some.size()), parameters(keys, some), (row) -> {
 				this.rows.read(row, values);
-				missing.remove(WrittenKeys.of(values, places));
+				if (!missing.remove(WrittenKeys.of(values, places))) {
+					throw this.check.notUnique(null);
+				}
 				this.change.put(values);
 			});
 			missing.forEach((key) -> this.change.remove(WrittenKeys.stored(key)));

@@ -208,6 +208,22 @@ class OwnWriteDeltaTests extends AbstractDeltaTests {
 	}
 
 	@Test
+	void rowsWithTheSameKeyAreAnError() throws Exception {
+		open(TestDatabase.POSTGRESQL,
+				(builder) -> builder.refreshInterval(NEVER)
+					.writes(WritePolicy.PASS_THROUGH)
+					.delta("k", (delta) -> delta.changeColumn("changed").keyColumns("n")));
+		this.schema.execute("create table k (n bigint not null, v integer, changed timestamptz)",
+				"insert into k values (1, 1)");
+		String all = "select n, v from k order by v";
+		query(all);
+		update("insert into k (n, v, changed) values (?, ?, ?)", 1, 2, Timestamp.valueOf(OLD));
+		assertThat(query(all)).containsExactly("1,1", "1,2");
+		await().until(() -> query(all).size() == 2 && stats("k").state().equals("ERROR"));
+		assertThat(stats("k").lastError()).contains("key-columns");
+	}
+
+	@Test
 	void aKeyMayHaveSeveralColumnsOfManyTypes() throws Exception {
 		open(TestDatabase.POSTGRESQL,
 				(builder) -> builder.refreshInterval(NEVER)
