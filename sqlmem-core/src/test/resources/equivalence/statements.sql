@@ -1018,8 +1018,8 @@ select state from mood order by state desc, id
 select state, count(*) from mood group by state order by state
 select m.id from mood m where state in ('Zen', 'calm') and size <> 'L' order by m.size, m.id
 select * from mood where state = 'calm' order by id
--- any
 select data ->> 'a' from docs order by id
+-- any
 select distinct data from docs
 select data from docs order by data
 select id from docs where data = '{"a": 1}'
@@ -1511,3 +1511,106 @@ select x.id, x.city from (select id, cast(null as text) as city from orders unio
 select x.id, x.city from (select id, city, 1 as kind from customer union all select id, cast(null as varchar), 2 from orders) x where x.kind = 1 order by x.id
 select id, case when 1 = 1 then 1 when city is null then 2 else 3 end from customer order by id
 select id, coalesce(cast(null as numeric), credit), coalesce(cast(null as varchar(3)), name) from customer order by id
+-- memory POSTGRESQL
+select id, body ->> 'a', body -> 'a', body ->> 'b', body -> 'b' from papers order by id
+select id, body->>'a' as a, body->'n'->>'a' as na, body->'n'->'a'->1 as one, body->'n'->'a'->>2 as two from papers order by id
+select id, body #>> '{n,a,2}' as e2, body #> '{n,b,c}' as x from papers order by id
+select id, body #>> '{n,a,-1}', body #>> '{n,0,a}', body #> '{n,a}', body #>> '{1,0}', body #>> '{a}', body #>> '{n,a,x}' from papers order by id
+select id, body ->> 0, body -> 1 -> 0, body -> 2 ->> 'a' from papers where id in (4, 9) order by id
+select id, body ->> '', body ->> 'k k', body ->> 'a,b', body ->> '}', body ->> ']', body ->> 'A', body ->> '0' from papers order by id
+select id from papers where body ->> 'a' = 'x' order by id
+select id from papers where body ->> 'a' = 'x' and kind = 1 or body ->> 't' = 'true' order by id
+select id from papers where (body ->> 'a') = spelled or spelled = body ->> 't' order by id
+select id from papers where body ->> 'a' in ('x', 'X', 'x ') order by id
+select id from papers where body ->> 'a' is null order by id
+select id from papers where body -> 'a' is not null and body ->> 'a' is null order by id
+select id from papers where not body ->> 'a' like 'x%' order by id
+select id, length(body ->> 'a'), (body ->> 'a') || '!', body ->> 'a' || '!', 'v: ' || (body ->> 'a') from papers order by id
+select body ->> 't' as t, count(*) from papers group by body ->> 't' order by 2
+select body ->> 'a', count(*) from papers group by 1 having count(*) > 1
+select count(distinct body ->> 'a') from papers
+select coalesce(body ->> 'a', spelled, 'none'), case body ->> 't' when 'true' then 1 when 'false' then 0 end from papers order by id
+select a.id, b.id from papers a join papers b on a.body ->> 't' = b.spelled order by a.id, b.id
+select id, (select count(*) from papers x where x.body ->> 'a' = papers.spelled) from papers order by id
+select id, (body -> 'n') ->> 'a', (body ->> 'a')::text, cast(body ->> 'a' as varchar) from papers order by id
+with w as materialized (select id, body -> 'n' as n from papers) select id, n -> 'b' ->> 'c', n ->> 'a' from w order by id
+with w as not materialized (select id, kind from papers) select count(*) from w a, w b where a.kind = b.kind
+-- params text:x
+select id from papers where body ->> 'a' = ? order by id
+-- any
+select id, body ->> 0 from papers order by id
+select body ->> 'a' as a, count(*) from papers group by 1 order by 1 desc
+select id from papers where body ->> 'a' > 'X' order by id
+select id from papers where lower(body ->> 'a') = 'x' order by id
+select id, upper(body ->> 'a') from papers order by id
+select id from papers where body ->> 'a' ilike 'ü%' order by id
+select id, body -> -1 from papers where id = 4
+select id, body -> 'a' || '1' from papers where id = 1
+select id, body -> 'b' = '1' from papers order by id
+select id, body ->> 'a' a from papers order by id
+select raw ->> 'b' from docs order by id
+select id, body->>'a' collate "C" as a from papers order by id
+select id, (body ->> 'b')::int + 1 from papers where id = 1 order by id
+select raw ->> 'b' as b from docs order by id
+select (body ->> 'a') -> 'b' as b from papers order by id
+-- memory POSTGRESQL
+select id, (body ->> 'b')::int from papers where id = 1 order by id
+select id, spelled::int from papers where id < 4 order by id
+select id, spelled::bigint, spelled::smallint from papers where id < 3 order by id
+select id, spelled::numeric, spelled::numeric(6,1), spelled::float8 from papers where id in (1, 2, 5) order by id
+select id, spelled::numeric from papers where id < 8 order by id
+select id, (body ->> 'b')::numeric, (body ->> 'b')::numeric * 2 from papers where id in (1, 2, 3) order by id
+select id, (body ->> 't')::boolean from papers order by id
+select id, spelled::date from papers where id = 11
+select sum((body ->> 'b')::numeric) from papers where id < 4
+select max(spelled::int) from papers where id < 4
+-- any
+select id, spelled::int from papers order by id
+select id, spelled::int from papers where id in (1, 4) order by id
+select id, spelled::int from papers where id in (1, 8) order by id
+select id, spelled::numeric from papers where id in (1, 10) order by id
+select id, spelled::float8 from papers where id in (1, 6) order by id
+select id from papers where spelled::int > 5 order by id
+select id from papers where id < 4 and spelled::int > 5 order by id
+select id, spelled::boolean from papers where id in (7, 12) order by id
+select id, cast(spelled as date) + 1 from papers where id = 11
+select id, spelled::date from papers where id in (1, 11) order by id
+select state::int from mood
+-- memory POSTGRESQL
+select customer_id from orders except all select id from customer order by 1
+select customer_id from orders intersect all select id from customer order by 1
+select customer_id, status from orders except all select customer_id, status from orders where total > 100 order by 1 nulls first, 2
+select customer_id, status from orders intersect all select customer_id, status from orders where total > 100 order by 1 desc, 2
+select customer_id from orders except all (select id from customer union all select id from customer) order by 1
+select customer_id from orders union all select id from customer except all select customer_id from orders where id > 5 order by 1
+select customer_id from orders union select id from customer intersect all select customer_id from orders order by 1
+select count(*) from (select customer_id, status from orders except all select id, name from customer) x
+select id from customer where id in (select customer_id from orders except all select id from customer) order by id
+select customer_id as q from orders except all select id from customer order by q limit 2 offset 1
+select total from orders intersect all select total from orders where id < 9
+-- any
+select customer_id, id from orders except all select id, null from customer order by 1, 2
+select huge from amounts except all select wide from amounts
+-- memory
+select c.id, coalesce((select count(*) from orders o where o.customer_id = c.id group by o.customer_id), 0) from customer c order by c.id
+select c.id, (select sum(o.total) from orders o where o.customer_id = c.id and o.total > 50 group by o.customer_id having count(*) > 1) from customer c order by c.id
+select c.id from customer c where (select count(*) from orders o where o.customer_id = c.id group by o.customer_id) > 2 order by c.id
+-- any
+select c.id, (select count(*) from orders o where o.customer_id = c.id group by o.customer_id, o.status) from customer c order by c.id
+select c.id, (select count(*) from orders o where o.customer_id = c.id or o.id = 1 group by o.customer_id) from customer c order by c.id
+select c.id, (select count(*) from orders o where o.customer_id = c.id group by o.status) from customer c order by c.id
+-- memory POSTGRESQL
+select id, coalesce(day, '2000-01-01'), coalesce(begun, '2000-01-01'), coalesce(begun, '2000-01-01 10:11:12.5') from happenings order by id
+select id, coalesce(noted, '2000-01-01 00:00:00+00'), coalesce(until, '2000-01-01 02:00:00.5+02') from happenings order by id
+select id, case when id = 1 then begun else '2024-01-01' end, case id when 1 then day else '1999-12-31' end, case when id = 2 then '2024-01-01' when id = 3 then null else begun end from happenings order by id
+select id, greatest(day, '2020-01-01'), least(begun, '2020-01-01 00:00:00') from happenings order by id
+select max(coalesce(day, '2000-01-01')), min(coalesce(begun, '2000-01-01')) from happenings
+select id, coalesce('2000-01-01', day) from happenings order by id
+select extract('year' from day), extract('MONTH' from begun) from happenings order by id
+-- any
+select id, coalesce(day, 'infinity') from happenings order by id
+select id, coalesce(day, '2000-1-1') from happenings order by id
+select id, coalesce(day, begun, '2001-01-01') from happenings order by id
+select id, coalesce(noted, '2000-01-01') from happenings order by id
+select id, coalesce(born, '2000-01-01') from customer order by id
+select id, case when id > 2 then seen else '2000-01-01' end from customer order by id

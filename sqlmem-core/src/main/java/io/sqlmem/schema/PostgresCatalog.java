@@ -209,7 +209,8 @@ final class PostgresCatalog implements SourceCatalog {
 			case "timestamptz" -> SqlType.time(TypeKind.TIMESTAMP_TZ, fraction);
 			case "uuid" -> SqlType.of(TypeKind.UUID);
 			case "bytea" -> SqlType.of(TypeKind.BINARY);
-			case "json", "jsonb", "inet", "cidr", "macaddr", "tsvector" -> SqlType.of(TypeKind.OTHER);
+			case "jsonb" -> SqlType.JSONB;
+			case "json", "inet", "cidr", "macaddr", "tsvector" -> SqlType.of(TypeKind.OTHER);
 			default -> SqlType.UNSUPPORTED;
 		};
 	}

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind the kind of its values
  * @param precision decimal digits for {@link TypeKind#DECIMAL}, characters for text, 1
- * for integers that a driver shows as truth values and for timestamps that keep their
- * offset, 0 where it means nothing
+ * for integers that a driver shows as truth values, for timestamps that keep their offset
+ * and for JSON that is spelled in one way only, 0 where it means nothing
  * @param scale digits after the point for {@link TypeKind#DECIMAL} and of the seconds'
  * fraction for times and timestamps, 0 elsewhere
  * @param collation how text compares, {@code null} for other kinds
@@ -29,6 +29,9 @@ public record SqlType(TypeKind kind, int precision, int scale, @Nullable Collati
 
 	/** Points in time that the settings have held as microseconds. */
 	public static final SqlType MOMENT = of(TypeKind.MOMENT);
+
+	/** JSON values that the source spells in one way only. */
+	public static final SqlType JSONB = new SqlType(TypeKind.OTHER, 1, 0, null);
 
 	/** The type of a bare {@code NULL}. */
 	public static final SqlType NULL = of(TypeKind.NULL);

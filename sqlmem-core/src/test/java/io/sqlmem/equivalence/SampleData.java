@@ -63,6 +63,19 @@ final class SampleData {
 			statements.add("create table docs (id integer primary key, data jsonb, raw json, address inet)");
 			statements.add("insert into docs values (1, '{\"b\": 1, \"a\": [1, 2]}', '{\"b\" : 1}', '10.0.0.1/8'), "
 					+ "(2, null, null, null), (3, '\"text\"', '[]', '::1')");
+			statements
+				.add("create table papers (id integer primary key, body jsonb, spelled varchar(30), kind integer)");
+			statements.add("insert into papers values " + String.join(", ",
+					"(1, '{\"a\": \"x\", \"b\": 1, \"t\": true, "
+							+ "\"n\": {\"a\": [1, 2.50, \"three\", null, {\"k\": \"v\"}], \"b\": {\"c\": \"deep\"}}}', '12', 1)",
+					"(2, '{\"a\": \"Ünï \\\"q\\\" \\\\ \\/ \\u0001\\n\\t\", \"b\": 1.50, \"n\": \"str\"}', '-7', 1)",
+					"(3, '{\"a\": null, \"b\": -0.0, \"n\": [{\"a\": 1}], \"0\": \"zero\", \"\": \"empty\"}', '007', 1)",
+					"(4, '[1, [2, 3], {\"a\": \"in array\"}]', '2147483648', 2)", "(5, '\"scalar\"', '1.50', 2)",
+					"(6, 'null', '-0.00', null)", "(7, null, null, null)", "(8, '{}', ' 5', 3)", "(9, '[]', 'x', 3)",
+					"(10, '{\"a\": \"X\", \"b\": 12345678901234567890123, \"n\": {\"a\": {\"0\": \"key\"}}, "
+							+ "\"A\": \"upper\", \"a,b\": \"comma\", \"}\": \"brace\", \"]\": \"x]\"}', '1e3', 3)",
+					"(11, '{\"a\": \"x \", \"b\": \"1\", \"t\": \"true\", \"n\": {\"a\": []}}', '2024-02-29', 4)",
+					"(12, '{\"a\": \"😀\", \"b\": 1e3, \"n\": {\"a\": [[\"x\"]]}}', 'true', 4)"));
 		}
 		statements.add("create table flags (id integer primary key, active " + (mariaDb ? "tinyint(1)" : "boolean")
 				+ ", sure " + (mariaDb ? "tinyint(1) unsigned" : "boolean") + " not null, bit "

@@ -12,6 +12,7 @@ import io.sqlmem.sql.dialect.Doubles;
 import io.sqlmem.sql.dialect.FunctionRegistry;
 import io.sqlmem.sql.dialect.NumberFunctions;
 import io.sqlmem.sql.dialect.Numerics;
+import io.sqlmem.sql.dialect.ReadTexts;
 import io.sqlmem.sql.dialect.Spelling;
 import io.sqlmem.sql.dialect.TextFunctions;
 import io.sqlmem.sql.tree.Expr;
@@ -69,6 +70,10 @@ final class CastBinder {
 		}
 		if (type == null) {
 			throw unproven(target);
+		}
+		Expr read = isReadable(value) ? ReadTexts.as(value, type, this.context.requirements) : null;
+		if (read != null) {
+			return read;
 		}
 		Expr operand = moment(value, type);
 		TypeKind from = operand.type().kind();
@@ -143,10 +148,18 @@ final class CastBinder {
 				: this.context.meeting(operand, type);
 	}
 
+	private boolean isReadable(Expr value) {
+		Collation collation = value.type().collation();
+		return this.context.dialect.readsTexts() && value.type().kind() == TypeKind.VARCHAR && collation != null
+				&& !collation.isOfLabels() && !(value instanceof Expr.LiteralExpr)
+				&& !(value instanceof Expr.ParameterExpr);
+	}
+
 	/** To a declared precision and scale, halves away from zero. */
 	private Expr decimal(ColDataType target, Expr value) {
 		Expr operand = (value.type().kind() == TypeKind.DOUBLE && this.context.dialect.computesDoubles())
-				? Doubles.toNumeric(value) : value;
+				? Doubles.toNumeric(value)
+				: isReadable(value) ? ReadTexts.asNumeric(value, this.context.requirements) : value;
 		List<String> sizes = target.getArgumentsStringList();
 		boolean exact = Numerics.isExact(operand.type()) && !(operand instanceof Expr.LiteralExpr)
 				&& !Untyped.isParameter(operand);

@@ -108,7 +108,8 @@ final class QueryBinder {
 			items.forEach((item) -> scope.expect(name(item)));
 		}
 		for (WithItem<?> item : items) {
-			SyntaxGuard.check(item, "statement", "alias", "withItemList", "recursive");
+			// Whether its rows are kept or found anew changes nothing.
+			SyntaxGuard.check(item, "statement", "alias", "withItemList", "recursive", "materialized", "usingNot");
 			if (!(item.getParenthesedStatement() instanceof ParenthesedSelect body)) {
 				throw BindContext.unsupported("a common table expression that writes");
 			}
@@ -226,10 +227,16 @@ final class QueryBinder {
 		SyntaxGuard.check(operation, "modifier", "type");
 		String modifier = (operation.getModifier() != null) ? operation.getModifier().toUpperCase(Locale.ROOT) : "";
 		boolean all = modifier.equals("ALL");
-		boolean known = modifier.isEmpty() || modifier.equals("DISTINCT")
+		boolean multiset = all && operation.getClass() != UnionOp.class && this.context.dialect.countsEqualRows();
+		boolean known = modifier.isEmpty() || modifier.equals("DISTINCT") || multiset
 				|| all && operation.getClass() == UnionOp.class;
 		if (!known || left.outputs().size() != right.outputs().size()) {
 			throw BindContext.unsupported("the set operation " + operation);
+		}
+		if (multiset) {
+			Multisets multisets = new Multisets(this.context);
+			SetOperation once = (operation.getClass() == IntersectOp.class) ? new IntersectOp() : new ExceptOp();
+			return multisets.plain(combine(multisets.numbered(left), once, multisets.numbered(right)));
 		}
 		String operator = operator(operation) + (all ? " ALL" : "");
 		ComparisonBinder comparisons = new ComparisonBinder(this.context);

@@ -36,9 +36,19 @@ final class SingleRow {
 		if (select.from() instanceof Leaf leaf && leaf.relation() instanceof QueryRelation derived) {
 			return isProven(derived.query());
 		}
-		return select.from() instanceof Leaf leaf && leaf.relation() instanceof TableRelation table
-				&& !table.table().primaryKey().isEmpty() && select.where() != null
-				&& fixedColumns(select.where(), table).containsAll(table.table().primaryKey());
+		if (!(select.from() instanceof Leaf leaf) || !(leaf.relation() instanceof TableRelation table)
+				|| select.where() == null) {
+			return false;
+		}
+		Set<Integer> fixed = fixedColumns(select.where(), table);
+		boolean oneRow = !table.table().primaryKey().isEmpty() && fixed.containsAll(table.table().primaryKey());
+		boolean oneGroup = !select.groupBy().isEmpty()
+				&& select.groupBy().stream().allMatch((key) -> isOneOf(key, table, fixed));
+		return oneRow || oneGroup;
+	}
+
+	private static boolean isOneOf(Expr key, TableRelation table, Set<Integer> columns) {
+		return key instanceof ColumnExpr column && column.relation() == table && columns.contains(column.position());
 	}
 
 	private static Set<Integer> fixedColumns(Expr condition, TableRelation table) {

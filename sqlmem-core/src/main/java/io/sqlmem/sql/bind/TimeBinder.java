@@ -55,7 +55,10 @@ final class TimeBinder {
 
 	Expr extract(ExtractExpression node) {
 		SyntaxGuard.check(node, "name", "expression");
-		return field(node.getName().toLowerCase(Locale.ROOT), this.expressions.typed(node.getExpression()));
+		String name = node.getName();
+		boolean quoted = this.context.dialect.typesLiterals() && name.matches("'\\w+'");
+		return field((quoted ? name.substring(1, name.length() - 1) : name).toLowerCase(Locale.ROOT),
+				this.expressions.typed(node.getExpression()));
 	}
 
 	private Expr field(String field, Expr operand) {

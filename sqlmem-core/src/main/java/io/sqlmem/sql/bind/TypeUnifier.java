@@ -23,6 +23,8 @@ import io.sqlmem.type.TypeKind;
  */
 final class TypeUnifier {
 
+	private static final int MICROSECONDS = 6;
+
 	private final Dialect dialect;
 
 	private final Requirements requirements;
@@ -51,11 +53,13 @@ final class TypeUnifier {
 	 * @return the same values, all of one type
 	 */
 	List<Expr> unify(List<Expr> values) {
-		SqlType common = SqlType.NULL;
-		for (Expr value : values) {
-			if (!Untyped.isNull(value) && !Untyped.isParameter(value)) {
-				common = common(common, Untyped.typed(value).type());
-			}
+		SqlType common = commonOf(values.stream().filter((value) -> !isUntyped(value)).toList());
+		if (!this.dialect.typesLiterals() || !isMoment(common.kind())) {
+			common = commonOf(
+					values.stream().filter((value) -> !Untyped.isNull(value) && !Untyped.isParameter(value)).toList());
+		}
+		else if (common.kind() != TypeKind.DATE && values.stream().anyMatch(Untyped::isString)) {
+			common = SqlType.time(common.kind(), MICROSECONDS);
 		}
 		if (common == SqlType.NULL && this.dialect.describesWhatIsBound()
 				&& values.stream().anyMatch(Untyped::isParameter)) {
@@ -93,6 +97,22 @@ final class TypeUnifier {
 			unified.add(rescaled ? NumberComparison.atScale(typed, common.scale(), this.requirements) : typed);
 		}
 		return unified;
+	}
+
+	private SqlType commonOf(List<Expr> values) {
+		SqlType common = SqlType.NULL;
+		for (Expr value : values) {
+			common = common(common, Untyped.typed(value).type());
+		}
+		return common;
+	}
+
+	private static boolean isUntyped(Expr value) {
+		return Untyped.isNull(value) || Untyped.isParameter(value) || Untyped.isString(value);
+	}
+
+	private static boolean isMoment(TypeKind kind) {
+		return kind == TypeKind.DATE || kind == TypeKind.TIMESTAMP || kind == TypeKind.TIMESTAMP_TZ;
 	}
 
 	/**

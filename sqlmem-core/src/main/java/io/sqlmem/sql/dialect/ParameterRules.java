@@ -43,4 +43,13 @@ public interface ParameterRules {
 		return false;
 	}
 
+	/**
+	 * Whether strings among dates and times that take each other's place are dates and
+	 * times too.
+	 * @return {@code false} if that is better left to the source
+	 */
+	default boolean typesLiterals() {
+		return false;
+	}
+
 }

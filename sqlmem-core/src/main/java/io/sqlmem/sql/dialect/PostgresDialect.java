@@ -55,6 +55,7 @@ final class PostgresDialect implements Dialect {
 			.add(characters::repeat, "repeat")
 			.add(characters::reverse, "reverse")
 			.add(characters::md5, "md5")
+			.add(JsonFunctions::path, "sqlmem_json")
 			.add(characters.ascii("0"), "ascii")
 			.add(NumberFunctions::signAsDouble, "sign")
 			.add(DateFunctions::day, "date")
@@ -249,6 +250,21 @@ final class PostgresDialect implements Dialect {
 
 	@Override
 	public boolean ordersByOutputsGroupsByColumns() {
+		return true;
+	}
+
+	@Override
+	public boolean countsEqualRows() {
+		return true;
+	}
+
+	@Override
+	public boolean typesLiterals() {
+		return true;
+	}
+
+	@Override
+	public boolean readsTexts() {
 		return true;
 	}
 

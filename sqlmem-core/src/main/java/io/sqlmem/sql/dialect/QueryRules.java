@@ -46,6 +46,14 @@ public interface QueryRules {
 	}
 
 	/**
+	 * Whether EXCEPT ALL and INTERSECT ALL are known, which count equal rows.
+	 * @return whether they are
+	 */
+	default boolean countsEqualRows() {
+		return false;
+	}
+
+	/**
 	 * Whether ROLLUP, CUBE and GROUPING SETS are known.
 	 * @return whether they are
 	 */

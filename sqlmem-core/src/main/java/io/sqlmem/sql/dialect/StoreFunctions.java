@@ -55,6 +55,8 @@ public final class StoreFunctions {
 		functions.putAll(QuotientFunctions.all());
 		functions.putAll(H2Numbers.functions());
 		functions.putAll(CharacterFunctions.functions());
+		functions.putAll(JsonFunctions.functions());
+		functions.putAll(ReadTexts.functions());
 		return functions;
 	}
 

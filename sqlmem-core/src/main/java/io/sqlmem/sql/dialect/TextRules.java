@@ -148,4 +148,13 @@ public interface TextRules {
 		return false;
 	}
 
+	/**
+	 * Whether texts are cast to the numbers, truth values and dates that they spell, and
+	 * others are errors.
+	 * @return {@code false} if such casts are better left to the source
+	 */
+	default boolean readsTexts() {
+		return false;
+	}
+
 }

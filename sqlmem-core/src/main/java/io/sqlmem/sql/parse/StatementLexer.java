@@ -40,10 +40,11 @@ public final class StatementLexer {
 		StatementClassifier classifier = new StatementClassifier(tokens, rules);
 		int parameters = (int) tokens.stream().filter((token) -> token.is(Token.Type.PLACEHOLDER)).count();
 		String problem = classifier.multiple() ? SEVERAL : tokenizer.problem();
-		Obstacle obstacle = obstacle(sql, tokens, parameters, problem, rules.doubleQuotedStrings());
+		List<Token> readable = rules.dollarQuotes() ? JsonOperators.asCalls(tokens) : tokens;
+		Obstacle obstacle = obstacle(sql, readable, parameters, problem, rules.doubleQuotedStrings());
 		boolean plain = classifier.kind() == StatementKind.WRITE && problem == null;
 		return new LexedStatement(classifier.kind(), classifier.changesSession(), classifier.multiple(),
-				plain ? WrittenTable.of(tokens) : null, parameters, (obstacle != null) ? "" : render(tokens, rules),
+				plain ? WrittenTable.of(tokens) : null, parameters, (obstacle != null) ? "" : render(readable, rules),
 				obstacle);
 	}
 

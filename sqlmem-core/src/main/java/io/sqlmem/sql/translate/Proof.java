@@ -81,7 +81,8 @@ public final class Proof {
 
 	private boolean textHolds(Expr expr, Property property) {
 		if (!expr.type().kind().isText()) {
-			return true;
+			// What JSON holds may be spelled with other characters than JSON is.
+			return expr.type().kind() != TypeKind.OTHER;
 		}
 		if (property == Property.ONE_SPELLING && !(expr instanceof ColumnExpr)) {
 			// What is computed may be spelled in several ways.
