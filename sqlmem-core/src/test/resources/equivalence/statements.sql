@@ -1592,9 +1592,10 @@ select total from orders intersect all select total from orders where id < 9
 select customer_id, id from orders except all select id, null from customer order by 1, 2
 select huge from amounts except all select wide from amounts
 -- memory
-select c.id, coalesce((select count(*) from orders o where o.customer_id = c.id group by o.customer_id), 0) from customer c order by c.id
 select c.id, (select sum(o.total) from orders o where o.customer_id = c.id and o.total > 50 group by o.customer_id having count(*) > 1) from customer c order by c.id
 select c.id from customer c where (select count(*) from orders o where o.customer_id = c.id group by o.customer_id) > 2 order by c.id
+-- memory POSTGRESQL,H2
+select c.id, coalesce((select count(*) from orders o where o.customer_id = c.id group by o.customer_id), 0) from customer c order by c.id
 -- any
 select c.id, (select count(*) from orders o where o.customer_id = c.id group by o.customer_id, o.status) from customer c order by c.id
 select c.id, (select count(*) from orders o where o.customer_id = c.id or o.id = 1 group by o.customer_id) from customer c order by c.id
