@@ -1691,3 +1691,6 @@ select id, coalesce(day, begun, '2001-01-01') from happenings order by id
 select id, coalesce(noted, '2000-01-01') from happenings order by id
 select id, coalesce(born, '2000-01-01') from customer order by id
 select id, case when id > 2 then seen else '2000-01-01' end from customer order by id
+select max(score) * 2 as x from customer having 0.01 > 2
+select max(score) * 2 as x from customer group by id having count(*) > 2
+select 10 / (count(*) - 1) as x from orders group by customer_id having count(*) > 1 order by 1

@@ -33,11 +33,14 @@ final class Evaluation {
 	 * rows of the answer, or of its groups, if SQLite evaluates all columns for each.
 	 * @param query the statement
 	 * @param requirements all requirements
+	 * @param beforeHaving whether the source computes results before HAVING filters them
 	 * @return what remains to be proven
 	 */
-	static List<Requirement> demanded(Query query, List<Requirement> requirements) {
+	static List<Requirement> demanded(Query query, List<Requirement> requirements, boolean beforeHaving) {
 		Set<Expr> certain = Collections.newSetFromMap(new IdentityHashMap<>());
-		addCertain(query, certain);
+		if (!beforeHaving || !(query.body() instanceof Select select) || select.having() == null) {
+			addCertain(query, certain);
+		}
 		return requirements.stream()
 			.filter((requirement) -> !requirement.property().isOfEvaluation() || !certain.contains(requirement.expr())
 					|| isConstant(requirement.expr()))

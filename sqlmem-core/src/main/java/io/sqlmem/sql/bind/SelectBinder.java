@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import io.sqlmem.sql.dialect.ExactArithmetic;
 import io.sqlmem.sql.dialect.Quotients;
 import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.Expr.AggregateExpr;
+import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Exprs;
 import io.sqlmem.sql.tree.Query;
 import io.sqlmem.sql.tree.Query.Body;
@@ -198,10 +201,25 @@ final class SelectBinder {
 		keys.forEach((key) -> Aggregates.checkGrouped(key.expr(), groupBy));
 		if (having != null) {
 			Aggregates.checkGrouped(having, groupBy);
+			checkHaving(outputs, keys);
 		}
 		if (qualify != null) {
 			Aggregates.checkGrouped(qualify, groupBy);
 		}
+	}
+
+	/** What is computed for groups that HAVING leaves out must not fail. */
+	private void checkHaving(List<Output> outputs, List<SortKey> keys) {
+		Stream<Expr> computed = Stream.concat(outputs.stream().map(Output::expr), keys.stream().map(SortKey::expr));
+		if (this.context.dialect.computesBeforeHaving() && computed.anyMatch(SelectBinder::mayOverflow)) {
+			throw BindContext.unsupported("HAVING beside arithmetic that may overflow");
+		}
+	}
+
+	/** Once the aggregates are known. */
+	private static boolean mayOverflow(Expr expr) {
+		return !(expr instanceof AggregateExpr) && (expr instanceof CallExpr call && ExactArithmetic.isOf(call)
+				|| Exprs.children(expr).stream().anyMatch(SelectBinder::mayOverflow));
 	}
 
 	/**

@@ -144,6 +144,11 @@ final class H2Dialect implements Dialect {
 	}
 
 	@Override
+	public boolean computesBeforeHaving() {
+		return true;
+	}
+
+	@Override
 	public Spelling spelling() {
 		return Spelling.H2;
 	}

@@ -46,6 +46,14 @@ public interface QueryRules {
 	}
 
 	/**
+	 * Whether the results of groups are computed before HAVING leaves some of them out.
+	 * @return {@code false} if HAVING comes first
+	 */
+	default boolean computesBeforeHaving() {
+		return false;
+	}
+
+	/**
 	 * Whether EXCEPT ALL and INTERSECT ALL are known, which count equal rows.
 	 * @return whether they are
 	 */
