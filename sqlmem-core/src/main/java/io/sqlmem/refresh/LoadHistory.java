@@ -34,6 +34,9 @@ final class LoadHistory {
 
 	private final WritePace pace = new WritePace();
 
+	/** Changes of a table are read much faster than the table. */
+	private final WritePace catchUpPace = new WritePace();
+
 	private final TimeCounter loads = new TimeCounter();
 
 	/**
@@ -59,8 +62,18 @@ final class LoadHistory {
 
 	/** Why a table is not tried now, whatever its columns. */
 	synchronized @Nullable ElsewhereException obstacle(CachedTable table) {
+		return obstacle(table, this.pace);
+	}
+
+	private @Nullable ElsewhereException obstacle(CachedTable table, WritePace pace) {
 		ElsewhereException failed = this.backoff.obstacle(table, this.freshness.now());
-		return (failed != null) ? failed : this.pace.obstacle(table);
+		return (failed != null) ? failed : pace.obstacle(table);
+	}
+
+	/** Why a table is not brought up to date with the application's writes now. */
+	synchronized @Nullable ElsewhereException obstacleToCatchUp(CachedTable table, Set<Integer> columns) {
+		ElsewhereException tooMany = this.wanted.obstacle(table, columns);
+		return (tooMany != null) ? tooMany : obstacle(table, this.catchUpPace);
 	}
 
 	/** Why columns of a table are not tried now. */
@@ -82,6 +95,7 @@ final class LoadHistory {
 		this.wanted.forget(table);
 		this.backoff.forget(table);
 		this.pace.forget(table);
+		this.catchUpPace.forget(table);
 	}
 
 	/**
@@ -108,7 +122,7 @@ final class LoadHistory {
 	 * @param nanos how long it took
 	 */
 	synchronized void caughtUp(CachedTable table, long nanos) {
-		this.pace.loaded(table, nanos);
+		this.catchUpPace.loaded(table, nanos);
 	}
 
 	/**

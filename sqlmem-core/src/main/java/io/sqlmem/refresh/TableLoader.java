@@ -86,6 +86,16 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 	}
 
 	/**
+	 * Why a cycle must not bring a table up to date with the application's writes now.
+	 * @param table the table
+	 * @param columns the ordinals of the columns that are needed
+	 * @return the reason, {@code null} if one may
+	 */
+	@Nullable ElsewhereException obstacleToCatchUp(CachedTable table, Set<Integer> columns) {
+		return this.history.obstacleToCatchUp(table, columns);
+	}
+
+	/**
 	 * A cycle has brought a table up to date with the application's writes.
 	 * @param table the table
 	 * @param nanos how long it took

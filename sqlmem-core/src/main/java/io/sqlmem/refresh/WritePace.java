@@ -40,7 +40,7 @@ final class WritePace {
 			return null;
 		}
 		return new ElsewhereException(PassThroughReason.COLD,
-				table.source().name() + " was written to, and was loaded again shortly before");
+				table.source().name() + " was written to, and was read again shortly before");
 	}
 
 }

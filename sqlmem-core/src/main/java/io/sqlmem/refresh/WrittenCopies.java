@@ -38,15 +38,17 @@ public final class WrittenCopies implements TableLoading {
 
 	@Override
 	public CompletableFuture<TableCopy> load(CachedTable table, Set<Integer> columns) {
-		TableCopy copy = table.copy();
-		if (copy == null || !copy.columns().containsAll(columns) || !table.missesWrites(copy)) {
+		if (!mayCatchUp(table, columns)) {
 			return this.loader.load(table, columns);
 		}
-		ElsewhereException obstacle = this.loader.obstacle(table, columns);
-		if (obstacle != null) {
-			return CompletableFuture.failedFuture(obstacle);
-		}
-		return this.cycle.follows(table) ? catchUp(table) : this.loader.load(table, columns);
+		ElsewhereException obstacle = this.loader.obstacleToCatchUp(table, columns);
+		return (obstacle != null) ? CompletableFuture.failedFuture(obstacle) : catchUp(table);
+	}
+
+	private boolean mayCatchUp(CachedTable table, Set<Integer> columns) {
+		TableCopy copy = table.copy();
+		return copy != null && copy.columns().containsAll(columns) && table.missesWrites(copy)
+				&& this.cycle.follows(table);
 	}
 
 	/** One that has begun may have looked before the last write. */
@@ -95,7 +97,8 @@ public final class WrittenCopies implements TableLoading {
 
 	@Override
 	public @Nullable ElsewhereException obstacle(CachedTable table, Set<Integer> columns) {
-		return this.loader.obstacle(table, columns);
+		return mayCatchUp(table, columns) ? this.loader.obstacleToCatchUp(table, columns)
+				: this.loader.obstacle(table, columns);
 	}
 
 	@Override
