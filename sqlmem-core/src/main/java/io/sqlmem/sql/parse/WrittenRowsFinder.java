@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * certain values of columns that it leaves as they are: {@code WHERE id = ?} and what is
  * joined to it by AND, or the values of an INSERT.
  */
-final class WrittenRowsFinder {
+final class WrittenRowsFinder extends TokenReader {
 
 	/** What joins conditions otherwise than AND, or has an AND of its own. */
 	private static final Set<String> OTHER_LOGIC = Set.of("OR", "XOR", "BETWEEN", "CASE");
@@ -31,12 +31,8 @@ final class WrittenRowsFinder {
 	/** More are not looked at one by one. */
 	private static final int MOST_ROWS = 1_000;
 
-	private final List<Token> tokens;
-
 	/** How many placeholders there are before the next token. */
 	private int parameters;
-
-	private int next;
 
 	/**
 	 * A finder in one statement.
@@ -44,7 +40,7 @@ final class WrittenRowsFinder {
 	 * @param next the place behind the table's name, or for UPDATE behind SET
 	 */
 	WrittenRowsFinder(List<Token> tokens, int next) {
-		this.tokens = tokens;
+		super(tokens);
 		skipTo(next);
 	}
 
@@ -78,10 +74,10 @@ final class WrittenRowsFinder {
 	}
 
 	private @Nullable List<Map<String, Operand>> deleted() {
-		if (isWord("AS")) {
+		if (is("AS")) {
 			this.next++;
 		}
-		if (!isWord("WHERE") && column() == null) {
+		if (!is("WHERE") && column() == null) {
 			return null;
 		}
 		return conditions(Set.of());
@@ -105,7 +101,7 @@ final class WrittenRowsFinder {
 	private void skipExpression() {
 		int depth = 0;
 		while (this.next < this.tokens.size()
-				&& (depth > 0 || !is(Type.COMMA) && !isWord("WHERE") && !is(Type.SEMICOLON))) {
+				&& (depth > 0 || !is(Type.COMMA) && !is("WHERE") && !is(Type.SEMICOLON))) {
 			depth += is(Type.OPEN) ? 1 : is(Type.CLOSE) ? -1 : 0;
 			skip();
 		}
@@ -113,7 +109,7 @@ final class WrittenRowsFinder {
 
 	/** The columns and values of what WHERE joins by AND, without those assigned to. */
 	private @Nullable List<Map<String, Operand>> conditions(Set<String> assigned) {
-		if (!isWord("WHERE") || mentionsOtherTables()) {
+		if (!is("WHERE") || mentionsOtherTables()) {
 			return null;
 		}
 		List<Map<String, Operand>> rows = new ArrayList<>(List.of(new HashMap<>()));
@@ -126,7 +122,7 @@ final class WrittenRowsFinder {
 			term(end, assigned, rows);
 			skipTo(end);
 		}
-		while (isWord("AND"));
+		while (is("AND"));
 		rows.removeIf(Map::isEmpty);
 		return rows;
 	}
@@ -176,7 +172,7 @@ final class WrittenRowsFinder {
 				rows.forEach((row) -> row.put(column, operand));
 			}
 		}
-		else if (isWord("IN") && rows.size() == 1) {
+		else if (is("IN") && rows.size() == 1) {
 			this.next++;
 			List<Operand> listed = list();
 			if (listed != null && this.next == end) {
@@ -211,7 +207,7 @@ final class WrittenRowsFinder {
 		if (columns == null || mentionsConflicts()) {
 			return new WrittenTable(table, List.of(), null);
 		}
-		List<Map<String, Operand>> rows = (isWord("VALUES") || isWord("VALUE")) ? values(columns) : null;
+		List<Map<String, Operand>> rows = (is("VALUES") || is("VALUE")) ? values(columns) : null;
 		return new WrittenTable(table, (rows != null) ? rows : List.of(), new HashSet<>(columns));
 	}
 
@@ -252,7 +248,7 @@ final class WrittenRowsFinder {
 			rows.add(row);
 		}
 		while (rows.size() <= MOST_ROWS && take(Type.COMMA));
-		boolean ends = this.next == this.tokens.size() || is(Type.SEMICOLON) || isWord("RETURNING");
+		boolean ends = this.next == this.tokens.size() || is(Type.SEMICOLON) || is("RETURNING");
 		return ends ? rows : null;
 	}
 
@@ -316,22 +312,6 @@ final class WrittenRowsFinder {
 
 	private static boolean isOneOf(Token token, Set<String> words) {
 		return token.is(Type.WORD) && words.contains(token.text().toUpperCase(Locale.ROOT));
-	}
-
-	private boolean isWord(String word) {
-		return this.next < this.tokens.size() && this.tokens.get(this.next).is(word);
-	}
-
-	private boolean is(Type type) {
-		return this.next < this.tokens.size() && this.tokens.get(this.next).is(type);
-	}
-
-	private boolean take(Type type) {
-		boolean found = is(type);
-		if (found) {
-			this.next++;
-		}
-		return found;
 	}
 
 }

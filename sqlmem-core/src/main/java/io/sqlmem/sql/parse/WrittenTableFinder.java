@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Finds the table that a statement writes to, where its words leave no doubt that it
  * writes to one, and calls nothing that might write to others.
  */
-final class WrittenTableFinder {
+final class WrittenTableFinder extends TokenReader {
 
 	/** What may stand before a parenthesis that calls no function of the user's. */
 	private static final Set<String> BEFORE_PARENTHESIS = Set.of("VALUES", "VALUE", "IN", "AND", "OR", "NOT", "WHERE",
@@ -33,12 +33,8 @@ final class WrittenTableFinder {
 	/** Words that stand where a name or an alias might. */
 	private static final Set<String> NO_NAMES = Set.of("SET", "USING", "PARTITION", "IGNORE", "LOW_PRIORITY", "ONLY");
 
-	private final List<Token> tokens;
-
-	private int next;
-
 	private WrittenTableFinder(List<Token> tokens) {
-		this.tokens = tokens;
+		super(tokens);
 	}
 
 	/**
@@ -125,26 +121,6 @@ final class WrittenTableFinder {
 			}
 		}
 		return true;
-	}
-
-	private boolean is(Type type) {
-		return this.next < this.tokens.size() && this.tokens.get(this.next).is(type);
-	}
-
-	private boolean take(Type type) {
-		boolean found = is(type);
-		if (found) {
-			this.next++;
-		}
-		return found;
-	}
-
-	private boolean take(String word) {
-		boolean found = this.next < this.tokens.size() && this.tokens.get(this.next).is(word);
-		if (found) {
-			this.next++;
-		}
-		return found;
 	}
 
 }
