@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 record WrittenKeys(List<Integer> columns, Map<List<Object>, List<Object>> values, boolean generated) {
 
+	private static final int FIRST_BEYOND_ASCII = 128;
+
 	/**
 	 * Find the keys of written rows.
 	 * @param columns the ordinals of the key's columns
@@ -116,10 +118,11 @@ record WrittenKeys(List<Integer> columns, Map<List<Object>, List<Object>> values
 		}
 	}
 
-	/** Of longer ones a source may cut trailing blanks. */
+	/** A source may cut longer ones, and replace characters that its encoding lacks. */
 	private static boolean fits(String text, SqlType type) {
-		return type.collation() != null && type.collation().equality() == Equality.BINARY
-				&& (type.precision() == 0 || text.codePointCount(0, text.length()) <= type.precision());
+		return text.chars().allMatch((character) -> character < FIRST_BEYOND_ASCII) && type.collation() != null
+				&& type.collation().equality() == Equality.BINARY
+				&& (type.precision() == 0 || text.length() <= type.precision());
 	}
 
 	/** The values of a key as the application has bound them. */

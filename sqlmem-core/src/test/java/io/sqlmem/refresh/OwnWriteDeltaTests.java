@@ -246,6 +246,13 @@ class OwnWriteDeltaTests extends AbstractDeltaTests {
 		update("insert into k (u, t, n, v) values (?, ?, ?, ?)", u, "d       ", 7, 8);
 		await().until(() -> stats("k").state().equals("READY") || query(all).isEmpty());
 		assertThat(query(all)).containsExactly("b ,1,5", "c,7,7", "d    ,7,8");
+		await().until(() -> loads() > loads);
+		// An encoding may lack a character.
+		long before = loads();
+		update("insert into k (u, t, n, v) values (?, ?, ?, ?)", u, "é", 7, 9);
+		await().until(() -> stats("k").state().equals("READY") || query(all).isEmpty());
+		assertThat(query(all)).hasSize(4);
+		await().until(() -> loads() > before);
 	}
 
 	@ParameterizedTest
