@@ -1694,3 +1694,46 @@ select id, case when id > 2 then seen else '2000-01-01' end from customer order 
 select max(score) * 2 as x from customer having 0.01 > 2
 select max(score) * 2 as x from customer group by id having count(*) > 2
 select 10 / (count(*) - 1) as x from orders group by customer_id having count(*) > 1 order by 1
+-- memory POSTGRESQL
+select * from shelves order by id
+select id, tags, sizes from shelves where tags is not null order by id
+select s.grid, c.name from customer c left join shelves s on s.id = c.id order by c.id
+select count(tags), count(*) from shelves
+select id, year, worth, nick from shelves where year = 2006 order by id
+select id from shelves where worth > 12.4 and nick = 'Nick'
+select year, count(*), sum(worth), min(nick) from shelves group by year order by year
+select distinct year, year + 1 as next from shelves order by 1
+select id, coalesce(year, 0), coalesce(worth, 1.5), upper(nick), nick || 'x' from shelves order by id
+select max(year), avg(worth), sum(year) from shelves
+select id, case when id > 1 then year end, case when id > 1 then worth end from shelves order by id
+-- params int:2006
+select id, year from shelves where year = ? order by id
+-- params text:nick
+select id, nick from shelves where nick = ? order by id
+-- source UNSUPPORTED_TYPE
+select distinct tags from shelves
+select id from shelves order by sizes
+-- any
+select id, coalesce(tags, '{}'), case when id > 1 then tags else '{x}' end from shelves order by id
+select id from shelves where tags = '{}'
+select id from shelves where sizes = array[1, null, -3]
+select id, tags[1], cardinality(tags), array_length(tags, 1) from shelves order by id
+select id, cast(tags as text), concat(tags), tags || 'x' from shelves order by id
+select id, cast(year as release_year), worth::money_amount from shelves order by id
+select max(tags) from shelves
+select tags, count(*) from shelves group by tags
+select tags from shelves union select names from shelves
+select id from shelves where 'a' = any(tags) order by id
+select id from shelves where tags @> array['a'] order by id
+select id from shelves where span = '[1,5)' order by id
+select a.id from shelves a join shelves b on a.tags = b.tags order by a.id
+select tags from shelves union all select names from shelves
+-- any
+select status, id from orders order by -(-1), id
+select customer_id, count(*) from orders group by -(-1) order by 1
+select total, id from orders where id < 9 order by (1), id
+select total, id from orders where id < 9 order by -1, id
+select total, id from orders where id < 9 order by -(1.5), id
+select total, id from orders where id < 9 order by (+1) desc, id
+select total, id from orders where id < 9 order by 1 + 0, id
+select id from orders where id < 9 order by -(0), id

@@ -26,6 +26,7 @@ import io.sqlmem.type.DriverTraits.Feature;
 import io.sqlmem.type.DriverValues;
 import io.sqlmem.type.DriverValues.IntegerSize;
 import io.sqlmem.type.DriverValues.StreamKind;
+import io.sqlmem.type.TypeKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +82,8 @@ abstract class ConvertingResultSet extends ScrolledResultSet {
 
 	@Override
 	public @Nullable Object getObject(int column) throws SQLException {
-		return convert(column, (values, value, shown) -> values.toObject(value, shown.type(), shown.descriptor()));
+		return convert(column, (values, value, shown) -> isArray(shown) ? array(values, value, shown)
+				: values.toObject(value, shown.type(), shown.descriptor()));
 	}
 
 	@Override
@@ -91,6 +93,9 @@ abstract class ConvertingResultSet extends ScrolledResultSet {
 			throw new SQLException("type is null");
 		}
 		ResultColumn shown = this.columns.get(column - 1);
+		if (type == Array.class && isArray(shown)) {
+			return type.cast(getArray(column));
+		}
 		return this.values.toInstanceOf(value, shown.type(), shown.descriptor(), type);
 	}
 
@@ -298,9 +303,18 @@ abstract class ConvertingResultSet extends ScrolledResultSet {
 
 	@Override
 	public @Nullable Array getArray(int column) throws SQLException {
-		return convert(column, (values, value, shown) -> {
-			throw unsupported("getArray(int)");
-		});
+		return convert(column, ConvertingResultSet::array);
+	}
+
+	private static boolean isArray(ResultColumn shown) {
+		return shown.type().kind() == TypeKind.ARRAY;
+	}
+
+	private static Array array(DriverValues values, Object value, ResultColumn shown) throws SQLException {
+		if (isArray(shown)) {
+			return new MemoryArray((String) value, shown, values);
+		}
+		throw values.traits().unsupported("getArray(int)");
 	}
 
 	@Override

@@ -12,9 +12,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.sqlmem.schema.HiddenColumn;
+import io.sqlmem.schema.SourceColumn;
 import io.sqlmem.schema.SourceProfile;
 import io.sqlmem.schema.SourceTable;
 import io.sqlmem.type.ColumnFacts;
+import io.sqlmem.type.TypeKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,10 +63,15 @@ final class SourceRows {
 	private String select(SourceProfile profile, @Nullable String beside, BiFunction<Integer, String, String> place) {
 		Stream<String> own = this.columns.stream().map(this.table::column).map((column) -> {
 			String name = profile.quote(column.name());
-			return HiddenColumn.is(column.ordinal()) ? place.apply(column.ordinal(), name) : name;
+			return HiddenColumn.is(column.ordinal()) ? place.apply(column.ordinal(), name) : value(column, name);
 		});
 		return Stream.concat(own, Stream.ofNullable(beside))
 			.collect(Collectors.joining(", ", "SELECT ", " FROM " + profile.quote(this.table.name())));
+	}
+
+	/** A driver spells an array in several ways, its source in one. */
+	private static String value(SourceColumn column, String name) {
+		return (column.type().kind() == TypeKind.ARRAY) ? "CAST(" + name + " AS text)" : name;
 	}
 
 	private static String place(int ordinal, String name) {

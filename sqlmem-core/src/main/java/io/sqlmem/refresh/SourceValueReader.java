@@ -103,7 +103,7 @@ final class SourceValueReader {
 				double value = row.getDouble(this.column);
 				yield row.wasNull() ? null : value;
 			}
-			case CHAR, VARCHAR, OTHER -> row.getString(this.column);
+			case CHAR, VARCHAR, OTHER, ARRAY -> row.getString(this.column);
 			case DATE -> row.getObject(this.column, LocalDate.class);
 			case TIME -> row.getObject(this.column, LocalTime.class);
 			case TIMESTAMP -> row.getObject(this.column, LocalDateTime.class);

@@ -3,11 +3,13 @@ package io.sqlmem.routing;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Array;
 import java.sql.Blob;
 import java.sql.Clob;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.Map;
 
 import io.sqlmem.sql.translate.RowOrder;
 import io.sqlmem.type.DriverValues;
+import io.sqlmem.type.TypeKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,11 +53,18 @@ final class ComparedAnswer {
 			for (int i = 0; i < row.length; i++) {
 				Object value = row[i];
 				ResultColumn column = columns.get(i);
-				shown.add(text((value != null) ? values.toObject(value, column.type(), column.descriptor()) : null));
+				shown.add(shown(value, column, values));
 			}
 			rows.add(shown);
 		}
 		return new ComparedAnswer(rows);
+	}
+
+	private static String shown(@Nullable Object value, ResultColumn column, DriverValues values) throws SQLException {
+		if (value != null && column.type().kind() == TypeKind.ARRAY) {
+			return "array " + values.toElements(value, column.type(), column.descriptor()).values();
+		}
+		return text((value != null) ? values.toObject(value, column.type(), column.descriptor()) : null);
 	}
 
 	/**
@@ -91,6 +101,9 @@ final class ComparedAnswer {
 		}
 		if (value instanceof Clob clob) {
 			return "clob " + clob.getSubString(1, Math.toIntExact(clob.length()));
+		}
+		if (value instanceof Array array && array.getArray() instanceof Object[] elements) {
+			return "array " + Arrays.deepToString(elements);
 		}
 		return value.getClass().getName() + ' ' + value;
 	}

@@ -69,13 +69,20 @@ final class PostgresCatalog implements SourceCatalog {
 			WHERE c.oid = to_regclass(?)""";
 
 	private static final String COLUMNS = """
-			SELECT a.attname, a.attnotnull, a.atttypmod, t.typname, tn.nspname AS type_schema,
+			SELECT a.attname, a.attnotnull, base.modifier, t.typname, tn.nspname AS type_schema,
+			  EXISTS(SELECT FROM pg_type e WHERE e.typarray = t.oid AND e.typtype = 'e') AS of_labels,
 			  CASE WHEN t.typtype = 'e' THEN ARRAY(SELECT e.enumlabel::text FROM pg_enum e WHERE e.enumtypid = t.oid
 			    ORDER BY e.enumsortorder) END AS labels,
 			  l.collname, l.collcollate, l.collprovider::text, l.collisdeterministic,
 			  d.datcollate, to_jsonb(d) ->> 'datlocprovider' AS database_provider,
 			  coalesce(to_jsonb(d) ->> 'datlocale', to_jsonb(d) ->> 'daticulocale') AS database_locale
-			FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid JOIN pg_namespace tn ON tn.oid = t.typnamespace
+			FROM pg_attribute a
+			  CROSS JOIN LATERAL (WITH RECURSIVE base(oid, modifier, depth) AS (
+			      SELECT a.atttypid, a.atttypmod, 0
+			      UNION ALL SELECT d.typbasetype, CASE WHEN base.modifier < 0 THEN d.typtypmod ELSE base.modifier END,
+			        depth + 1 FROM base JOIN pg_type d ON d.oid = base.oid AND d.typtype = 'd')
+			    SELECT oid, modifier FROM base ORDER BY depth DESC LIMIT 1) base
+			  JOIN pg_type t ON t.oid = base.oid JOIN pg_namespace tn ON tn.oid = t.typnamespace
 			  LEFT JOIN pg_collation l ON l.oid = a.attcollation
 			  CROSS JOIN (SELECT * FROM pg_database WHERE datname = current_database()) d
 			WHERE a.attrelid = ?::oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum""";
@@ -187,10 +194,13 @@ final class PostgresCatalog implements SourceCatalog {
 		if (labels != null) {
 			return SqlType.varchar(0, Collation.strictEnumeration(List.of((String[]) labels.getArray())));
 		}
+		if (row.getBoolean("of_labels")) {
+			return SqlType.of(TypeKind.ARRAY);
+		}
 		if (!"pg_catalog".equals(row.getString("type_schema"))) {
 			return SqlType.UNSUPPORTED;
 		}
-		int modifier = row.getInt("atttypmod");
+		int modifier = row.getInt("modifier");
 		int length = (modifier > MODIFIER_HEADER) ? modifier - MODIFIER_HEADER : 0;
 		int fraction = (modifier >= 0) ? modifier : 6;
 		return switch (row.getString("typname")) {
@@ -210,7 +220,10 @@ final class PostgresCatalog implements SourceCatalog {
 			case "uuid" -> SqlType.of(TypeKind.UUID);
 			case "bytea" -> SqlType.of(TypeKind.BINARY);
 			case "jsonb" -> SqlType.JSONB;
-			case "json", "inet", "cidr", "macaddr", "tsvector" -> SqlType.of(TypeKind.OTHER);
+			case "json", "inet", "cidr", "macaddr", "macaddr8", "tsvector", "tsquery", "int4range", "int8range",
+					"numrange", "daterange" ->
+				SqlType.of(TypeKind.OTHER);
+			case "_int2", "_int4", "_int8", "_bool", "_uuid", "_text", "_varchar" -> SqlType.of(TypeKind.ARRAY);
 			default -> SqlType.UNSUPPORTED;
 		};
 	}

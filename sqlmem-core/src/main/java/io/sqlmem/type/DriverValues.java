@@ -197,6 +197,18 @@ public interface DriverValues {
 	NClob toClob(Object value, SqlType type, ColumnDescriptor column) throws SQLException;
 
 	/**
+	 * The elements of what {@code ResultSet.getArray(int)} returns for a value.
+	 * @param value the canonical value, never {@code null}
+	 * @param type its type in the source
+	 * @param column the driver's description of the column
+	 * @return the elements
+	 * @throws SQLException if the driver refuses the conversion
+	 */
+	default ArrayElements toElements(Object value, SqlType type, ColumnDescriptor column) throws SQLException {
+		throw traits().unsupported("getArray(int)");
+	}
+
+	/**
 	 * Check that {@code getNString} and the other getters of national text may be called.
 	 * @param type the column's type in the source
 	 * @throws SQLException if the driver refuses them for such columns, NULL or not

@@ -90,6 +90,9 @@ public enum TypeKind {
 	 */
 	OTHER,
 
+	/** Arrays: shown as they are, told from {@code NULL}, and nothing else. */
+	ARRAY,
+
 	/** The type of a bare {@code NULL}. */
 	NULL,
 

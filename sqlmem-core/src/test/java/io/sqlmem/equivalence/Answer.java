@@ -1,6 +1,7 @@
 package io.sqlmem.equivalence;
 
 import java.math.BigDecimal;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,6 +9,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -154,9 +156,13 @@ public record Answer(List<String> metaData, List<String> rows, String error) {
 		return rows;
 	}
 
-	private static String spell(Object value) {
+	private static String spell(Object value) throws SQLException {
 		if (value instanceof byte[] bytes) {
 			return "byte[] " + HexFormat.of().formatHex(bytes);
+		}
+		if (value instanceof Array array) {
+			return "array of " + array.getBaseTypeName() + " " + array.getBaseType() + " "
+					+ array.getArray().getClass().getName() + Arrays.deepToString((Object[]) array.getArray());
 		}
 		return (value == null) ? "NULL" : value.getClass().getName() + " " + value;
 	}

@@ -63,6 +63,21 @@ final class SampleData {
 			statements.add("create table docs (id integer primary key, data jsonb, raw json, address inet)");
 			statements.add("insert into docs values (1, '{\"b\": 1, \"a\": [1, 2]}', '{\"b\" : 1}', '10.0.0.1/8'), "
 					+ "(2, null, null, null), (3, '\"text\"', '[]', '::1')");
+			statements.add("create domain release_year as integer check (value between 1901 and 2155)");
+			statements.add("create domain money_amount as numeric(8,2)");
+			statements.add("create domain nickname as varchar(12)");
+			statements.add("create table shelves (id integer primary key, tags text[], sizes integer[], big int8[], "
+					+ "small int2[], sure boolean[], marks uuid[], names varchar(10)[], states mood_state[], "
+					+ "grid integer[][], year release_year, worth money_amount, nick nickname, span int4range, "
+					+ "free numrange, words tsvector)");
+			statements.add("insert into shelves values (1, '{a,\"b c\",NULL,\"NULL\",\"\",\"x\\\"y\\\\z\"}', "
+					+ "'{1,NULL,-3}', '{9223372036854775807}', '{2}', '{t,f,NULL}', "
+					+ "'{00000000-0000-4000-8000-00000000000a}', '{abc}', '{Zen,Öl}', '{{1,2},{3,4}}', 2006, 12.5, 'Nick', "
+					+ "'[1,5)', '(,2.5]', 'a:1 b:2')");
+			statements.add("insert into shelves values (2, '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', 1999, "
+					+ "-0.01, 'nick', 'empty', null, ''), (4, '[2:3]={a,é}', '{{1},{2}}', null, null, null, null, '{}', "
+					+ "'{calm}', '{{{1}}}', 2006, 12.50, '', null, null, null)");
+			statements.add("insert into shelves (id) values (3)");
 			statements
 				.add("create table papers (id integer primary key, body jsonb, spelled varchar(30), kind integer)");
 			statements.add("insert into papers values " + String.join(", ",

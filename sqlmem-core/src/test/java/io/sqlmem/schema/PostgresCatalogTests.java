@@ -134,18 +134,37 @@ class PostgresCatalogTests extends AbstractCatalogTests {
 
 	@Test
 	void typesThatAreNot() throws SQLException {
-		execute("create domain positive as int check (value > 0)",
-				"create table t (" + "g int[], i positive, j interval, k timetz, l money, m xml, n bit(3), "
-						+ "p \"char\", q name, r point, s int4range, u oid, v bit varying(5))");
+		execute("create table t (" + "g date[], h numeric[], j interval, k timetz, l money, m xml, n bit(3), "
+				+ "p \"char\", q name, r point, s tstzrange, u oid, v bit varying(5))");
 		assertThat(table("t").columns()).hasSize(13)
 			.allSatisfy((column) -> assertThat(column.type().kind().isStorable()).as(column.name()).isFalse());
 	}
 
 	@Test
 	void typesThatAreOnlyShown() throws SQLException {
-		execute("create table t (e json, f jsonb, o inet, t tsvector, w macaddr, x cidr)");
+		execute("create table t (e json, f jsonb, o inet, t tsvector, w macaddr, x cidr, y int4range, z tsquery)");
 		assertThat(table("t").columns())
 			.allSatisfy((column) -> assertThat(column.type().kind()).isEqualTo(TypeKind.OTHER));
+	}
+
+	@Test
+	void domainsAreWhatTheyAreOver() throws SQLException {
+		execute("create domain positive as int check (value > 0)", "create domain price as numeric(8, 2)",
+				"create domain discount as price check (value < 100)", "create domain word as varchar(7)",
+				"create type mood as enum ('sad', 'glad')", "create domain feeling as mood",
+				"create table t (a positive, b discount, c word, d feeling, e word collate \"C\")");
+		assertThat(types(table("t"))).startsWith("a INTEGER", "b DECIMAL(8,2)", "c VARCHAR(7,0)");
+		assertThat(collation(table("t"), 4).members()).containsExactly("sad", "glad");
+		assertThat(collation(table("t"), 5).binaryOrder()).isTrue();
+	}
+
+	@Test
+	void arrays() throws SQLException {
+		execute("create type mood as enum ('sad', 'glad')",
+				"create table t (a int2[], b int[], c int8[], e boolean[], f uuid[], g text[][], "
+						+ "h varchar(7)[], i mood[])");
+		assertThat(table("t").columns()).hasSize(8)
+			.allSatisfy((column) -> assertThat(column.type().kind()).isEqualTo(TypeKind.ARRAY));
 	}
 
 	@Test

@@ -225,7 +225,8 @@ final class ComparisonBinder {
 			this.text.grouped(typed);
 		}
 		else if (typed.type().kind() == TypeKind.REAL || typed.type().kind() == TypeKind.NUMERIC
-				|| typed.type().kind() == TypeKind.OTHER || typed.type().kind() == TypeKind.INTERVAL) {
+				|| typed.type().kind() == TypeKind.OTHER || typed.type().kind() == TypeKind.ARRAY
+				|| typed.type().kind() == TypeKind.INTERVAL) {
 			throw new ElsewhereException(PassThroughReason.UNSUPPORTED_TYPE, typed.type().kind() + " values grouped");
 		}
 	}
@@ -238,15 +239,19 @@ final class ComparisonBinder {
 		Expr typed = Untyped.typed(expr);
 		switch (typed.type().kind()) {
 			case CHAR, VARCHAR -> this.text.ordered(typed);
-			case UUID, BINARY, REAL, OTHER -> {
-				if (typed.type().kind() == TypeKind.OTHER || !this.dialect.ordersAsStored()) {
-					throw new ElsewhereException(PassThroughReason.UNSUPPORTED_TYPE,
-							"the order of " + typed.type().kind());
+			case OTHER, ARRAY -> throw unordered(typed);
+			case UUID, BINARY, REAL -> {
+				if (!this.dialect.ordersAsStored()) {
+					throw unordered(typed);
 				}
 			}
 			default -> {
 			}
 		}
+	}
+
+	private static ElsewhereException unordered(Expr expr) {
+		return new ElsewhereException(PassThroughReason.UNSUPPORTED_TYPE, "the order of " + expr.type().kind());
 	}
 
 	/**

@@ -11,8 +11,11 @@ import io.sqlmem.sql.tree.Exprs;
 import io.sqlmem.sql.tree.Query.Output;
 import io.sqlmem.sql.tree.Query.SortKey;
 import io.sqlmem.sql.tree.Requirement.Property;
+import net.sf.jsqlparser.expression.DoubleValue;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.LongValue;
+import net.sf.jsqlparser.expression.SignedExpression;
+import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.statement.select.OrderByElement;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +106,9 @@ final class OrderBinder {
 			}
 			return (int) place;
 		}
+		if (isSpelledNumber(expression)) {
+			throw BindContext.unsupported("an order by " + expression + ", which may be a place or a value");
+		}
 		Column column = Columns.of(expression);
 		if (column == null || column.getTable() != null) {
 			return 0;
@@ -117,6 +123,20 @@ final class OrderBinder {
 			checkSame(path, found, binder);
 		}
 		return found;
+	}
+
+	/**
+	 * A number behind signs or in parentheses: PostgreSQL's parser puts the signs into it
+	 * and takes what comes out for a place.
+	 */
+	private static boolean isSpelledNumber(Expression expression) {
+		if (expression instanceof SignedExpression signed) {
+			return isSpelledNumber(signed.getExpression());
+		}
+		if (expression instanceof ParenthesedExpressionList<?> list) {
+			return list.size() == 1 && isSpelledNumber(list.get(0));
+		}
+		return expression instanceof LongValue || expression instanceof DoubleValue;
 	}
 
 	private void checkSame(List<Identifier> path, int found, ExpressionBinder binder) {

@@ -20,6 +20,7 @@ import java.util.Calendar;
 import java.util.HexFormat;
 import java.util.Locale;
 
+import io.sqlmem.type.ArrayElements;
 import io.sqlmem.type.ColumnDescriptor;
 import io.sqlmem.type.DriverTraits;
 import io.sqlmem.type.DriverValues;
@@ -230,6 +231,14 @@ final class PostgresDriverValues implements DriverValues {
 	@Override
 	public NClob toClob(Object value, SqlType type, ColumnDescriptor column) throws SQLException {
 		throw noLargeObject(value, type, column);
+	}
+
+	@Override
+	public ArrayElements toElements(Object value, SqlType type, ColumnDescriptor column) throws SQLException {
+		if (type.kind() != TypeKind.ARRAY) {
+			throw traits().unsupported("getArray(int)");
+		}
+		return PostgresArrays.of((String) value, column.typeName());
 	}
 
 	/**
