@@ -1717,13 +1717,12 @@ select id from shelves order by sizes
 select id, coalesce(tags, '{}'), case when id > 1 then tags else '{x}' end from shelves order by id
 select id from shelves where tags = '{}'
 select id from shelves where sizes = array[1, null, -3]
-select id, tags[1], cardinality(tags), array_length(tags, 1) from shelves order by id
+select id, tags[1] from shelves order by id
 select id, cast(tags as text), concat(tags), tags || 'x' from shelves order by id
 select id, cast(year as release_year), worth::money_amount from shelves order by id
 select max(tags) from shelves
 select tags, count(*) from shelves group by tags
 select tags from shelves union select names from shelves
-select id from shelves where 'a' = any(tags) order by id
 select id from shelves where tags @> array['a'] order by id
 select id from shelves where span = '[1,5)' order by id
 select a.id from shelves a join shelves b on a.tags = b.tags order by a.id
@@ -1737,3 +1736,37 @@ select total, id from orders where id < 9 order by -(1.5), id
 select total, id from orders where id < 9 order by (+1) desc, id
 select total, id from orders where id < 9 order by 1 + 0, id
 select id from orders where id < 9 order by -(0), id
+-- memory POSTGRESQL
+select id, cardinality(tags), array_length(tags, 1), array_length(grid, 1), cardinality(grid) + 1 from shelves order by id
+select id from shelves where array_length(tags, 1) > 1 or cardinality(sizes) = 0 order by id
+select id from shelves where 'a' = any(tags) order by id
+select id, 'a' = any(tags), 'NULL' = any(tags), 'q' = any(tags), 3 = any(grid), 2 = any(small), 7 = any(big) from shelves order by id
+select id, 'a' <> all(tags), not ('q' = any(tags)), -3 = some(sizes), null = any(tags) from shelves order by id
+select s.id, c.id from shelves s join customer c on c.id = any(s.sizes) order by s.id, c.id
+select id from shelves where nick = any(names) or id = any(sizes) or 'abc' = any(names) order by id
+select count(*) filter (where 'a' = any(tags)) from shelves
+-- params text:a
+select id from shelves where ? = any(tags) order by id
+-- params text:é
+select id from shelves where not (? = any(tags)) order by id
+-- params int:1
+select id from shelves where ? = any(sizes) order by id
+-- params long:9223372036854775807
+select id from shelves where ? = any(big) order by id
+-- any
+select id from shelves where 'sad' = any(states) order by id
+select id from shelves where 'Zen' = any(states) order by id
+select id from shelves where true = any(sure) order by id
+select id from shelves where '1' = any(sizes) order by id
+select id from shelves where 1.0 = any(sizes) order by id
+select id from shelves where 1 = any(tags) order by id
+select id from shelves where 99999999999999999999 = any(big) order by id
+select id from shelves where nick > any(tags) order by id
+select id from shelves where cast('a' as char(3)) = any(names) order by id
+select id, array_length(grid, 2), array_length(tags, id) from shelves order by id
+-- params int:1
+select id from shelves where ? = any(tags) order by id
+-- params text:1
+select id from shelves where ? = any(sizes) order by id
+-- params null:
+select id from shelves where ? = any(tags) order by id

@@ -195,7 +195,7 @@ final class PostgresCatalog implements SourceCatalog {
 			return SqlType.varchar(0, Collation.strictEnumeration(List.of((String[]) labels.getArray())));
 		}
 		if (row.getBoolean("of_labels")) {
-			return SqlType.of(TypeKind.ARRAY);
+			return SqlType.array(SqlType.UNSUPPORTED);
 		}
 		if (!"pg_catalog".equals(row.getString("type_schema"))) {
 			return SqlType.UNSUPPORTED;
@@ -223,7 +223,12 @@ final class PostgresCatalog implements SourceCatalog {
 			case "json", "inet", "cidr", "macaddr", "macaddr8", "tsvector", "tsquery", "int4range", "int8range",
 					"numrange", "daterange" ->
 				SqlType.of(TypeKind.OTHER);
-			case "_int2", "_int4", "_int8", "_bool", "_uuid", "_text", "_varchar" -> SqlType.of(TypeKind.ARRAY);
+			case "_int2" -> SqlType.array(SqlType.of(TypeKind.SMALLINT));
+			case "_int4" -> SqlType.array(SqlType.INTEGER);
+			case "_int8" -> SqlType.array(SqlType.BIGINT);
+			case "_bool" -> SqlType.array(SqlType.BOOLEAN);
+			case "_uuid" -> SqlType.array(SqlType.of(TypeKind.UUID));
+			case "_text", "_varchar" -> SqlType.array(SqlType.varchar(0, collation(row)));
 			default -> SqlType.UNSUPPORTED;
 		};
 	}

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param scale digits after the point for {@link TypeKind#DECIMAL} and of the seconds'
  * fraction for times and timestamps, 0 elsewhere
  * @param collation how text compares, {@code null} for other kinds
+ * @param element the type of an array's elements, {@code null} for other kinds
  */
-public record SqlType(TypeKind kind, int precision, int scale, @Nullable Collation collation) {
+public record SqlType(TypeKind kind, int precision, int scale, @Nullable Collation collation,
+		@Nullable SqlType element) {
 
 	/** Truth values. */
 	public static final SqlType BOOLEAN = of(TypeKind.BOOLEAN);
@@ -38,6 +40,26 @@ public record SqlType(TypeKind kind, int precision, int scale, @Nullable Collati
 
 	/** A type that copies cannot hold. */
 	public static final SqlType UNSUPPORTED = of(TypeKind.UNSUPPORTED);
+
+	/**
+	 * A type that is no array's.
+	 * @param kind the kind of its values
+	 * @param precision see {@link #precision()}
+	 * @param scale see {@link #scale()}
+	 * @param collation how text compares, {@code null} for other kinds
+	 */
+	public SqlType(TypeKind kind, int precision, int scale, @Nullable Collation collation) {
+		this(kind, precision, scale, collation, null);
+	}
+
+	/**
+	 * An array.
+	 * @param element the type of its elements, which may be a type that is not copied
+	 * @return the type
+	 */
+	public static SqlType array(SqlType element) {
+		return new SqlType(TypeKind.ARRAY, 0, 0, null, element);
+	}
 
 	/**
 	 * A type without parameters.

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import io.sqlmem.sql.dialect.ArrayFunctions;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.ArrayExpr;
+import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
 import io.sqlmem.sql.tree.Expr.InListExpr;
 import io.sqlmem.sql.tree.Expr.InQueryExpr;
@@ -144,11 +146,14 @@ final class MembershipBinder {
 		if (!operator.equals(all ? "<>" : "=") || call.getParameters() == null || call.getParameters().size() != 1) {
 			throw BindContext.unsupported(operator + " " + call.getName());
 		}
-		Expr operand = this.expressions.typed(left);
-		if (call.getParameters().get(0) instanceof ArrayConstructor array) {
-			return ofElements(left, array, element(operand), all);
+		Expression elements = call.getParameters().get(0);
+		if (elements instanceof ArrayConstructor array) {
+			return ofElements(left, array, element(this.expressions.typed(left)), all);
 		}
-		Expr one = listed(operand, call.getParameters().get(0), false);
+		Expr array = this.expressions.bind(elements);
+		SqlType element = array.type().element();
+		Expr one = (element != null) ? held(this.expressions.bind(left), array, element)
+				: listed(this.expressions.typed(left), array, false);
 		return all ? new PredicateExpr("NOT $1", List.of(one), this.context.dialect.truth()) : one;
 	}
 
@@ -177,18 +182,31 @@ final class MembershipBinder {
 			throw BindContext.unsupported("ARRAY_CONTAINS of another form");
 		}
 		Expr operand = this.expressions.typed(arguments.get(1));
-		Expr listed = listed(operand, arguments.get(0), true);
+		Expr listed = listed(operand, this.expressions.bind(arguments.get(0)), true);
 		Expr present = new PredicateExpr("$1 IS NOT NULL", List.of(operand), this.context.dialect.truth());
 		return Conditions.and(present, listed, this.context.dialect.truth());
 	}
 
-	private Expr listed(Expr operand, Expression node, boolean withoutNulls) {
-		if (!(this.expressions.bind(node) instanceof ParameterExpr array) || !Untyped.isParameter(array)) {
+	private Expr listed(Expr operand, Expr elements, boolean withoutNulls) {
+		if (!(elements instanceof ParameterExpr array) || !Untyped.isParameter(array)) {
 			throw BindContext.unsupported("an array that is no parameter");
 		}
 		SqlType type = element(operand);
 		return new PredicateExpr((type.kind() == TypeKind.UUID) ? LISTED_BYTES : LISTED,
 				List.of(operand, new ArrayExpr(array.index(), type, withoutNulls)), this.context.dialect.truth());
+	}
+
+	/** A value among the elements of an array that is stored. */
+	private Expr held(Expr operand, Expr array, SqlType element) {
+		if (!element.kind().isInteger() && element.kind() != TypeKind.VARCHAR) {
+			throw BindContext.mismatch("an element of the type " + element.kind());
+		}
+		Expr any = new CallExpr("$1", List.of(array), element);
+		ComparisonBinder.Pair pair = this.expressions.comparisons().comparable(operand, any, false);
+		if (!pair.right().equals(any) || pair.left().type().kind().isInteger() != element.kind().isInteger()) {
+			throw BindContext.mismatch(operand.type().kind() + " compared with an array");
+		}
+		return ArrayFunctions.has(array, pair.left(), this.context.dialect.truth());
 	}
 
 	private SqlType element(Expr operand) {

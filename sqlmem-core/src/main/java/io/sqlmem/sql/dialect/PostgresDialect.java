@@ -56,6 +56,8 @@ final class PostgresDialect implements Dialect {
 			.add(characters::reverse, "reverse")
 			.add(characters::md5, "md5")
 			.add(JsonFunctions::path, "sqlmem_json")
+			.add(ArrayFunctions::cardinality, "cardinality")
+			.add(ArrayFunctions::length, "array_length")
 			.add(characters.ascii("0"), "ascii")
 			.add(NumberFunctions::signAsDouble, "sign")
 			.add(DateFunctions::day, "date")
