@@ -1,16 +1,7 @@
 package io.sqlmem.routing;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.math.RoundingMode;
-import java.sql.Date;
-import java.sql.Timestamp;
 import java.sql.Types;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -20,13 +11,11 @@ import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.dialect.Dialect;
 import io.sqlmem.sql.translate.Slot;
-import io.sqlmem.sql.translate.StoredConstants;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.ParameterExpr;
 import io.sqlmem.sql.tree.ParameterUse;
 import io.sqlmem.type.Collation;
 import io.sqlmem.type.IntegerTexts;
-import io.sqlmem.type.Moments;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.StoredValues;
 import io.sqlmem.type.TypeKind;
@@ -38,15 +27,6 @@ import org.jspecify.annotations.Nullable;
  * that belong to the inferred type are taken: every other conversion is the source's.
  */
 final class ParameterEncoder {
-
-	/**
-	 * Before it, drivers spell {@link Date} and {@link Timestamp} by the Julian calendar
-	 * or by zone offsets of their own.
-	 */
-	private static final long FIRST_MILLIS = LocalDate.of(1901, 1, 1).toEpochDay() * 86_400_000;
-
-	/** Many more than any type has, few enough to compute with. */
-	private static final int MOST_PLACES = 1_000;
 
 	private static final Pattern UUID_TEXT = Pattern
 		.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
@@ -161,17 +141,17 @@ final class ParameterEncoder {
 		BoundParameter bound = this.parameters.get(parameter.index());
 		Object value = bound.value();
 		if (bound.opaque()) {
-			throw refused(parameter, "a value that only the driver can read");
+			throw BoundClasses.refused(parameter, "a value that only the driver can read");
 		}
 		if (parameter.type().kind() == TypeKind.CHAR && !compared) {
-			throw refused(parameter, "text that the source may pad");
+			throw BoundClasses.refused(parameter, "text that the source may pad");
 		}
 		if (value == null) {
 			checkNull(parameter, bound.jdbcType(), compared);
 			return null;
 		}
 		if (parameter.type().kind() == TypeKind.MOMENT) {
-			return moment(parameter, value);
+			return BoundTimes.moment(parameter, value);
 		}
 		if (value instanceof Boolean truth && isNumber(parameter)) {
 			return encode(parameter, truth ? 1L : 0L);
@@ -185,7 +165,7 @@ final class ParameterEncoder {
 			return encode(parameter, value);
 		}
 		catch (UnstorableValueException ex) {
-			throw refused(parameter, "a value that copies cannot hold");
+			throw BoundClasses.refused(parameter, "a value that copies cannot hold");
 		}
 	}
 
@@ -193,30 +173,12 @@ final class ParameterEncoder {
 	private @Nullable Object read(ParameterExpr parameter, Object value, BoundParameter bound) {
 		return switch (parameter.type().kind()) {
 			case UUID -> (this.readsUuids && isUuid(value, bound)) ? UUID.fromString((String) value) : null;
-			case DATE -> isMidnight(value, bound) ? day(parameter, value) : null;
+			case DATE -> BoundTimes.isMidnight(value, bound) ? BoundTimes.day(parameter, value) : null;
 			case TINYINT, SMALLINT, INTEGER, BIGINT, UNSIGNED, UNSIGNED_BIGINT ->
 				(this.readsNumbers && isText(value, bound)) ? IntegerTexts.parse((String) value) : null;
-			case TIMESTAMP_TZ -> (parameter.type().keepsOffset() && isInstant(value, bound)) ? value : null;
+			case TIMESTAMP_TZ -> (parameter.type().keepsOffset() && BoundTimes.isInstant(value, bound)) ? value : null;
 			default -> null;
 		};
-	}
-
-	private static boolean isInstant(Object value, BoundParameter bound) {
-		return value instanceof Instant
-				&& (bound.jdbcType() == BoundParameter.UNTYPED || bound.jdbcType() == Types.TIMESTAMP_WITH_TIMEZONE);
-	}
-
-	/** Whether a timestamp is compared with dates as its day is. */
-	private static boolean isMidnight(Object value, BoundParameter bound) {
-		LocalDateTime time = (value instanceof Timestamp timestamp) ? timestamp.toLocalDateTime()
-				: (value instanceof LocalDateTime local) ? local : null;
-		boolean timestamp = bound.jdbcType() == Types.TIMESTAMP || bound.jdbcType() == BoundParameter.UNTYPED;
-		return time != null && timestamp && time.toLocalTime().equals(LocalTime.MIDNIGHT);
-	}
-
-	private static LocalDate day(ParameterExpr parameter, Object value) {
-		return (value instanceof Timestamp timestamp) ? modern(parameter, timestamp).toLocalDateTime().toLocalDate()
-				: ((LocalDateTime) value).toLocalDate();
 	}
 
 	/** Whether a text is a UUID in the spelling that all products read alike. */
@@ -236,10 +198,10 @@ final class ParameterEncoder {
 
 	private void checkNull(ParameterExpr parameter, int jdbcType, boolean compared) {
 		if (parameter.use().rowCount()) {
-			throw refused(parameter, "NULL as a number of rows");
+			throw BoundClasses.refused(parameter, "NULL as a number of rows");
 		}
 		if (this.described && !compared && parameter.type().kind() == TypeKind.VARCHAR) {
-			throw refused(parameter, "NULL, for which the source may describe a shorter text");
+			throw BoundClasses.refused(parameter, "NULL, for which the source may describe a shorter text");
 		}
 		boolean untyped = jdbcType == BoundParameter.UNTYPED || jdbcType == Types.NULL;
 		boolean checked = !untyped || this.described && !compared;
@@ -254,161 +216,47 @@ final class ParameterEncoder {
 		boolean fits = ParameterTypes.comparable(jdbcType, kind)
 				&& (!this.typed || ParameterTypes.same(jdbcType, kind, loose));
 		if (!fits) {
-			throw refused(parameter, "JDBC type " + jdbcType + " for " + kind);
+			throw BoundClasses.refused(parameter, "JDBC type " + jdbcType + " for " + kind);
 		}
 	}
 
 	private static Object encode(ParameterExpr parameter, Object value) {
 		SqlType type = parameter.type();
 		return switch (type.kind()) {
-			case TINYINT, SMALLINT, INTEGER, BIGINT, UNSIGNED, UNSIGNED_BIGINT, DECIMAL -> number(parameter, value);
-			case NUMERIC -> StoredValues.encode(decimal(parameter, value), type);
+			case TINYINT, SMALLINT, INTEGER, BIGINT, UNSIGNED, UNSIGNED_BIGINT, DECIMAL ->
+				BoundNumbers.exact(parameter, value);
+			case NUMERIC -> StoredValues.encode(BoundNumbers.decimal(parameter, value), type);
 			case VARCHAR, CHAR -> text(parameter, value);
-			case BOOLEAN -> exactly(parameter, value, Boolean.class);
-			case DOUBLE -> finite(parameter, value);
-			case UUID -> exactly(parameter, value, UUID.class);
-			case BINARY -> exactly(parameter, value, byte[].class);
-			case DATE -> StoredValues.encode((value instanceof Date date) ? modern(parameter, date).toLocalDate()
-					: cast(parameter, value, LocalDate.class), type);
-			case TIME -> exactly(parameter, value, LocalTime.class);
-			case TIMESTAMP -> StoredValues.encode(
-					(value instanceof Timestamp timestamp) ? modern(parameter, timestamp).toLocalDateTime()
-							: cast(parameter, value, LocalDateTime.class),
-					SqlType.time(type.kind(), (type.scale() > 6) ? 9 : 6));
-			case TIMESTAMP_TZ ->
-				StoredValues.encode(instant(parameter, value), SqlType.time(type.kind(), (type.scale() > 6) ? 9 : 6));
-			default -> throw refused(parameter, "a value of type " + type.kind());
+			case BOOLEAN -> BoundClasses.exactly(parameter, value, Boolean.class);
+			case DOUBLE -> BoundNumbers.finite(parameter, value);
+			case UUID -> BoundClasses.exactly(parameter, value, UUID.class);
+			case BINARY -> BoundClasses.exactly(parameter, value, byte[].class);
+			case DATE -> BoundTimes.date(parameter, value);
+			case TIME -> BoundClasses.exactly(parameter, value, LocalTime.class);
+			case TIMESTAMP -> BoundTimes.timestamp(parameter, value);
+			case TIMESTAMP_TZ -> BoundTimes.zoned(parameter, value);
+			default -> throw BoundClasses.refused(parameter, "a value of type " + type.kind());
 		};
 	}
 
-	/** Where values keep offsets, a timestamp gets one that its zone may have twice. */
-	private static Instant instant(ParameterExpr parameter, Object value) {
-		return (value instanceof Timestamp timestamp && !parameter.type().keepsOffset())
-				? modern(parameter, timestamp).toInstant() : cast(parameter, value, OffsetDateTime.class).toInstant();
-	}
-
-	/** Date-times, ISO texts, or the microseconds themselves. */
-	private static Object moment(ParameterExpr parameter, Object value) {
-		try {
-			if (value instanceof String text) {
-				return Moments.parse(text);
-			}
-			if (value instanceof Long || value instanceof Integer) {
-				return ((Number) value).longValue();
-			}
-			if (value instanceof Instant instant) {
-				return Moments.of(instant);
-			}
-			if (value instanceof OffsetDateTime time) {
-				return Moments.of(time.toInstant());
-			}
-			if (value instanceof Date || value instanceof LocalDate) {
-				LocalDate day = (value instanceof Date date) ? modern(parameter, date).toLocalDate()
-						: (LocalDate) value;
-				return Moments.of(day.atStartOfDay());
-			}
-			return Moments.of((value instanceof Timestamp timestamp) ? modern(parameter, timestamp).toLocalDateTime()
-					: cast(parameter, value, LocalDateTime.class));
-		}
-		catch (UnstorableValueException ex) {
-			throw refused(parameter, String.valueOf(ex.getMessage()));
-		}
-	}
-
-	private static Object exactly(ParameterExpr parameter, Object value, Class<?> type) {
-		return StoredValues.encode(cast(parameter, value, type), parameter.type());
-	}
-
-	private static <T> T cast(ParameterExpr parameter, Object value, Class<T> type) {
-		if (!type.isInstance(value)) {
-			throw refused(parameter, "a " + value.getClass().getSimpleName() + " for " + parameter.type().kind());
-		}
-		return type.cast(value);
-	}
-
-	private static Object finite(ParameterExpr parameter, Object value) {
-		if (Double.isInfinite(cast(parameter, value, Double.class))) {
-			throw refused(parameter, "an infinite number");
-		}
-		return StoredValues.encode(value, parameter.type());
-	}
-
-	private static <T extends java.util.Date> T modern(ParameterExpr parameter, T value) {
-		if (value.getTime() < FIRST_MILLIS) {
-			throw refused(parameter, "a day before 1901");
-		}
-		return value;
-	}
-
-	private static Object number(ParameterExpr parameter, Object value) {
-		ParameterUse use = parameter.use();
-		boolean integer = value instanceof Long || value instanceof Integer || value instanceof Short
-				|| value instanceof Byte;
-		boolean cast = parameter.type().kind() == TypeKind.DECIMAL && !use.comparedOnly();
-		if (integer && parameter.type().scale() == 0 && !cast) {
-			long number = ((Number) value).longValue();
-			if (use.rowCount() && number < 0 || use.place() && number < 1) {
-				throw refused(parameter, "a number that is out of bounds there");
-			}
-			// Where a value does not fit its type, some products fail in some places.
-			return (parameter.type().kind() != TypeKind.DECIMAL) ? StoredValues.encode(number, parameter.type())
-					: StoredConstants.number(BigDecimal.valueOf(number), 0);
-		}
-		if (!use.comparedOnly()) {
-			return fitting(parameter, decimal(parameter, value));
-		}
-		BigDecimal number = integer ? BigDecimal.valueOf(((Number) value).longValue())
-				: (value instanceof BigInteger big) ? new BigDecimal(big) : cast(parameter, value, BigDecimal.class);
-		if (Math.abs((long) number.scale()) > MOST_PLACES) {
-			throw refused(parameter, "a number that would take long to spell");
-		}
-		Object stored = StoredConstants.number(number, parameter.type().scale());
-		if (parameter.type().kind() != TypeKind.DECIMAL) {
-			StoredValues.encode(number.setScale(0, RoundingMode.UP).longValueExact(), parameter.type());
-		}
-		return stored;
-	}
-
-	/** A number that a cast to a declared precision and scale leaves as it is. */
-	private static Object fitting(ParameterExpr parameter, BigDecimal number) {
-		SqlType type = parameter.type();
-		boolean fits = type.kind() == TypeKind.DECIMAL && type.precision() > 0
-				&& Math.abs((long) number.scale()) <= MOST_PLACES && number.stripTrailingZeros().scale() <= type.scale()
-				&& number.setScale(type.scale(), RoundingMode.DOWN).precision() <= type.precision();
-		if (!fits) {
-			throw refused(parameter, "a number that " + type.kind() + " does not hold as it is");
-		}
-		return number.movePointRight(type.scale()).longValueExact();
-	}
-
-	private static BigDecimal decimal(ParameterExpr parameter, Object value) {
-		if (value instanceof BigDecimal decimal) {
-			return decimal;
-		}
-		if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
-			return BigDecimal.valueOf(((Number) value).longValue());
-		}
-		throw refused(parameter, "a " + value.getClass().getSimpleName() + " as a number");
-	}
-
 	private static Object text(ParameterExpr parameter, Object value) {
-		String text = cast(parameter, value, String.class);
+		String text = BoundClasses.cast(parameter, value, String.class);
 		ParameterUse use = parameter.use();
 		int end = text.length();
 		while (end > 0 && text.charAt(end - 1) == ' ') {
 			end--;
 		}
 		if (use.refuseTrailingBlanks() && end < text.length()) {
-			throw refused(parameter, "text with blanks at the end for CHAR");
+			throw BoundClasses.refused(parameter, "text with blanks at the end for CHAR");
 		}
 		if (use.fullLength() && text.length() != parameter.type().precision()) {
-			throw refused(parameter, "text of another length for CHAR");
+			throw BoundClasses.refused(parameter, "text of another length for CHAR");
 		}
 		if (isCutBy(parameter.type(), text)) {
-			throw refused(parameter, "text longer than the type that it is cast to");
+			throw BoundClasses.refused(parameter, "text longer than the type that it is cast to");
 		}
 		if (parameter.type().collation() != null && !parameter.type().collation().admits(text)) {
-			throw refused(parameter, "text that the enumeration does not hold");
+			throw BoundClasses.refused(parameter, "text that the enumeration does not hold");
 		}
 		StoredValues.encode(text, parameter.type());
 		for (int i = 0; i < text.length(); i++) {
@@ -416,7 +264,7 @@ final class ParameterEncoder {
 			boolean refused = use.printableAscii() && (unit < ' ' || unit > '~')
 					|| use.noSupplementary() && Character.isSurrogate(unit);
 			if (refused) {
-				throw refused(parameter, "text with characters that the collation treats in its own way");
+				throw BoundClasses.refused(parameter, "text with characters that the collation treats in its own way");
 			}
 		}
 		return use.trimBlanks() ? text.substring(0, end) : text;
@@ -425,11 +273,6 @@ final class ParameterEncoder {
 	/** Only casts give text a length without a column's collation. */
 	private static boolean isCutBy(SqlType type, String text) {
 		return type.collation() == Collation.COERCIBLE && type.precision() > 0 && text.length() > type.precision();
-	}
-
-	private static ElsewhereException refused(ParameterExpr parameter, String what) {
-		return new ElsewhereException(PassThroughReason.PARAMETER_VALUE,
-				"parameter " + (parameter.index() + 1) + ": " + what);
 	}
 
 }
