@@ -1770,3 +1770,30 @@ select id from shelves where ? = any(tags) order by id
 select id from shelves where ? = any(sizes) order by id
 -- params null:
 select id from shelves where ? = any(tags) order by id
+-- memory H2
+select * from scripts order by id
+select id, body from scripts where title = 'a' order by id
+select id from scripts where title like 'a%' or lower(title) like '%b' order by id
+select title, count(*), min(body), max(id) from scripts group by title order by title
+select distinct title, word from scripts order by 1, 2
+select id, upper(title), length(body), title || word, coalesce(title, 'z'), coalesce(word, title), substring(body, 2) from scripts order by id
+select a.id, b.id from scripts a join scripts b on a.title = b.word order by a.id, b.id
+select title from scripts union select word from scripts order by 1
+select count(distinct image), count(distinct code), count(distinct body) from scripts
+select id, case when id = 1 then title else 'other' end, nullif(title, 'a') from scripts order by id
+select id from scripts order by title desc nulls last, id
+-- params text:a
+select id, title from scripts where title = ? order by id
+-- params text:%B%
+select id from scripts where upper(title) like ? order by id
+-- any
+select id from scripts where mark = title order by id
+select id, coalesce(mark, title), case when id = 1 then mark else title end from scripts order by id
+select id from scripts where code = x'00ff' order by id
+select id from scripts where code = image order by id
+select cast(title as varchar(10)), cast(word as clob) from scripts
+select id from scripts where title in (select mark from scripts) order by id
+select max(image), min(code) from scripts
+select id, image from scripts order by image, code, id
+select concat(title, '-', word), concat_ws(',', body, title), string_agg(title, ',' order by id) from scripts group by id, title, word, body order by id
+select id, image, code from scripts where image = x'00ff' or code = x'ffffffff' order by id

@@ -60,7 +60,7 @@ final class ResultTypes {
 			case DOUBLE -> descriptor.jdbcType() == Types.DOUBLE || descriptor.jdbcType() == Types.FLOAT;
 			case CHAR -> descriptor.jdbcType() == Types.CHAR;
 			case VARCHAR -> switch (descriptor.jdbcType()) {
-				case Types.VARCHAR, Types.LONGVARCHAR -> true;
+				case Types.VARCHAR, Types.LONGVARCHAR, Types.CLOB -> true;
 				default -> type.collation() != null && !type.collation().members().isEmpty();
 			};
 			case DATE -> descriptor.jdbcType() == Types.DATE;
@@ -71,7 +71,7 @@ final class ResultTypes {
 			case MOMENT -> true;
 			case UUID -> descriptor.className().equals("java.util.UUID");
 			case BINARY -> switch (descriptor.jdbcType()) {
-				case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY -> true;
+				case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> true;
 				default -> false;
 			};
 			case INTERVAL ->

@@ -173,14 +173,14 @@ final class H2Catalog implements SourceCatalog {
 			case "REAL" -> SqlType.of(TypeKind.REAL);
 			case "DOUBLE PRECISION" -> SqlType.of(TypeKind.DOUBLE);
 			case "CHARACTER" -> SqlType.character(length, Collation.BINARY);
-			case "CHARACTER VARYING" -> SqlType.varchar(length, Collation.BINARY);
+			case "CHARACTER VARYING", "CHARACTER LARGE OBJECT" -> SqlType.varchar(length, Collation.BINARY);
 			case "ENUM" -> enumeration(labels.get(row.getString("dtd_identifier")));
 			case "DATE" -> SqlType.DATE;
 			case "TIME" -> SqlType.time(TypeKind.TIME, fraction);
 			case "TIMESTAMP" -> SqlType.time(TypeKind.TIMESTAMP, fraction);
 			case "TIMESTAMP WITH TIME ZONE" -> SqlType.keepingOffset(fraction);
 			case "UUID" -> SqlType.of(TypeKind.UUID);
-			case "BINARY VARYING" -> SqlType.of(TypeKind.BINARY);
+			case "BINARY", "BINARY VARYING", "BINARY LARGE OBJECT" -> SqlType.of(TypeKind.BINARY);
 			default -> SqlType.UNSUPPORTED;
 		};
 	}

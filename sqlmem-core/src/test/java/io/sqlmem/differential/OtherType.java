@@ -61,8 +61,12 @@ record OtherType(String name, List<String> literals, List<Object> values) {
 					values(OffsetDateTime::parse, "2024-02-29T12:00:00+00:00", "2024-03-31T01:30:00.123456+02:00",
 							"1969-12-31T23:59:59.5-05:00")),
 			of("enum('a', 'b', 'C')", "'%s'", values(String::valueOf, "a", "b", "C")),
-			of("tinyint", "%s", values(Integer::valueOf, "-128", "0", "7", "127")), new OtherType("varbinary(5)",
-					List.of("x''", "x'00ff'", "x'61'"), List.of(new byte[0], new byte[] { 0, -1 })));
+			of("tinyint", "%s", values(Integer::valueOf, "-128", "0", "7", "127")),
+			new OtherType("varbinary(5)", List.of("x''", "x'00ff'", "x'61'"),
+					List.of(new byte[0], new byte[] { 0, -1 })),
+			new OtherType("blob", List.of("x''", "x'00ff'", "x'61'"), List.of(new byte[0], new byte[] { 0, -1 })),
+			new OtherType("binary(2)", List.of("x''", "x'00ff'", "x'61'"), List.of(new byte[0], new byte[] { 0, -1 })),
+			of("clob", "'%s'", values(String::valueOf, "a", "A", "b ", "")));
 
 	/** One of a product's. */
 	static OtherType any(Database database, Random random) {

@@ -94,7 +94,9 @@ final class World {
 			case INTEGER -> mariaDb ? pick("integer", "bigint", "smallint", "int unsigned", "bigint unsigned")
 					: pick("integer", "bigint", "smallint");
 			case DECIMAL -> pick("numeric(10,2)", "numeric(15,4)", "numeric(5,0)", "numeric(18,2)", "numeric(6,5)");
-			case TEXT -> pick("varchar(20)", "varchar(20)", mariaDb ? "varchar(20) collate utf8mb4_bin" : "varchar(40)",
+			case TEXT -> pick("varchar(20)", "varchar(20)",
+					mariaDb ? "varchar(20) collate utf8mb4_bin"
+							: (this.database == TestDatabase.H2) ? pick("varchar(40)", "clob") : "varchar(40)",
 					"char(5)");
 			case DATE -> "date";
 			case TIMESTAMP -> mariaDb ? pick("datetime(6)", roundsUp() ? "datetime(6)" : "datetime") : pick("timestamp",

@@ -2,6 +2,8 @@ package io.sqlmem.equivalence;
 
 import java.math.BigDecimal;
 import java.sql.Array;
+import java.sql.Blob;
+import java.sql.Clob;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -163,6 +165,12 @@ public record Answer(List<String> metaData, List<String> rows, String error) {
 		if (value instanceof Array array) {
 			return "array of " + array.getBaseTypeName() + " " + array.getBaseType() + " "
 					+ array.getArray().getClass().getName() + Arrays.deepToString((Object[]) array.getArray());
+		}
+		if (value instanceof Clob clob) {
+			return "clob " + clob.getSubString(1, (int) clob.length());
+		}
+		if (value instanceof Blob blob) {
+			return "blob " + HexFormat.of().formatHex(blob.getBytes(1, (int) blob.length()));
 		}
 		return (value == null) ? "NULL" : value.getClass().getName() + " " + value;
 	}

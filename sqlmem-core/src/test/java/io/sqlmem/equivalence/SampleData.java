@@ -115,6 +115,11 @@ final class SampleData {
 						+ "(4, 'calm', 'M', 'x')");
 		}
 		if (database == TestDatabase.H2) {
+			statements.add("create table scripts (id integer primary key, body clob, title text, image blob, "
+					+ "code binary(4), mark char(3), word varchar(10))");
+			statements.add("insert into scripts values (1, 'Über ', 'a', x'00ff', x'00ff', 'a', 'a'), "
+					+ "(2, '', 'B', x'', x'ffffffff', 'B', 'b'), (3, null, null, null, null, null, null), "
+					+ "(4, 'über', 'a ', x'00', x'00', 'a', 'a ')");
 			statements
 				.add("create table mood (id integer primary key, state enum('Zen', 'angry', 'Öl', 'calm') not null, "
 						+ "size enum('L', 'S', 'M'), other enum('L', 'S', 'M'), word varchar(10))");
