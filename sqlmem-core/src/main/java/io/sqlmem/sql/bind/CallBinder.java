@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
@@ -13,25 +11,19 @@ import io.sqlmem.sql.dialect.DateConversions;
 import io.sqlmem.sql.dialect.FunctionRegistry;
 import io.sqlmem.sql.dialect.Instants;
 import io.sqlmem.sql.dialect.Spelling;
-import io.sqlmem.sql.tree.Expr;
-import io.sqlmem.sql.tree.Expr.CallExpr;
-import io.sqlmem.sql.tree.Expr.LiteralExpr;
 import io.sqlmem.sql.tree.Expr.ParameterExpr;
+import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.ParameterUse;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
 import net.sf.jsqlparser.expression.AnalyticExpression;
-import net.sf.jsqlparser.expression.CaseExpression;
 import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.expression.TimeKeyExpression;
 import net.sf.jsqlparser.expression.TrimFunction;
-import net.sf.jsqlparser.expression.WhenClause;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
-import net.sf.jsqlparser.expression.operators.relational.IsDistinctExpression;
-import net.sf.jsqlparser.expression.operators.relational.IsNullExpression;
 import net.sf.jsqlparser.expression.operators.relational.NamedExpressionList;
 import org.jspecify.annotations.Nullable;
 
@@ -40,14 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallBinder {
 
-	private static final Set<String> COALESCE = Set.of("coalesce", "ifnull", "nvl");
-
 	private static final Set<String> CASE_MAPPINGS = Set.of("lower", "upper", "lcase", "ucase");
 
 	private static final Set<String> LOCAL_TIMES = Set.of("date", "date_part", "date_trunc", "to_char");
-
-	/** Each is written once for each. */
-	private static final int MOST_COMPARED = 8;
 
 	private static final Set<String> CUTTING = Set.of("substring", "substr", "left", "right");
 
@@ -57,10 +44,13 @@ final class CallBinder {
 
 	private final AggregateBinder aggregates;
 
+	private final ChoiceBinder choices;
+
 	CallBinder(BindContext context, ExpressionBinder expressions) {
 		this.context = context;
 		this.expressions = expressions;
 		this.aggregates = new AggregateBinder(context, expressions);
+		this.choices = new ChoiceBinder(context, expressions);
 	}
 
 	Expr function(Function node) {
@@ -81,41 +71,22 @@ final class CallBinder {
 				return moved;
 			}
 		}
-		if (COALESCE.contains(name)) {
-			return coalesce(name, bindAll(arguments(node)));
-		}
-		if (name.equals("greatest") || name.equals("least")) {
-			return extremeOf(name, bindAll(arguments(node)));
-		}
 		if (name.equals("grouping") && this.context.dialect.groupsBySets()) {
 			return new Expr.GroupingExpr(arguments(node).stream().map(this.expressions::typed).toList(),
 					SqlType.INTEGER);
 		}
-		if (name.equals("nvl2") && this.context.dialect.coalesceNames().contains("nvl")) {
-			return ifPresent(bindAll(arguments(node)));
-		}
-		if (this.context.dialect.choiceNames().contains(name)) {
-			return switch (name) {
-				case "field" -> place(bindAll(arguments(node)));
-				case "elt" -> atPlace(arguments(node));
-				default -> choice(name, arguments(node));
-			};
-		}
-		if (name.equals("isnull") && this.context.dialect.choiceNames().contains("if") && arguments(node).size() == 1) {
-			return this.expressions.bind(new IsNullExpression(arguments(node).get(0)));
-		}
 		if (name.equals("array_contains") && this.context.dialect.findsInArrays()) {
 			return new MembershipBinder(this.context, this.expressions).contains(arguments(node));
 		}
-		if (name.equals("nullif")) {
-			return nullIf(bindAll(arguments(node)));
+		if (this.choices.isChoice(name)) {
+			return this.choices.bind(name, arguments(node));
 		}
 		Expr time = (node.getNamedParameters() == null) ? clock(name, arguments(node)) : null;
 		if (time != null) {
 			return time;
 		}
 		List<Expression> arguments = (node.getNamedParameters() != null) ? substringArguments(node) : arguments(node);
-		return call(name, bindAll(arguments));
+		return call(name, arguments.stream().map(this.expressions::bind).toList());
 	}
 
 	/** An aggregate with FILTER, or a window function. */
@@ -273,166 +244,6 @@ final class CallBinder {
 		return places;
 	}
 
-	private Expr coalesce(String name, List<Expr> arguments) {
-		boolean known = name.equals("coalesce") || this.context.dialect.coalesceNames().contains(name);
-		if (!known || arguments.size() < 2 || !name.equals("coalesce") && arguments.size() != 2) {
-			throw unproven(name);
-		}
-		TypeUnifier types = new TypeUnifier(this.context.dialect, this.context.requirements, true);
-		List<Expr> unified = types.unify(arguments);
-		StringBuilder template = new StringBuilder("coalesce(");
-		for (int i = 1; i <= unified.size(); i++) {
-			template.append((i == 1) ? "$" : ", $").append(i);
-		}
-		return new CallExpr(template.append(')').toString(), unified, types.type(unified));
-	}
-
-	/** NVL2: the second value where the first is not NULL, else the third. */
-	private Expr ifPresent(List<Expr> arguments) {
-		if (!this.context.dialect.choosesOutsideJoins()) {
-			throw unproven("nvl2");
-		}
-		if (arguments.size() != 3) {
-			throw unproven("nvl2 of " + arguments.size() + " values");
-		}
-		TypeUnifier types = new TypeUnifier(this.context.dialect, this.context.requirements);
-		Expr present = new Expr.PredicateExpr("$1 IS NOT NULL", List.of(Untyped.typed(arguments.get(0))),
-				this.context.dialect.truth());
-		types.checkChosen(List.of(present), arguments.subList(1, 3));
-		List<Expr> unified = types.unify(arguments.subList(1, 3));
-		SqlType type = types.type(unified);
-		if (!unified.get(0).type().equals(unified.get(1).type())) {
-			throw unproven("nvl2 of several types");
-		}
-		return new Expr.CaseExpr(List.of(new Expr.CaseExpr.Branch(present, unified.get(0))), unified.get(1), type);
-	}
-
-	/** DECODE: the value behind the first key that is not distinct from the operand. */
-	private Expr decode(List<Expression> arguments) {
-		if (arguments.size() < 3) {
-			throw unproven("decode of " + arguments.size() + " values");
-		}
-		List<WhenClause> whens = new ArrayList<>();
-		for (int i = 1; i + 1 < arguments.size(); i += 2) {
-			IsDistinctExpression same = new IsDistinctExpression();
-			same.setLeftExpression(arguments.get(0));
-			same.setRightExpression(arguments.get(i));
-			same.setNot(true);
-			whens.add(new WhenClause(same, arguments.get(i + 1)));
-		}
-		CaseExpression choice = new CaseExpression().withWhenClauses(whens);
-		if (arguments.size() % 2 == 0) {
-			choice.setElseExpression(arguments.get(arguments.size() - 1));
-		}
-		return this.expressions.bind(choice);
-	}
-
-	/** IF and its like: the second value where the first is true, else the third. */
-	private Expr choice(String name, List<Expression> arguments) {
-		if (name.equals("decode")) {
-			return decode(arguments);
-		}
-		if (arguments.size() != 3) {
-			throw unproven(name + " of " + arguments.size() + " values");
-		}
-		WhenClause when = new WhenClause(arguments.get(0), arguments.get(1));
-		return this.expressions.bind(new CaseExpression(when).withElseExpression(arguments.get(2)));
-	}
-
-	/** FIELD: the place of a value among others, 0 if it is not there. */
-	private Expr place(List<Expr> arguments) {
-		Expr sought = Untyped.typed(arguments.get(0));
-		List<Expr.CaseExpr.Branch> branches = new ArrayList<>();
-		for (Expr value : arguments.subList(1, arguments.size())) {
-			TypeKind kind = value.type().kind();
-			boolean alike = sought.type().kind().isText() && kind.isText()
-					|| sought.type().kind().isInteger() && kind.isInteger();
-			if (!alike && !Untyped.isParameter(value) || Untyped.isNull(value)) {
-				throw unproven("field of " + sought.type().kind() + " among " + kind);
-			}
-			branches.add(new Expr.CaseExpr.Branch(this.expressions.comparisons().compare("=", sought, value),
-					Untyped.integer(branches.size() + 1)));
-		}
-		if (branches.isEmpty() || !sought.type().kind().isText() && !sought.type().kind().isInteger()) {
-			throw unproven("field of this form");
-		}
-		return new Expr.CaseExpr(branches, Untyped.integer(0), SqlType.INTEGER);
-	}
-
-	/** ELT: the value at a place. */
-	private Expr atPlace(List<Expression> arguments) {
-		if (arguments.size() < 2 || !this.expressions.typed(arguments.get(0)).type().kind().isInteger()) {
-			throw unproven("elt of this form");
-		}
-		CaseExpression choice = new CaseExpression();
-		choice.setSwitchExpression(arguments.get(0));
-		List<WhenClause> places = new ArrayList<>();
-		for (Expression value : arguments.subList(1, arguments.size())) {
-			places.add(new WhenClause(new LongValue(places.size() + 1), value));
-		}
-		choice.setWhenClauses(places);
-		Expr chosen = this.expressions.bind(choice);
-		if (!chosen.type().kind().isText()) {
-			throw unproven("elt of " + chosen.type().kind());
-		}
-		return chosen;
-	}
-
-	private Expr extremeOf(String name, List<Expr> arguments) {
-		if (arguments.size() < 2 || arguments.size() > MOST_COMPARED) {
-			throw unproven(name + " of " + arguments.size() + " values");
-		}
-		TypeUnifier types = new TypeUnifier(this.context.dialect, this.context.requirements);
-		List<Expr> unified = types.unify(arguments);
-		SqlType type = types.type(unified);
-		boolean plain = type.kind().isExactNumeric() || type.kind() == TypeKind.DATE
-				|| type.kind() == TypeKind.TIMESTAMP || type.kind() == TypeKind.TIMESTAMP_TZ
-				|| type.kind() == TypeKind.DOUBLE && this.context.dialect.computesDoubles();
-		if (!plain) {
-			throw unproven(name + " of " + type.kind());
-		}
-		return new CallExpr(extremeOf(name.equals("greatest") ? "max" : "min", unified.size()), unified, type);
-	}
-
-	/** SQLite's functions give NULL where one value is NULL. */
-	private String extremeOf(String function, int values) {
-		if (!this.context.dialect.extremesSkipNulls()) {
-			return function + "(" + operands(0, values) + ")";
-		}
-		if (values == 2) {
-			return "coalesce(" + function + "($1, $2), $1, $2)";
-		}
-		// Each of them, or in its place another one.
-		String present = IntStream.range(0, values)
-			.mapToObj((first) -> "coalesce(" + operands(first, values) + ")")
-			.collect(Collectors.joining(", "));
-		return "coalesce(" + function + "(" + present + "), NULL)";
-	}
-
-	private static String operands(int first, int values) {
-		return IntStream.range(first, first + values)
-			.mapToObj((place) -> "$" + (place % values + 1))
-			.collect(Collectors.joining(", "));
-	}
-
-	private Expr nullIf(List<Expr> arguments) {
-		if (arguments.size() != 2 || arguments.get(0) instanceof Expr.LiteralExpr) {
-			throw unproven("nullif of a literal");
-		}
-		Expr value = Untyped.typed(arguments.get(0));
-		Expr equal = this.expressions.comparisons().compare("=", value, arguments.get(1));
-		return new Expr.CaseExpr(List.of(new Expr.CaseExpr.Branch(equal, new Expr.LiteralExpr(null, value.type()))),
-				value, value.type());
-	}
-
-	private List<Expr> bindAll(List<Expression> nodes) {
-		List<Expr> bound = new ArrayList<>();
-		for (Expression node : nodes) {
-			bound.add(this.expressions.bind(node));
-		}
-		return bound;
-	}
-
 	private static List<Expression> arguments(Function node) {
 		ExpressionList<?> parameters = node.getParameters();
 		if (node.getNamedParameters() != null) {
@@ -461,7 +272,8 @@ final class CallBinder {
 		return parts.get(0).toLowerCase(Locale.ROOT);
 	}
 
-	private static ElsewhereException unproven(String detail) {
+	/** What is thrown where the result of a function is not proven. */
+	static ElsewhereException unproven(String detail) {
 		return new ElsewhereException(PassThroughReason.UNSUPPORTED_FUNCTION, detail);
 	}
 
