@@ -52,6 +52,9 @@ final class PostgresCatalog implements SourceCatalog {
 
 	private static final Set<String> BINARY_LOCALES = Set.of("C", "POSIX", "C.UTF-8", "C.utf8", "ucs_basic");
 
+	/** For which nobody registers classes of Java with the driver. */
+	private static final Set<String> EXTENSIONS = Set.of("citext", "ltree");
+
 	private static final String TABLE = """
 			SELECT c.oid, n.nspname, c.relname, c.relkind::text, c.relpersistence::text, relations.secured,
 			  c.relhassubclass AND c.relkind = 'r' AS inherited,
@@ -196,6 +199,9 @@ final class PostgresCatalog implements SourceCatalog {
 		}
 		if (row.getBoolean("of_labels")) {
 			return SqlType.array(SqlType.UNSUPPORTED);
+		}
+		if (EXTENSIONS.contains(row.getString("typname"))) {
+			return SqlType.of(TypeKind.OTHER);
 		}
 		if (!"pg_catalog".equals(row.getString("type_schema"))) {
 			return SqlType.UNSUPPORTED;
