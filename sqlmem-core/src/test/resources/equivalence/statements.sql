@@ -1694,3 +1694,13 @@ select id, case when id > 2 then seen else '2000-01-01' end from customer order 
 select max(score) * 2 as x from customer having 0.01 > 2
 select max(score) * 2 as x from customer group by id having count(*) > 2
 select 10 / (count(*) - 1) as x from orders group by customer_id having count(*) > 1 order by 1
+select id, name from customer where name >= 'M' order by id
+select id, name from customer where name between 'B' and 'M' order by name, id
+select id, name from customer where name < 'M' and city > 'M' order by id
+select id, name from customer where not name between 'äb' and 'M' order by name desc, id limit 3
+select id from customer where (city, id) > ('M', 2) order by city, id limit 4
+select count(*), min(name), max(name) from customer where name > 'äb'
+-- params text:M text:M int:2
+select id, name from customer where name > ? or name = ? and id > ? order by name, id limit 3
+-- params text:M text:äb
+select id from customer where city >= ? and city <> ? order by id

@@ -15,6 +15,7 @@ import io.sqlmem.sql.tree.Expr.CaseExpr;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
 import io.sqlmem.sql.tree.Expr.LiteralExpr;
 import io.sqlmem.sql.tree.Expr.ParameterExpr;
+import io.sqlmem.sql.tree.Expr.PlaceExpr;
 import io.sqlmem.sql.tree.Expr.PredicateExpr;
 import io.sqlmem.sql.tree.Expr.ScalarQueryExpr;
 import io.sqlmem.sql.tree.Exprs;
@@ -46,7 +47,7 @@ final class Ranks {
 	private static final String UPPER = "upper($1)";
 
 	/** Computed once, however many rows are compared with it. */
-	private static final String PLACE = "(SELECT " + StoreFunctions.PLACE + "($1, $2))";
+	private static final String PLACE = "(SELECT " + StoreFunctions.PLACE + "(coalesce($1, $2), $3))";
 
 	private final BindContext context;
 
@@ -158,14 +159,16 @@ final class Ranks {
 	}
 
 	/**
-	 * The place of a constant, which is that of a row with the same text. Where there is
-	 * none, only the source knows it.
+	 * The place of a constant, which has been learned or is that of a row with the same
+	 * text. Where it is neither, only the source knows it.
 	 */
 	private Expr placeOf(Base base, Expr constant) {
 		if (isNull(constant)) {
 			return new LiteralExpr(null, SqlType.BIGINT);
 		}
-		return new CallExpr(PLACE, List.of(found(base, constant), constant), SqlType.BIGINT);
+		Expr learned = new PlaceExpr(base.table(), HiddenColumn.of(base.column(), Letters.ALL), constant,
+				SqlType.BIGINT);
+		return new CallExpr(PLACE, List.of(learned, found(base, constant), constant), SqlType.BIGINT);
 	}
 
 	/**
