@@ -1704,3 +1704,8 @@ select count(*), min(name), max(name) from customer where name > 'äb'
 select id, name from customer where name > ? or name = ? and id > ? order by name, id limit 3
 -- params text:M text:äb
 select id from customer where city >= ? and city <> ? order by id
+select id, city from customer order by coalesce(city, 'none'), id
+select id, city from customer order by case when id < 3 then 'none' else city end desc, id limit 4
+select id, city from customer order by lower(coalesce(city, 'none')), id
+select id from customer order by case when id < 3 then 'non' when id < 5 then 'none' else city end, id
+select id, city from customer order by lower(case when lower(city) = 'berlin' then city else 'none' end), id

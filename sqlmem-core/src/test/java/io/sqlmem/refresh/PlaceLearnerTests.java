@@ -1,5 +1,6 @@
 package io.sqlmem.refresh;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,10 +15,12 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 import io.sqlmem.SqlMem;
+import io.sqlmem.routing.Explanation;
 import io.sqlmem.testkit.Database;
 import io.sqlmem.testkit.OtherDatabase;
 import io.sqlmem.testkit.TestDatabase;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -153,6 +156,36 @@ class PlaceLearnerTests extends AbstractLoadTests {
 		}
 	}
 
+	@ParameterizedTest
+	@MethodSource("databases")
+	void aConstantBesideAColumnIsOrderedAmongItsTexts(Database database) throws SQLException {
+		openWith(database, NAMES);
+		this.schema.execute("insert into p values (30, null, 30)", "insert into p values (31, null, 31)");
+		for (String key : List.of("coalesce(name, 'm')", "coalesce(name, 'APPLE') desc", "coalesce(name, '')",
+				"case when id = 3 then 'ss' else name end", "lower(coalesce(name, 'M'))",
+				"case when id > 9 then coalesce(name, 'zzz') end")) {
+			learn("select id, name from p order by " + key + ", id", "");
+		}
+		learn("select a.id, b.id from p a join p b on coalesce(a.name, b.name) > b.name order by a.id, b.id", "");
+	}
+
+	@ParameterizedTest
+	@MethodSource("databases")
+	void twoConstantsMayHaveOnePlace(Database database) throws SQLException {
+		openWith(database, NAMES);
+		for (String sql : List.of("order by case when id = 3 then 'ma' when id = 4 then 'mb' else name end, id",
+				"where case when id < 9 then name else 'ma' end > 'mb' order by id")) {
+			String all = "select id, name from p " + sql;
+			assertThat(ask(this.cache.dataSource(), all, "")).isEqualTo(ask(this.source, all, ""));
+			assertThat(this.cache.explain(all).route()).isEqualTo(Explanation.Route.SOURCE);
+		}
+		assertThat(this.cache.explain("select max(d.n) from (select coalesce(name, 'ma') as n from p) d").route())
+			.isEqualTo(Explanation.Route.SOURCE);
+		assertThat(
+				this.cache.explain("select d.n from (select coalesce(name, 'ma') as n from p) d order by d.n").route())
+			.isEqualTo(Explanation.Route.SOURCE);
+	}
+
 	@Test
 	void literalsAreLearnedAsParametersAre() throws SQLException {
 		openWith(TestDatabase.POSTGRESQL, NAMES);
@@ -277,6 +310,18 @@ class PlaceLearnerTests extends AbstractLoadTests {
 		this.cache.refresh("p");
 		assertThat(isHit(AFTER, "m")).isFalse();
 		learn(AFTER, "m");
+	}
+
+	@Test
+	void copiesOfAnEarlierRunLearnPlacesAnew(@TempDir Path directory) throws SQLException {
+		openWith(TestDatabase.POSTGRESQL, NAMES);
+		for (int run = 0; run < 2; run++) {
+			this.cache.close();
+			this.cache = SqlMem.builder(this.source).cacheDb(directory.resolve("cache.db")).build();
+			assertThat(isHit(AFTER, "m")).isFalse();
+			learn(AFTER, "m");
+		}
+		assertThat(stats().misses() + stats().refetches()).isZero();
 	}
 
 	@ParameterizedTest
