@@ -1797,3 +1797,18 @@ select max(image), min(code) from scripts
 select id, image from scripts order by image, code, id
 select concat(title, '-', word), concat_ws(',', body, title), string_agg(title, ',' order by id) from scripts group by id, title, word, body order by id
 select id, image, code from scripts where image = x'00ff' or code = x'ffffffff' order by id
+select id, name from customer where name >= 'M' order by id
+select id, name from customer where name between 'B' and 'M' order by name, id
+select id, name from customer where name < 'M' and city > 'M' order by id
+select id, name from customer where not name between 'äb' and 'M' order by name desc, id limit 3
+select id from customer where (city, id) > ('M', 2) order by city, id limit 4
+select count(*), min(name), max(name) from customer where name > 'äb'
+-- params text:M text:M int:2
+select id, name from customer where name > ? or name = ? and id > ? order by name, id limit 3
+-- params text:M text:äb
+select id from customer where city >= ? and city <> ? order by id
+select id, city from customer order by coalesce(city, 'none'), id
+select id, city from customer order by case when id < 3 then 'none' else city end desc, id limit 4
+select id, city from customer order by lower(coalesce(city, 'none')), id
+select id from customer order by case when id < 3 then 'non' when id < 5 then 'none' else city end, id
+select id, city from customer order by lower(case when lower(city) = 'berlin' then city else 'none' end), id

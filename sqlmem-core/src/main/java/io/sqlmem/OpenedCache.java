@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 
 import io.sqlmem.refresh.IndexLearner;
 import io.sqlmem.refresh.LearnedIndexes;
+import io.sqlmem.refresh.PlaceLearner;
 import io.sqlmem.refresh.RefreshCycle;
 import io.sqlmem.refresh.SettingsByTable;
 import io.sqlmem.refresh.TableLoader;
@@ -71,6 +72,8 @@ final class OpenedCache implements AutoCloseable {
 
 	private final SpeedComparer speedComparer;
 
+	private final PlaceLearner places;
+
 	private final QueryRouter router;
 
 	private final @Nullable IndexLearner learner;
@@ -91,11 +94,13 @@ final class OpenedCache implements AutoCloseable {
 				this::lookAtSource);
 		this.verifier = new AnswerVerifier(settings.verification(), settings.source, profile, this.loader);
 		this.speedComparer = new SpeedComparer(settings.slowAnswer, settings.clock, settings.source, profile);
+		this.places = new PlaceLearner(parts.store(), settings.source, profile, this.strategies::described);
 		this.router = new QueryRouter(new QueryRouter.Parts(settings.source, profile, parts.store(), parts.tables(),
 				new WrittenCopies(this.loader, this.cycle), parts.freshness(), parts.reach(), parts.counters(),
 				new ConfiguredRefusals(settings.writes, settings.unsupported, settings.undeclared),
 				this.strategies.declarations(), settings.coldReads == ColdReadPolicy.WAIT, this.verifier,
-				this.speedComparer, this.strategies::described, settings.returnDatetime, settings.debug, clock));
+				this.speedComparer, this.places, this.strategies::described, settings.returnDatetime, settings.debug,
+				clock));
 		this.learner = settings.autoIndex ? new IndexLearner(parts.store(), parts.tables(),
 				new LearnedIndexes(this.strategies), parts.freshness(), this.router::takeUses) : null;
 	}
@@ -275,6 +280,7 @@ final class OpenedCache implements AutoCloseable {
 		}
 		this.verifier.close();
 		this.speedComparer.close();
+		this.places.close();
 		this.loader.close();
 	}
 

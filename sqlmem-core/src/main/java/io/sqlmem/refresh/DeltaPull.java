@@ -11,8 +11,8 @@ import io.sqlmem.schema.HiddenColumn;
 import io.sqlmem.schema.SourceMoment;
 import io.sqlmem.schema.SourceTable;
 import io.sqlmem.store.MissedWrites;
+import io.sqlmem.store.RankChange;
 import io.sqlmem.store.Store;
-import io.sqlmem.store.StoredRanks;
 import io.sqlmem.store.TableChange;
 import io.sqlmem.store.Watermark;
 import io.sqlmem.type.ColumnFacts;
@@ -76,7 +76,7 @@ final class DeltaPull {
 			return false;
 		}
 		rows.logUnreadable();
-		for (StoredRanks ranks : this.change.ranks()) {
+		for (RankChange ranks : this.change.ranks()) {
 			place(ranks, rows, connection);
 		}
 		this.change.complete(rows.facts(), tracker.watermark(), asOf,
@@ -106,8 +106,8 @@ final class DeltaPull {
 	}
 
 	/** Of texts that the copy cannot hold it is not known where they belong. */
-	private void place(StoredRanks ranks, SourceRows rows, Connection connection) throws SQLException {
-		int text = HiddenColumn.text(ranks.hidden());
+	private void place(RankChange ranks, SourceRows rows, Connection connection) throws SQLException {
+		int text = HiddenColumn.text(ranks.stored().hidden());
 		ColumnFacts read = rows.facts().getOrDefault(text, ColumnFacts.EMPTY);
 		if (read.and(this.change.base().facts(text)).faithful()) {
 			new RankPlacement(this.source.profile(), this.table, ranks).run(connection);

@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param waitsForLoads whether queries wait for tables to be loaded
  * @param verifier compares answers with the source's
  * @param speedComparer compares their times with the source's
+ * @param places learns where texts belong that copies do not hold
  * @param clock tells the source's time, {@code null} if only the source does
  */
 record Engine(Store store, TableLoading loading, Freshness freshness, Dialect dialect, DriverValues driverValues,
 		RouteCounters counters, Refusals refusals, boolean waitsForLoads, AnswerVerifier verifier,
-		SpeedComparer speedComparer, @Nullable SourceTime clock) {
+		SpeedComparer speedComparer, PlaceLearning places, @Nullable SourceTime clock) {
 }

@@ -45,6 +45,8 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 
 	private final AnswerReader reader;
 
+	private final AskedPlaces places;
+
 	private final @Nullable Trust trust;
 
 	private final @Nullable Speed speed;
@@ -81,6 +83,7 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 		this.parameterCount = parameterCount;
 		this.engine = engine;
 		this.reader = new AnswerReader(query, engine);
+		this.places = AskedPlaces.of(query.slots(), tables.all(), engine);
 		this.trust = trust;
 		this.speed = speed;
 		this.counters = counters;
@@ -216,7 +219,7 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 	/** Rows, or {@code null} if SQLite failed because a copy is gone. */
 	private Answer.@Nullable Rows read(@Nullable Object[] bindings, Demand demand, TableCopy[] copies) {
 		try {
-			return this.reader.read(bindings, demand);
+			return this.reader.read(this.places.bind(bindings, copies), demand);
 		}
 		catch (SQLException ex) {
 			if (!this.tables.areCurrent(copies)) {
@@ -225,6 +228,7 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 			if (String.valueOf(ex.getMessage()).contains(StoreFunctions.NO_PLACE)) {
 				// An index finds that out sooner.
 				noteUse();
+				this.places.missed(bindings, copies);
 				throw new ElsewhereException(PassThroughReason.UNPROVEN_VALUES, StoreFunctions.NO_PLACE);
 			}
 			if (String.valueOf(ex.getMessage()).contains(StoreFunctions.PLANNED)) {

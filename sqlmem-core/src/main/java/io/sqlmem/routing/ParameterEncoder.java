@@ -56,7 +56,7 @@ final class ParameterEncoder {
 	}
 
 	/**
-	 * The values for SQLite's placeholders.
+	 * The values for SQLite's placeholders; for learned places the texts.
 	 * @param slots the placeholders
 	 * @param parameters the application's parameters
 	 * @param engine tells what they mean to the source
@@ -84,6 +84,9 @@ final class ParameterEncoder {
 		}
 		if (slot instanceof Slot.ClockSlot time) {
 			return this.clock.stored(time.clock());
+		}
+		if (slot instanceof Slot.PlaceSlot place) {
+			return text(place.place().text(), true);
 		}
 		if (slot instanceof Slot.ArraySlot array) {
 			return BoundArray.elements(array.array(), this.parameters.get(array.array().index()));

@@ -93,7 +93,8 @@ public final class QueryRouter implements StatementRouter {
 		}
 		Engine engine = new Engine(parts.store(), parts.loading(), parts.freshness(), dialect,
 				DriverValuesFactory.of(parts.profile().product(), parts.profile().zoneId()), parts.counters(),
-				parts.refusals(), parts.waitsForLoads(), parts.verifier(), parts.speedComparer(), parts.clock());
+				parts.refusals(), parts.waitsForLoads(), parts.verifier(), parts.speedComparer(), parts.places(),
+				parts.clock());
 		this.planner = new RoutePlanner(parts, engine);
 		this.planner.warmUp();
 	}
@@ -342,6 +343,7 @@ public final class QueryRouter implements StatementRouter {
 	 * @param waitsForLoads whether queries wait for tables to be loaded
 	 * @param verifier compares answers with the source's
 	 * @param speedComparer compares their times with the source's
+	 * @param places learns where texts belong that copies do not hold
 	 * @param describing gives a table of the source as it is copied
 	 * @param returnsDatetime whether moments are shown as timestamps, else as numbers
 	 * @param debug whether decisions are logged at INFO rather than DEBUG
@@ -350,7 +352,8 @@ public final class QueryRouter implements StatementRouter {
 	public record Parts(DataSource source, SourceProfile profile, Store store, TableRegistry registry,
 			TableLoading loading, Freshness freshness, WriteListener writes, RouteCounters counters, Refusals refusals,
 			Declarations declarations, boolean waitsForLoads, AnswerVerifier verifier, SpeedComparer speedComparer,
-			UnaryOperator<SourceTable> describing, boolean returnsDatetime, boolean debug, @Nullable SourceTime clock) {
+			PlaceLearning places, UnaryOperator<SourceTable> describing, boolean returnsDatetime, boolean debug,
+			@Nullable SourceTime clock) {
 	}
 
 }

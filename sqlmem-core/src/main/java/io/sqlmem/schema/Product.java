@@ -2,6 +2,8 @@ package io.sqlmem.schema;
 
 import java.util.Collections;
 
+import io.sqlmem.type.Collation;
+
 /**
  * The database products that SQLmem knows.
  */
@@ -42,14 +44,24 @@ public enum Product {
 	}
 
 	/**
-	 * Rows of two parameters each, as the operand of a set operation.
+	 * Rows of two parameters each, a number and a text, as the operand of a set operation
+	 * that has a column's texts before them.
 	 * @param count how many, at least one
+	 * @param collation the column's
 	 * @return the query
 	 */
-	public String pairs(int count) {
+	public String pairs(int count, Collation collation) {
+		String text = text(collation);
 		// MySQL knows VALUES as of 8.0.19 only.
-		return (this == MYSQL) ? String.join(" UNION ALL ", Collections.nCopies(count, "SELECT ?, ?"))
-				: "VALUES " + String.join(", ", Collections.nCopies(count, "(?, ?)"));
+		return (this == MYSQL) ? String.join(" UNION ALL ", Collections.nCopies(count, "SELECT ?, " + text))
+				: "VALUES " + String.join(", ", Collections.nCopies(count, "(?, " + text + ")"));
+	}
+
+	/** Texts of several encodings are not united, unless one has all characters. */
+	private String text(Collation collation) {
+		String name = collation.name();
+		boolean united = this != MYSQL && this != MARIADB || name.startsWith("utf8");
+		return united ? "?" : "CONVERT(? USING " + name.substring(0, name.indexOf('_')) + ") COLLATE " + name;
 	}
 
 }

@@ -119,6 +119,16 @@ public final class Store implements AutoCloseable {
 	}
 
 	/**
+	 * The places of a column's texts in a table's copy.
+	 * @param table the table
+	 * @param hidden the ordinal of the hidden column
+	 * @return asks for them
+	 */
+	public StoredRanks ranks(CachedTable table, int hidden) {
+		return new StoredRanks(this, table, hidden);
+	}
+
+	/**
 	 * Make copies visible, those of all tables at one moment. What was dropped or
 	 * replaced meanwhile is left as it is.
 	 * @param copies complete ones, each of another table

@@ -106,7 +106,7 @@ final class Swap extends PendingCopy {
 		return new TableCopy(facts, before.indexes(), before.complete() && after.complete(), after.rows(),
 				Math.min(before.writeEpoch(), after.writeEpoch()),
 				before.loadedAt().isBefore(after.loadedAt()) ? before.loadedAt() : after.loadedAt(), before.changedAt(),
-				null);
+				null, LearnedPlaces.NONE);
 	}
 
 }

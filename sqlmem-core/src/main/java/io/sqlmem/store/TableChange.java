@@ -3,6 +3,8 @@ package io.sqlmem.store;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,9 @@ public final class TableChange extends PendingCopy implements AutoCloseable {
 	private final List<@Nullable Object[]> gone = new ArrayList<>();
 
 	private final Set<Integer> lost = new HashSet<>();
+
+	/** Where texts come between others, by hidden column. */
+	private final Map<Integer, Collection<RankGap>> filled = new HashMap<>();
 
 	private @Nullable StagedTable staged;
 
@@ -142,17 +147,23 @@ public final class TableChange extends PendingCopy implements AutoCloseable {
 	 * over. The copy has lost them already if there are more rows than the heap keeps.
 	 * @return them
 	 */
-	public List<StoredRanks> ranks() {
+	public List<RankChange> ranks() {
 		List<Integer> hidden = this.columns.stream().filter(HiddenColumn::is).toList();
 		if (this.staged != null) {
 			this.lost.addAll(hidden);
 			return List.of();
 		}
-		return hidden.stream().map((ordinal) -> new StoredRanks(this.store, this, ordinal)).toList();
+		return hidden.stream().map((ordinal) -> new RankChange(this.store, this, ordinal)).toList();
 	}
 
 	void lose(int column) {
 		this.lost.add(column);
+	}
+
+	void filled(int column, Collection<RankGap> gaps) {
+		if (!gaps.isEmpty()) {
+			this.filled.put(column, gaps);
+		}
 	}
 
 	/**
@@ -234,7 +245,8 @@ public final class TableChange extends PendingCopy implements AutoCloseable {
 		TableCopy widened = this.base.widened(known.facts()).without(this.lost);
 		return new TableCopy(widened.facts(), widened.indexes(), widened.complete(),
 				this.base.rows() + counts.inserted() - counts.removed(), known.writeEpoch(), known.asOf(),
-				counts.isEmpty() ? this.base.changedAt() : known.asOf(), known.watermark());
+				counts.isEmpty() ? this.base.changedAt() : known.asOf(), known.watermark(),
+				this.base.places().outside(this.filled));
 	}
 
 	private After known() {

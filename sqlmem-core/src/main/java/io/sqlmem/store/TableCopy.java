@@ -22,13 +22,31 @@ import org.jspecify.annotations.Nullable;
  * clock
  * @param changedAt when its rows last changed, by the same clock
  * @param watermark how far it follows its source's changes, {@code null} if it does not
+ * @param places where texts belong that it does not hold
  */
 public record TableCopy(Map<Integer, ColumnFacts> facts, List<List<Integer>> indexes, boolean complete, long rows,
-		long writeEpoch, Instant loadedAt, Instant changedAt, @Nullable Watermark watermark) {
+		long writeEpoch, Instant loadedAt, Instant changedAt, @Nullable Watermark watermark, LearnedPlaces places) {
 
 	public TableCopy {
 		facts = Map.copyOf(facts);
 		indexes = indexes.stream().map(List::copyOf).toList();
+	}
+
+	/**
+	 * A copy that is new.
+	 * @param facts the facts of every column held, by the column's ordinal
+	 * @param indexes the columns of each of its indexes, by their ordinals
+	 * @param complete whether it holds all columns of the source's table
+	 * @param rows how many rows it has
+	 * @param writeEpoch the epoch of writes at which its load began
+	 * @param loadedAt when its load began
+	 * @param changedAt when its rows last changed
+	 * @param watermark how far it follows its source's changes, {@code null} if it does
+	 * not
+	 */
+	public TableCopy(Map<Integer, ColumnFacts> facts, List<List<Integer>> indexes, boolean complete, long rows,
+			long writeEpoch, Instant loadedAt, Instant changedAt, @Nullable Watermark watermark) {
+		this(facts, indexes, complete, rows, writeEpoch, loadedAt, changedAt, watermark, new LearnedPlaces());
 	}
 
 	/**
@@ -38,7 +56,7 @@ public record TableCopy(Map<Integer, ColumnFacts> facts, List<List<Integer>> ind
 	 */
 	TableCopy withIndexes(List<List<Integer>> indexes) {
 		return new TableCopy(this.facts, indexes, this.complete, this.rows, this.writeEpoch, this.loadedAt,
-				this.changedAt, this.watermark);
+				this.changedAt, this.watermark, this.places);
 	}
 
 	/** Whether it differs from another copy in its indexes at most. */
@@ -72,15 +90,18 @@ public record TableCopy(Map<Integer, ColumnFacts> facts, List<List<Integer>> ind
 		Map<Integer, ColumnFacts> kept = new HashMap<>(this.facts);
 		kept.keySet().removeAll(columns);
 		return new TableCopy(kept, this.indexes, this.complete, this.rows, this.writeEpoch, this.loadedAt,
-				this.changedAt, this.watermark);
+				this.changedAt, this.watermark, this.places);
 	}
 
-	/** This copy, but only with facts that hold for other rows of its columns too. */
+	/**
+	 * This copy, but only with facts that hold for other rows of its columns too. Where
+	 * texts belong among both is not known.
+	 */
 	TableCopy widened(Map<Integer, ColumnFacts> others) {
 		Map<Integer, ColumnFacts> widened = new HashMap<>(this.facts);
 		widened.replaceAll((column, known) -> known.and(others.getOrDefault(column, ColumnFacts.EMPTY)));
 		return new TableCopy(widened, this.indexes, this.complete, this.rows, this.writeEpoch, this.loadedAt,
-				this.changedAt, this.watermark);
+				this.changedAt, this.watermark, LearnedPlaces.NONE);
 	}
 
 }

@@ -36,6 +36,10 @@ final class Gate {
 		}
 	}
 
+	boolean isReached() {
+		return this.reached.getCount() == 0;
+	}
+
 	void open() {
 		this.opened.countDown();
 	}

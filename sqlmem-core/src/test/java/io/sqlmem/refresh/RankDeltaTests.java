@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 import io.sqlmem.SqlMem;
 import io.sqlmem.testkit.Database;
@@ -13,6 +14,7 @@ import io.sqlmem.testkit.OtherDatabase;
 import io.sqlmem.testkit.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,6 +37,15 @@ class RankDeltaTests extends AbstractLoadTests {
 
 	static List<Database> databases() {
 		return List.of(TestDatabase.POSTGRESQL, TestDatabase.MARIADB, OtherDatabase.MYSQL);
+	}
+
+	static List<Arguments> encodings() {
+		return Stream
+			.of("latin1_german2_ci", "latin1_swedish_ci", "cp1251_general_ci", "utf8mb3_swedish_ci",
+					"utf8mb3_unicode_ci")
+			.flatMap((collation) -> Stream.of(Arguments.of(TestDatabase.MARIADB, collation),
+					Arguments.of(OtherDatabase.MYSQL, collation)))
+			.toList();
 	}
 
 	private void open(Database database, int rows) {
@@ -109,6 +120,28 @@ class RankDeltaTests extends AbstractLoadTests {
 			}
 			this.cache.refresh();
 			assertThat(query(BY_NAME)).isEqualTo(query(this.source, BY_NAME));
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("encodings")
+	void textsInOtherEncodingsFindPlaces(Database database, String collation) throws SQLException {
+		open(database, 0);
+		this.schema.execute("alter table p modify name varchar(60) character set "
+				+ collation.substring(0, collation.indexOf('_')) + " collate " + collation);
+		boolean cyrillic = collation.startsWith("cp");
+		List<String> first = cyrillic ? List.of("б", "й", "я", "a") : List.of("a", "Ä", "ö", "Z", "ß");
+		List<String> then = cyrillic ? List.of("ж", "Й", "ё", "z") : List.of("ä", "æ", "Ö", "é", "ü", "sz");
+		for (int i = 0; i < first.size(); i++) {
+			this.schema.execute("insert into p values " + row(i, first.get(i)));
+		}
+		assertThat(query(BY_NAME)).isEqualTo(query(this.source, BY_NAME));
+		for (int i = 0; i < then.size(); i++) {
+			this.schema.execute("insert into p values " + row(20 + i, then.get(i)));
+			this.cache.refresh();
+			long hits = stats().hits();
+			assertThat(query(BY_NAME)).isEqualTo(query(this.source, BY_NAME));
+			assertThat(stats().hits()).isEqualTo(hits + 1);
 		}
 	}
 

@@ -31,6 +31,9 @@ final class WatchedSource extends DelegatingDataSource {
 	private volatile RowHook hook = (row, connection) -> {
 	};
 
+	private volatile PrepareHook prepareHook = () -> {
+	};
+
 	private volatile String refused = "";
 
 	WatchedSource(DataSource target) {
@@ -40,6 +43,11 @@ final class WatchedSource extends DelegatingDataSource {
 	/** Called before each row that a load reads, its first being 1. */
 	void beforeRow(RowHook hook) {
 		this.hook = hook;
+	}
+
+	/** Called by the thread that is about to prepare a statement. */
+	void beforePrepare(PrepareHook hook) {
+		this.prepareHook = hook;
 	}
 
 	/** A table cannot be read from now on; an empty name lets all be read. */
@@ -67,12 +75,24 @@ final class WatchedSource extends DelegatingDataSource {
 		Connection connection = super.getConnection();
 		this.opened.incrementAndGet();
 		this.open.incrementAndGet();
-		return proxy(Connection.class, connection, (method, arguments, result) -> {
-			if (method.equals("close")) {
-				this.open.decrementAndGet();
+		return proxy(Connection.class, connection, new Observer() {
+
+			@Override
+			public void before(String method) throws SQLException {
+				if (method.equals("prepareStatement")) {
+					WatchedSource.this.prepareHook.beforePrepare();
+				}
 			}
-			return (method.equals("createStatement") && result instanceof Statement statement)
-					? watched(statement, connection) : result;
+
+			@Override
+			public @Nullable Object after(String method, Object @Nullable [] arguments, @Nullable Object result) {
+				if (method.equals("close")) {
+					WatchedSource.this.open.decrementAndGet();
+				}
+				return (method.equals("createStatement") && result instanceof Statement statement)
+						? watched(statement, connection) : result;
+			}
+
 		});
 	}
 
@@ -135,6 +155,16 @@ final class WatchedSource extends DelegatingDataSource {
 	interface RowHook {
 
 		void beforeRow(int row, Connection connection) throws SQLException;
+
+	}
+
+	/**
+	 * Stops a thread that asks the source.
+	 */
+	@FunctionalInterface
+	interface PrepareHook {
+
+		void beforePrepare() throws SQLException;
 
 	}
 

@@ -6,7 +6,7 @@ import java.util.List;
 import io.sqlmem.sql.dialect.Quotients;
 import io.sqlmem.sql.parse.Identifier;
 import io.sqlmem.sql.tree.Expr;
-import io.sqlmem.sql.tree.Expr.ColumnExpr;
+import io.sqlmem.sql.tree.Expr.CaseExpr;
 import io.sqlmem.sql.tree.Exprs;
 import io.sqlmem.sql.tree.Query.Output;
 import io.sqlmem.sql.tree.Query.SortKey;
@@ -79,7 +79,7 @@ final class OrderBinder {
 			if (binder == null && key != expr) {
 				throw BindContext.unsupported("a set operation ordered by other than plain values");
 			}
-			if (output == 0 && TextComparison.isMapped(expr) && key instanceof ColumnExpr) {
+			if (output == 0 && TextComparison.isMapped(expr) && isOfPlaces(key)) {
 				// The source has found the letters' other case.
 				this.context.requirements.dropFrom(required,
 						(requirement) -> requirement.property() == Property.PRINTABLE_ASCII);
@@ -87,6 +87,11 @@ final class OrderBinder {
 			keys.add(new SortKey(key, output, descending, nullsFirst));
 		}
 		return keys;
+	}
+
+	/** Conditions would compare letters in the one case or the other. */
+	private static boolean isOfPlaces(Expr key) {
+		return !key.type().kind().isText() && !Exprs.contains(key, CaseExpr.class::isInstance);
 	}
 
 	/**

@@ -15,6 +15,7 @@ import io.sqlmem.sql.tree.Expr.CaseExpr;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
 import io.sqlmem.sql.tree.Expr.LiteralExpr;
 import io.sqlmem.sql.tree.Expr.ParameterExpr;
+import io.sqlmem.sql.tree.Expr.PlaceExpr;
 import io.sqlmem.sql.tree.Expr.PredicateExpr;
 import io.sqlmem.sql.tree.Expr.ScalarQueryExpr;
 import io.sqlmem.sql.tree.Exprs;
@@ -39,14 +40,16 @@ final class Ranks {
 	/** The digits of what texts are put after, so that the least text comes first. */
 	private static final String KEYED = "((1000000000000000000 + $1) || $2)";
 
-	private static final String UNKEYED = "substr($1, 20)";
+	static final String UNKEYED = "substr($1, 20)";
 
 	private static final String LOWER = "lower($1)";
 
 	private static final String UPPER = "upper($1)";
 
+	private static final LiteralExpr NONE = new LiteralExpr(null, SqlType.BIGINT);
+
 	/** Computed once, however many rows are compared with it. */
-	private static final String PLACE = "(SELECT " + StoreFunctions.PLACE + "($1, $2))";
+	private static final String PLACE = "(SELECT " + StoreFunctions.PLACE + "(coalesce($1, $2), $3))";
 
 	private final BindContext context;
 
@@ -60,21 +63,38 @@ final class Ranks {
 	 * @return integers, {@code null} if the text has no places in an order
 	 */
 	@Nullable Expr of(Expr text) {
-		return of(text, Letters.ALL);
+		return of(text, Letters.ALL, NONE);
 	}
 
-	private @Nullable Expr of(Expr text, Letters letters) {
+	/**
+	 * What a text is ordered by where it is compared with none but itself in other rows:
+	 * it may also be one constant then. Two that a column does not hold may have the same
+	 * place.
+	 * @param text the text
+	 * @return integers, {@code null} if the text has no places in an order
+	 */
+	@Nullable Expr key(Expr text) {
+		Expr chosen = isMapping(text) ? ((CallExpr) text).operands().get(0) : text;
+		List<Expr> constants = RankedColumn.constants(chosen).distinct().toList();
+		return (constants.size() == 1) ? of(text, Letters.ALL, constants.get(0)) : of(text);
+	}
+
+	/** A constant counts as a text of the column that it is chosen beside. */
+	private @Nullable Expr of(Expr text, Letters letters, Expr constant) {
 		if (text instanceof ColumnExpr column) {
 			return ofColumn(column, letters);
 		}
 		if (text instanceof CaseExpr choice) {
-			return ofChoice(choice, letters);
+			return ofChoice(choice, letters, constant);
 		}
 		if (!(text instanceof CallExpr call)) {
 			return null;
 		}
-		if (TextFunctions.isCaseMapping(call) && letters == Letters.ALL) {
-			return of(call.operands().get(0), call.template().equals(LOWER) ? Letters.LOWER : Letters.UPPER);
+		if (RankedColumn.isCoalesce(call)) {
+			return ofFirst(call, letters, constant);
+		}
+		if (isMapping(call) && letters == Letters.ALL) {
+			return of(call.operands().get(0), call.template().equals(LOWER) ? Letters.LOWER : Letters.UPPER, constant);
 		}
 		if (!call.template().equals(UNKEYED) || letters != Letters.ALL) {
 			return null;
@@ -94,7 +114,8 @@ final class Ranks {
 		}
 		int hidden = HiddenColumn.of(column.position(), letters);
 		if (column.relation() instanceof QueryRelation derived) {
-			Expr shown = (derived.query().body() instanceof Body.Select) ? of(Exprs.definition(column), letters) : null;
+			Expr shown = (derived.query().body() instanceof Body.Select) ? of(Exprs.definition(column), letters, NONE)
+					: null;
 			if (shown == null) {
 				return null;
 			}
@@ -104,27 +125,47 @@ final class Ranks {
 	}
 
 	/** Of the texts of one column only. */
-	private @Nullable Expr ofChoice(CaseExpr choice, Letters letters) {
+	private @Nullable Expr ofChoice(CaseExpr choice, Letters letters, Expr constant) {
 		List<CaseExpr.Branch> branches = new ArrayList<>();
-		Base base = isOfLabels(choice) ? null : base(choice);
+		RankedColumn base = isOfLabels(choice) ? null : RankedColumn.of(choice, constant);
 		for (CaseExpr.Branch branch : choice.branches()) {
-			Expr rank = ofResult(branch.result(), letters);
-			if (base == null || rank == null) {
+			Expr rank = ofResult(branch.result(), base, letters, constant);
+			if (rank == null) {
 				return null;
 			}
 			branches.add(new CaseExpr.Branch(branch.condition(), rank));
 		}
-		Expr otherwise = (choice.otherwise() != null) ? ofResult(choice.otherwise(), letters) : null;
+		Expr otherwise = (choice.otherwise() != null) ? ofResult(choice.otherwise(), base, letters, constant) : null;
 		return (choice.otherwise() != null && otherwise == null) ? null
 				: new CaseExpr(branches, otherwise, SqlType.BIGINT);
 	}
 
-	private @Nullable Expr ofResult(Expr result, Letters letters) {
-		return isNull(result) ? new LiteralExpr(null, SqlType.BIGINT) : of(result, letters);
+	private @Nullable Expr ofFirst(CallExpr coalesce, Letters letters, Expr constant) {
+		List<Expr> ranks = new ArrayList<>();
+		RankedColumn base = isOfLabels(coalesce) ? null : RankedColumn.of(coalesce, constant);
+		for (Expr operand : coalesce.operands()) {
+			Expr rank = ofResult(operand, base, letters, constant);
+			if (rank == null) {
+				return null;
+			}
+			ranks.add(rank);
+		}
+		return new CallExpr(coalesce.template(), ranks, SqlType.BIGINT);
 	}
 
-	private static boolean isNull(Expr expr) {
-		return expr instanceof LiteralExpr literal && literal.value() == null;
+	private @Nullable Expr ofResult(Expr result, @Nullable RankedColumn base, Letters letters, Expr constant) {
+		if (base == null) {
+			return null;
+		}
+		if (Untyped.isNull(result)) {
+			return NONE;
+		}
+		boolean placed = result.equals(constant) && isPlaced(base.type());
+		return placed ? placeOf(base, letters, result) : of(result, letters, constant);
+	}
+
+	private static boolean isMapping(Expr text) {
+		return text instanceof CallExpr call && TextFunctions.isCaseMapping(call);
 	}
 
 	/**
@@ -135,7 +176,7 @@ final class Ranks {
 	 * have no places in an order
 	 */
 	ComparisonBinder.@Nullable Pair compared(Expr left, Expr right) {
-		Base base = (base(left) != null) ? base(left) : base(right);
+		RankedColumn base = (RankedColumn.of(left) != null) ? RankedColumn.of(left) : RankedColumn.of(right);
 		if (base == null || isOfLabels(left) || isOfLabels(right)) {
 			return null;
 		}
@@ -144,11 +185,11 @@ final class Ranks {
 		return (first != null && second != null) ? new ComparisonBinder.Pair(first, second) : null;
 	}
 
-	private @Nullable Expr among(Base base, Expr text) {
+	private @Nullable Expr among(RankedColumn base, Expr text) {
 		if (text instanceof LiteralExpr || text instanceof ParameterExpr) {
-			return isPlaced(base.type()) ? placeOf(base, text) : null;
+			return isPlaced(base.type()) ? placeOf(base, Letters.ALL, text) : null;
 		}
-		return base.equals(base(text)) ? of(text) : null;
+		return base.equals(RankedColumn.of(text)) ? of(text) : null;
 	}
 
 	/** Whether constants are compared by their places: capitals serve more of them. */
@@ -158,14 +199,15 @@ final class Ranks {
 	}
 
 	/**
-	 * The place of a constant, which is that of a row with the same text. Where there is
-	 * none, only the source knows it.
+	 * The place of a constant, which has been learned or is that of a row with the same
+	 * text. Where it is neither, only the source knows it.
 	 */
-	private Expr placeOf(Base base, Expr constant) {
-		if (isNull(constant)) {
-			return new LiteralExpr(null, SqlType.BIGINT);
+	private Expr placeOf(RankedColumn base, Letters letters, Expr constant) {
+		if (Untyped.isNull(constant)) {
+			return NONE;
 		}
-		return new CallExpr(PLACE, List.of(found(base, constant), constant), SqlType.BIGINT);
+		Expr learned = new PlaceExpr(base.table(), HiddenColumn.of(base.column(), letters), constant, SqlType.BIGINT);
+		return new CallExpr(PLACE, List.of(learned, found(base, letters, constant), constant), SqlType.BIGINT);
 	}
 
 	/**
@@ -176,18 +218,18 @@ final class Ranks {
 	 * column is of no table
 	 */
 	@Nullable Expr place(ColumnExpr column, Expr constant) {
-		Base base = base(column);
-		return (base != null && !isNull(constant)) ? found(base, constant) : null;
+		RankedColumn base = RankedColumn.of(column);
+		return (base != null && !Untyped.isNull(constant)) ? found(base, Letters.ALL, constant) : null;
 	}
 
 	static boolean isPlace(Expr expr) {
 		return expr instanceof CallExpr call && call.template().equals(PLACE);
 	}
 
-	private Expr found(Base base, Expr constant) {
+	private Expr found(RankedColumn base, Letters letters, Expr constant) {
 		TableRelation relation = new TableRelation(this.context.newAlias(), base.table());
 		Expr text = new ColumnExpr(relation, base.column(), base.type());
-		Expr rank = new ColumnExpr(relation, HiddenColumn.of(base.column(), Letters.ALL), SqlType.BIGINT);
+		Expr rank = new ColumnExpr(relation, HiddenColumn.of(base.column(), letters), SqlType.BIGINT);
 		Expr same = new PredicateExpr("$1 = $2", List.of(text, constant), this.context.dialect.truth());
 		// All rows found show the same.
 		Query found = new Query(List.of(), new Body.Select(false, List.of(new Query.Output(null, rank)),
@@ -244,43 +286,6 @@ final class Ranks {
 	private static boolean isOfLabels(Expr text) {
 		Collation collation = text.type().collation();
 		return collation != null && collation.isOfLabels();
-	}
-
-	/** The column of a table that all texts of an expression are of. */
-	private static @Nullable Base base(Expr text) {
-		if (text instanceof ColumnExpr column) {
-			return (column.relation() instanceof TableRelation table) ? new Base(table.table(), column.position())
-					: base(Exprs.definition(column));
-		}
-		if (text instanceof CallExpr call && call.template().equals(UNKEYED)
-				&& call.operands().get(0) instanceof AggregateExpr extreme
-				&& extreme.argument() instanceof CallExpr keyed) {
-			return base(keyed.operands().get(1));
-		}
-		if (!(text instanceof CaseExpr choice)) {
-			return null;
-		}
-		List<Expr> results = new ArrayList<>(choice.branches().stream().map(CaseExpr.Branch::result).toList());
-		if (choice.otherwise() != null) {
-			results.add(choice.otherwise());
-		}
-		List<@Nullable Base> bases = new ArrayList<>();
-		results.stream().filter((result) -> !isNull(result)).forEach((result) -> bases.add(base(result)));
-		return (bases.stream().distinct().count() == 1) ? bases.get(0) : null;
-	}
-
-	/**
-	 * A column of a table.
-	 *
-	 * @param table the table
-	 * @param column the place of the column
-	 */
-	private record Base(SourceTable table, int column) {
-
-		SqlType type() {
-			return this.table.column(this.column).type();
-		}
-
 	}
 
 }

@@ -177,7 +177,7 @@ final class TextComparison {
 	 * @return the text itself, or what it is ordered by
 	 */
 	Expr sortKey(Expr expr) {
-		Expr rank = this.ranks.of(expr);
+		Expr rank = this.ranks.key(expr);
 		if (rank != null) {
 			return rank;
 		}

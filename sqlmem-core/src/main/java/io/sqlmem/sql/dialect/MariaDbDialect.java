@@ -97,6 +97,15 @@ class MariaDbDialect implements Dialect {
 				&& text.precision() <= LONGEST_RANKED;
 	}
 
+	/** A column of fewer characters is compared with others in another encoding. */
+	@Override
+	public boolean ranks(SqlType column, String text) {
+		Collation collation = column.collation();
+		boolean anyLetters = collation != null && collation.name().startsWith("utf8");
+		return Dialect.super.ranks(column, text)
+				&& (anyLetters || text.chars().allMatch((character) -> character >= ' ' && character <= '~'));
+	}
+
 	@Override
 	public SqlType truth() {
 		return SqlType.INTEGER;

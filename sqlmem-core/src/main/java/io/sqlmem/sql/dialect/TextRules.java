@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface TextRules {
 
+	/** Longer texts that a column does not hold are left to the source. */
+	int LONGEST_PLACED = 255;
+
 	/**
 	 * Whether a column's texts are ordered by their places in the source's order, which
 	 * copies then hold in a hidden column.
@@ -18,6 +21,17 @@ public interface TextRules {
 	 */
 	default boolean ranks(SqlType text) {
 		return false;
+	}
+
+	/**
+	 * Whether the source compares a text with a column's texts as it orders them.
+	 * @param column the type of a column that has such places
+	 * @param text the text, which the column may not be able to hold
+	 * @return {@code false} if it may not
+	 */
+	default boolean ranks(SqlType column, String text) {
+		return text.length() <= LONGEST_PLACED
+				&& text.chars().noneMatch((unit) -> unit < ' ' || Character.isSurrogate((char) unit));
 	}
 
 	/**

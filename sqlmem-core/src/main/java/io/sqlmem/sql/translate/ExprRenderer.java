@@ -33,6 +33,7 @@ import io.sqlmem.sql.tree.Expr.InQueryExpr;
 import io.sqlmem.sql.tree.Expr.LikeExpr;
 import io.sqlmem.sql.tree.Expr.LiteralExpr;
 import io.sqlmem.sql.tree.Expr.ParameterExpr;
+import io.sqlmem.sql.tree.Expr.PlaceExpr;
 import io.sqlmem.sql.tree.Expr.PredicateExpr;
 import io.sqlmem.sql.tree.Expr.PresenceExpr;
 import io.sqlmem.sql.tree.Expr.RowExpr;
@@ -112,6 +113,10 @@ final class ExprRenderer {
 		else if (expr instanceof ClockExpr clock) {
 			this.sql.append('?');
 			this.slots.add(new Slot.ClockSlot(clock));
+		}
+		else if (expr instanceof PlaceExpr place) {
+			this.sql.append('?');
+			this.slots.add(new Slot.PlaceSlot(place));
 		}
 		else if (expr instanceof ArrayExpr array) {
 			this.sql.append('?');

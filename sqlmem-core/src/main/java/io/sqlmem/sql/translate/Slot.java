@@ -3,6 +3,7 @@ package io.sqlmem.sql.translate;
 import io.sqlmem.sql.tree.Expr.ArrayExpr;
 import io.sqlmem.sql.tree.Expr.ClockExpr;
 import io.sqlmem.sql.tree.Expr.ParameterExpr;
+import io.sqlmem.sql.tree.Expr.PlaceExpr;
 import io.sqlmem.sql.tree.LikePattern;
 
 /**
@@ -32,6 +33,14 @@ public sealed interface Slot {
 	 * @param clock what is asked for
 	 */
 	record ClockSlot(ClockExpr clock) implements Slot {
+	}
+
+	/**
+	 * A text of which the learned place is bound, if it has one.
+	 *
+	 * @param place the text and what it is compared with
+	 */
+	record PlaceSlot(PlaceExpr place) implements Slot {
 	}
 
 	/**

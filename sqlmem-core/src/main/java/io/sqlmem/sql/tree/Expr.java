@@ -2,6 +2,7 @@ package io.sqlmem.sql.tree;
 
 import java.util.List;
 
+import io.sqlmem.schema.SourceTable;
 import io.sqlmem.type.SqlType;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,19 @@ public sealed interface Expr {
 	 * @param type the type of truth values in the source
 	 */
 	record PresenceExpr(int index, SqlType type) implements Expr {
+	}
+
+	/**
+	 * The place of a text that a column may not hold among those that it holds, as far as
+	 * it has been learned, else NULL.
+	 *
+	 * @param table the table
+	 * @param hidden the hidden column that orders the texts (see
+	 * {@link io.sqlmem.schema.HiddenColumn})
+	 * @param text a literal or a parameter
+	 * @param type the type of places
+	 */
+	record PlaceExpr(SourceTable table, int hidden, Expr text, SqlType type) implements Expr {
 	}
 
 	/**
