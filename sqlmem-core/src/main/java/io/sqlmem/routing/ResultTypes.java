@@ -76,7 +76,10 @@ final class ResultTypes {
 			};
 			case INTERVAL ->
 				type.precision() == 0 && descriptor.typeName().equals("interval") && OpaqueObjects.areKnown();
-			case OTHER -> descriptor.jdbcType() == Types.OTHER && OpaqueObjects.areKnown();
+			case OTHER -> type.equals(SqlType.YEAR)
+					? descriptor.typeName().equals("YEAR") && descriptor.className().equals("java.sql.Date")
+					: descriptor.typeName().equals("JSON")
+							|| descriptor.jdbcType() == Types.OTHER && OpaqueObjects.areKnown();
 			// No value is ever shown.
 			case NULL -> true;
 			case UNSUPPORTED -> false;

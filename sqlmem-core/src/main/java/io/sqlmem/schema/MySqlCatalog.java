@@ -182,13 +182,18 @@ final class MySqlCatalog implements SourceCatalog {
 			case "bigint" -> SqlType.of(unsigned ? TypeKind.UNSIGNED_BIGINT : TypeKind.BIGINT);
 			case "decimal" -> decimal(row);
 			case "double" -> SqlType.of(TypeKind.DOUBLE);
-			// On MariaDB compared as their texts, but ordered by their numbers; '' also
-			// shows values that were no members. MySQL takes '2' for the second one.
-			case "enum" -> !this.mariaDb || declared.contains("''") ? SqlType.UNSUPPORTED
-					: SqlType.character(length, collation(row).ofLabels());
+			// Compared as their texts, but ordered by their numbers; '' also shows values
+			// of
+			// enums that were no members.
+			case "enum", "set" ->
+				declared.contains("''") ? SqlType.UNSUPPORTED : SqlType.character(length, collation(row).ofLabels());
 			case "char" -> SqlType.character(length, collation(row));
 			case "varchar", "tinytext", "text", "mediumtext", "longtext" -> SqlType.varchar(length, collation(row));
 			case "uuid" -> SqlType.of(TypeKind.UUID);
+			case "binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob" -> SqlType.of(TypeKind.BINARY);
+			// MariaDB's is another name for LONGTEXT.
+			case "json" -> SqlType.of(TypeKind.OTHER);
+			case "year" -> SqlType.YEAR;
 			case "date" -> SqlType.DATE;
 			case "time" -> SqlType.time(TypeKind.TIME, fraction);
 			case "datetime" -> SqlType.time(TypeKind.TIMESTAMP, fraction);

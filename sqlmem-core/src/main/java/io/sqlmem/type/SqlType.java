@@ -33,6 +33,9 @@ public record SqlType(TypeKind kind, int precision, int scale, @Nullable Collati
 	/** JSON values that the source spells in one way only. */
 	public static final SqlType JSONB = new SqlType(TypeKind.OTHER, 1, 0, null);
 
+	/** Years of four digits, held as their digits, which some drivers show as dates. */
+	public static final SqlType YEAR = new SqlType(TypeKind.OTHER, 4, 0, null);
+
 	/** The type of a bare {@code NULL}. */
 	public static final SqlType NULL = of(TypeKind.NULL);
 

@@ -86,7 +86,7 @@ public enum TypeKind {
 
 	/**
 	 * What a driver has no class of Java for, such as JSON: shown as it is, told from
-	 * {@code NULL}, and nothing else.
+	 * {@code NULL}, and nothing else, but for {@linkplain SqlType#YEAR years}.
 	 */
 	OTHER,
 
