@@ -237,6 +237,9 @@ final class TextComparison {
 			}
 			case PAD_SPACE -> this.requirements.require(expr, Property.NO_TRAILING_BLANK);
 			case CASE_INSENSITIVE, CASE_INSENSITIVE_PAD_SPACE -> {
+				if (isMapped(expr) && mapped(expr, collation)) {
+					return;
+				}
 				if (!(expr instanceof ColumnExpr column)) {
 					throw refused(collation, "grouped");
 				}
@@ -248,6 +251,18 @@ final class TextComparison {
 			}
 			case UNKNOWN -> throw refused(collation, "grouped");
 		}
+	}
+
+	/** LOWER and UPPER leave texts of plain ASCII one spelling. */
+	private boolean mapped(Expr expr, Collation collation) {
+		Expr text = ((CallExpr) expr).operands().get(0);
+		boolean blank = collation.equality() != Equality.CASE_INSENSITIVE && !(text instanceof ColumnExpr);
+		if (blank) {
+			return false;
+		}
+		this.requirements.require(expr, Property.PRINTABLE_ASCII);
+		requireNoBlank(text, collation);
+		return true;
 	}
 
 	private void requireNoBlank(Expr expr, Collation collation) {
