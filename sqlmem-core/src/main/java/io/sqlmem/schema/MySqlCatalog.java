@@ -182,11 +182,10 @@ final class MySqlCatalog implements SourceCatalog {
 			case "bigint" -> SqlType.of(unsigned ? TypeKind.UNSIGNED_BIGINT : TypeKind.BIGINT);
 			case "decimal" -> decimal(row);
 			case "double" -> SqlType.of(TypeKind.DOUBLE);
-			// Compared as their texts, but ordered by their numbers; '' also shows values
-			// of
-			// enums that were no members.
-			case "enum", "set" ->
-				declared.contains("''") ? SqlType.UNSUPPORTED : SqlType.character(length, collation(row).ofLabels());
+			case "enum" -> declared.contains("''") ? SqlType.UNSUPPORTED
+					: SqlType.character(length, labels(collation(row)).ofLabels());
+			case "set" -> declared.contains("''") ? SqlType.UNSUPPORTED
+					: SqlType.character(length, labels(collation(row)).ofSets());
 			case "char" -> SqlType.character(length, collation(row));
 			case "varchar", "tinytext", "text", "mediumtext", "longtext" -> SqlType.varchar(length, collation(row));
 			case "uuid" -> SqlType.of(TypeKind.UUID);
@@ -200,6 +199,17 @@ final class MySqlCatalog implements SourceCatalog {
 			case "timestamp" -> this.fixedZone ? SqlType.time(TypeKind.TIMESTAMP, fraction) : SqlType.UNSUPPORTED;
 			default -> SqlType.UNSUPPORTED;
 		};
+	}
+
+	/**
+	 * Labels are compared as texts, but ordered by their numbers; an empty one also shows
+	 * what was no member. Of collations that pad MySQL looks in an index for the number
+	 * that a constant spells, and compares no texts.
+	 */
+	private Collation labels(Collation collation) {
+		boolean compared = this.mariaDb || collation.equality() == Equality.CASE_INSENSITIVE
+				|| collation.equality() == Equality.BINARY;
+		return compared ? collation : new Collation(collation.name(), Equality.UNKNOWN, false);
 	}
 
 	private SqlType decimal(ResultSet row) throws SQLException {

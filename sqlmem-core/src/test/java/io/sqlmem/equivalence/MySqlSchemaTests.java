@@ -47,7 +47,8 @@ class MySqlSchemaTests {
 			"""
 					create table thing (id int primary key, state enum('Zen', 'angry', 'calm', 'x-y') not null,
 					  size enum('L', 'S', '2'), flags set('a', 'b', 'c'), made year, code varbinary(16), packed binary(4),
-					  picture blob, digits varchar(30) collate utf8mb4_general_ci, fixed char(5), at datetime)""",
+					  picture blob, digits varchar(30) collate utf8mb4_general_ci, fixed char(5), at datetime,
+					  index (state), index (size), index (flags), index (made), index (code), index (packed))""",
 			"""
 					insert into thing values
 					  (1, 'Zen', 'S', 'a', 2006, x'00ff41', x'00ff41', x'80', '12aBc', 'ab', '2024-01-01 10:11:12'),
@@ -55,8 +56,9 @@ class MySqlSchemaTests {
 					  (3, 'angry', null, '', null, null, null, null, null, null, null),
 					  (4, 'calm', '2', 'a,b,c', 2155, x'', x'00', x'ff', '', 'abab', '2021-01-03 00:00:00'),
 					  (5, 'x-y', 'S', null, 1901, x'00ff41', x'00ff41', x'00', '+7.9', 'CB', '2020-12-31 12:00:00')""",
-			"create table long_digits (id int primary key, digits varchar(30), made year)",
-			"insert into long_digits values (1, '99999999999999999999', 0)",
+			"create table odd (id int primary key, digits varchar(30), made year,"
+					+ " padded enum('L', 'S') collate utf8mb4_general_ci, index (padded))",
+			"insert into odd values (1, '99999999999999999999', 0, 'S')",
 			"create table node (id int primary key, parent_id int)",
 			"insert into node values (1, null), (2, 1), (3, 1), (4, 2)");
 
@@ -113,6 +115,7 @@ class MySqlSchemaTests {
 			"select id from thing where flags = 'a,b' or flags = 'b,a' or flags like '%c%' order by id",
 			"select id from thing where state like 'c%' or fixed like '_b%' order by id",
 			"select made, count(*) from thing group by made order by made", "select max(made), min(made) from thing",
+			"select id, padded from odd",
 			"select id from thing where made between 1999 and 2010 or made in (1901, 2155) order by made desc",
 			"select a.id, b.id from thing a join thing b on a.code = b.code and a.state <> b.state order by a.id",
 			"select a.id, b.id from thing a join thing b on a.packed = b.packed order by a.id, b.id",
@@ -147,11 +150,12 @@ class MySqlSchemaTests {
 			"select number, sum(price) / count(*) as q from item group by number having q > 0",
 			"select if(price > 1, 'high', 'low') as t, count(*) from item where id = 1 group by t",
 			"select id from thing where made = 6", "select id from thing where made = '2006'",
+			"select id from thing where flags = ' '", "select id from thing where flags = fixed",
 			"select made + 1 from thing", "select id from thing where state = fixed", "select max(state) from thing",
 			"select id from thing order by code", "select id from thing where code = 'abcd'",
 			"select week(at, 2) from thing", "select id from item where kind regexp 'book|toy'",
-			"select cast(digits as signed) from long_digits", "select cast(digits as unsigned) from thing",
-			"select made from long_digits", "select left(kind, 1) as k, count(*) from item group by left(kind, 1)",
+			"select cast(digits as signed) from odd", "select cast(digits as unsigned) from thing",
+			"select made from odd", "select left(kind, 1) as k, count(*) from item group by left(kind, 1)",
 			"select id, fine / 1000000 from item order by id", "select cast(kind as char) from item",
 			"select concat(ifnull(price, 0), 'x') from item");
 

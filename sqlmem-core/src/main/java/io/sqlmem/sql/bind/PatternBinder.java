@@ -46,6 +46,8 @@ final class PatternBinder {
 			throw BindContext.unsupported(String.valueOf(node.getLikeKeyWord()));
 		}
 		Expr text = binder.apply(node.getLeftExpression());
+		// The end of a line is an end to them, and no character to a point.
+		this.context.requirements.require(text, Property.PRINTABLE_ASCII);
 		return matched(text, node.getRightExpression(), binder,
 				TextComparison.foldsCase(TextComparison.collation(text)), node.isNot());
 	}

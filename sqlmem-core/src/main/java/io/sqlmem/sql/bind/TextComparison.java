@@ -97,6 +97,11 @@ final class TextComparison {
 		if (collation.equality() == Equality.UNKNOWN) {
 			throw refused(collation, "compared");
 		}
+		boolean blank = expr instanceof ParameterExpr
+				|| expr instanceof LiteralExpr constant && String.valueOf(constant.value()).endsWith(" ");
+		if (collation.isOfSets() && blank) {
+			throw refused(collation, "compared with what may be a blank");
+		}
 		if (expr instanceof ParameterExpr parameter) {
 			if (!collation.members().isEmpty() && collation(expr) == Collation.COERCIBLE) {
 				throw refused(collation, "compared with a parameter of a type of its own");

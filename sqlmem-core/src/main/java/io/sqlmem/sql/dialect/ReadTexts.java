@@ -87,7 +87,8 @@ public final class ReadTexts {
 	 * @return the integer
 	 */
 	public static Expr prefix(Expr text, SqlType type) {
-		String beyond = "length($1) > " + LONGEST_INTEGER
+		// Which control characters may come before a number differs.
+		String beyond = "length($1) > " + LONGEST_INTEGER + " OR (ltrim($1, ' ') < ' ' AND ltrim($1, ' ') <> '')"
 				+ (type.kind().isUnsigned() ? " OR CAST($1 AS INTEGER) < 0" : "");
 		long limit = NumberFunctions.powerOfTen(LONGEST_INTEGER) - 1;
 		return new CallExpr("iif(" + beyond + ", " + StoreFunctions.FAIL + "(), CAST($1 AS INTEGER))", List.of(text),
