@@ -1812,3 +1812,26 @@ select id, city from customer order by case when id < 3 then 'none' else city en
 select id, city from customer order by lower(coalesce(city, 'none')), id
 select id from customer order by case when id < 3 then 'non' when id < 5 then 'none' else city end, id
 select id, city from customer order by lower(case when lower(city) = 'berlin' then city else 'none' end), id
+select id from orders where status ~ '^[a-z]+$' order by id
+select id from orders where status !~ '^[a-z]*$' or status ~ '^o.*n$' order by id
+select id, note ~ '[0-9]', note !~ 'n.te' from orders order by id
+select count(*) filter (where status ~ '^[a-o]{2}') from orders
+select round(total / 7, 1) as r, count(*) from orders group by round(total / 7, 1) order by r
+select floor(total / 50.0) * 50.0 as least, count(*) from orders group by 1 order by 1
+select (floor((total - 1.5) / 12.5) * 12.5) + 1.5 as least, sum(quantity) from orders join line on order_id = id group by (floor((total - 1.5) / 12.5) * 12.5) + 1.5 order by least desc
+select distinct ceil(total / 3) from orders
+select id from orders where placed >= to_date('2024-03-03', 'YYYY-MM-DD') order by id
+select cast(extract(dow from placed) as integer) + 1 as day, count(*) from orders group by cast(extract(dow from placed) as integer) + 1 order by 1
+select id, substring(sku from position('-' in sku) + 1), left(sku, position('a' in sku)) from line join orders on id = order_id order by id, pos
+-- any
+select total / 7, count(*) from orders group by total / 7
+select round(total / 7, 1) from orders union select round(total / 7, 2) from orders
+select id from orders where status ~* '^OP' order by id
+select id from orders where status ~ 'open|closed' order by id
+select id from orders where status ~ '(o|c)' or status ~ '\d' or status ~ 'o?p' order by id
+select id from customer where lower(name) like '%an%' or upper(city) like 'B%' order by id
+select id from customer where seen >= to_timestamp('2000-01-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.US') order by id
+select id from orders where placed = to_date('2024-02-30', 'YYYY-MM-DD')
+select id from orders where placed = to_date('03/03/2024', 'DD/MM/YYYY')
+select substring(sku, 1, position('-' in sku) - 1), left(sku, position('-' in sku) - 1) from line
+select substring(sku, quantity), left(sku, quantity) from line

@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.UUID;
 
 import io.sqlmem.type.ColumnFactsCollector;
@@ -104,6 +105,7 @@ final class SourceValueReader {
 				yield row.wasNull() ? null : value;
 			}
 			case CHAR, VARCHAR, OTHER, ARRAY -> row.getString(this.column);
+			case YEAR -> year(row);
 			case DATE -> row.getObject(this.column, LocalDate.class);
 			case TIME -> row.getObject(this.column, LocalTime.class);
 			case TIMESTAMP -> row.getObject(this.column, LocalDateTime.class);
@@ -120,6 +122,18 @@ final class SourceValueReader {
 			case INTERVAL, NULL, UNSUPPORTED ->
 				throw new IllegalArgumentException("Columns of kind " + this.type.kind() + " are not copied");
 		};
+	}
+
+	/** The year zero is shown as 2000 by some drivers. */
+	private @Nullable String year(ResultSet row) throws SQLException {
+		int year = row.getInt(this.column);
+		if (row.wasNull()) {
+			return null;
+		}
+		if (year == 0) {
+			this.facts.unfaithful();
+		}
+		return String.format(Locale.ROOT, "%04d", year);
 	}
 
 	/** Rows with greater numbers keep keys of their own too. */

@@ -76,7 +76,9 @@ final class ResultTypes {
 			};
 			case INTERVAL ->
 				type.precision() == 0 && descriptor.typeName().equals("interval") && OpaqueObjects.areKnown();
-			case OTHER -> descriptor.jdbcType() == Types.OTHER && OpaqueObjects.areKnown();
+			case YEAR -> descriptor.typeName().equals("YEAR") && descriptor.className().equals("java.sql.Date");
+			case OTHER -> descriptor.typeName().equals("JSON")
+					|| descriptor.jdbcType() == Types.OTHER && OpaqueObjects.areKnown();
 			// A name with its schema is spelled otherwise, and so would the elements' be.
 			case ARRAY -> descriptor.jdbcType() == Types.ARRAY && descriptor.typeName().startsWith("_");
 			// No value is ever shown.

@@ -182,19 +182,34 @@ final class MySqlCatalog implements SourceCatalog {
 			case "bigint" -> SqlType.of(unsigned ? TypeKind.UNSIGNED_BIGINT : TypeKind.BIGINT);
 			case "decimal" -> decimal(row);
 			case "double" -> SqlType.of(TypeKind.DOUBLE);
-			// On MariaDB compared as their texts, but ordered by their numbers; '' also
-			// shows values that were no members. MySQL takes '2' for the second one.
-			case "enum" -> !this.mariaDb || declared.contains("''") ? SqlType.UNSUPPORTED
-					: SqlType.character(length, collation(row).ofLabels());
+			case "enum" -> declared.contains("''") ? SqlType.UNSUPPORTED
+					: SqlType.character(length, labels(collation(row)).ofLabels());
+			case "set" -> declared.contains("''") ? SqlType.UNSUPPORTED
+					: SqlType.character(length, labels(collation(row)).ofSets());
 			case "char" -> SqlType.character(length, collation(row));
 			case "varchar", "tinytext", "text", "mediumtext", "longtext" -> SqlType.varchar(length, collation(row));
 			case "uuid" -> SqlType.of(TypeKind.UUID);
+			case "binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob" -> SqlType.of(TypeKind.BINARY);
+			// MariaDB's is another name for LONGTEXT.
+			case "json" -> SqlType.of(TypeKind.OTHER);
+			case "year" -> SqlType.YEAR;
 			case "date" -> SqlType.DATE;
 			case "time" -> SqlType.time(TypeKind.TIME, fraction);
 			case "datetime" -> SqlType.time(TypeKind.TIMESTAMP, fraction);
 			case "timestamp" -> this.fixedZone ? SqlType.time(TypeKind.TIMESTAMP, fraction) : SqlType.UNSUPPORTED;
 			default -> SqlType.UNSUPPORTED;
 		};
+	}
+
+	/**
+	 * Labels are compared as texts, but ordered by their numbers; an empty one also shows
+	 * what was no member. Of collations that pad MySQL looks in an index for the number
+	 * that a constant spells, and compares no texts.
+	 */
+	private Collation labels(Collation collation) {
+		boolean compared = this.mariaDb || collation.equality() == Equality.CASE_INSENSITIVE
+				|| collation.equality() == Equality.BINARY;
+		return compared ? collation : new Collation(collation.name(), Equality.UNKNOWN, false);
 	}
 
 	private SqlType decimal(ResultSet row) throws SQLException {

@@ -56,6 +56,7 @@ final class MySqlProfileReader {
 		}
 		SourceProfileReader.expect(connection, "SELECT @@div_precision_increment", "4", "div_precision_increment",
 				concerns);
+		SourceProfileReader.expect(connection, "SELECT @@default_week_format", "0", "default_week_format", concerns);
 		SourceProfileReader.expect(connection, "SELECT @@lower_case_table_names", "0", "lower_case_table_names",
 				concerns);
 		String charset = SourceProfileReader.single(connection, "SELECT @@character_set_connection");

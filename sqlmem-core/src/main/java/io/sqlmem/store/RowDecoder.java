@@ -27,7 +27,7 @@ public final class RowDecoder {
 	 */
 	public static @Nullable Object decode(RowCursor row, int column, SqlType type) throws SQLException {
 		return switch (type.kind()) {
-			case CHAR, VARCHAR, OTHER, ARRAY -> row.getText(column);
+			case CHAR, VARCHAR, OTHER, YEAR, ARRAY -> row.getText(column);
 			case NUMERIC -> {
 				String number = row.getText(column);
 				yield (number != null) ? new BigDecimal(number) : null;
@@ -59,7 +59,7 @@ public final class RowDecoder {
 			return null;
 		}
 		return switch (type.kind()) {
-			case CHAR, VARCHAR, OTHER, ARRAY -> (String) stored;
+			case CHAR, VARCHAR, OTHER, YEAR, ARRAY -> (String) stored;
 			case NUMERIC -> (stored instanceof BigDecimal) ? stored : new BigDecimal((String) stored);
 			case UUID, BINARY -> StoredValues.ofBlob((byte[]) stored, type);
 			case REAL, DOUBLE -> StoredValues.ofReal(((Number) stored).doubleValue(), type);

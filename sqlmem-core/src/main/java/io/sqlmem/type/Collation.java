@@ -23,6 +23,8 @@ public record Collation(String name, Equality equality, boolean binaryOrder, Lis
 
 	private static final String LABELS = " of labels";
 
+	private static final String SETS = " of sets";
+
 	private static final String STRICT = "strict enum";
 
 	public Collation {
@@ -107,6 +109,23 @@ public record Collation(String name, Equality equality, boolean binaryOrder, Lis
 	 */
 	public Collation ofLabels() {
 		return new Collation(this.name + LABELS, this.equality, false);
+	}
+
+	/**
+	 * This collation for sets of the labels of an enumeration.
+	 * @return a collation without a known order
+	 */
+	public Collation ofSets() {
+		return new Collation(this.name + SETS, this.equality, false).ofLabels();
+	}
+
+	/**
+	 * Whether texts are sets of labels, of which the empty one is a blank to some plans
+	 * only.
+	 * @return whether they are
+	 */
+	public boolean isOfSets() {
+		return this.name.endsWith(SETS + LABELS);
 	}
 
 	/**

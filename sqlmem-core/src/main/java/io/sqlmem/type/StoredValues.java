@@ -51,7 +51,7 @@ public final class StoredValues {
 			case REAL -> floatingPoint(((Float) value).doubleValue());
 			case DOUBLE -> floatingPoint((Double) value);
 			case CHAR -> text(withoutTrailingBlanks((String) value));
-			case VARCHAR, OTHER, ARRAY -> text((String) value);
+			case VARCHAR, OTHER, YEAR, ARRAY -> text((String) value);
 			case DATE -> date((LocalDate) value);
 			case TIME -> units(0, ((LocalTime) value).toNanoOfDay(), type);
 			case TIMESTAMP -> timestamp((LocalDateTime) value, type);

@@ -90,6 +90,9 @@ public enum TypeKind {
 	 */
 	OTHER,
 
+	/** Years of four digits, held as these, which some drivers show as dates. */
+	YEAR,
+
 	/** Arrays: shown as they are, told from {@code NULL}, and nothing else. */
 	ARRAY,
 

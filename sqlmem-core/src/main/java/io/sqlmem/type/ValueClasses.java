@@ -30,7 +30,7 @@ public final class ValueClasses {
 			case DECIMAL, NUMERIC -> BigDecimal.class;
 			case REAL -> Float.class;
 			case DOUBLE -> Double.class;
-			case CHAR, VARCHAR, OTHER, ARRAY -> String.class;
+			case CHAR, VARCHAR, OTHER, YEAR, ARRAY -> String.class;
 			case DATE -> LocalDate.class;
 			case TIME -> LocalTime.class;
 			case TIMESTAMP -> LocalDateTime.class;

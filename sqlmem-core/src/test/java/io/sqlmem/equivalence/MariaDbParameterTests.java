@@ -33,7 +33,7 @@ class MariaDbParameterTests extends AbstractParameterTests {
 		columns.put("timestamp(6)", "");
 		columns.put("double precision", "setDouble 0.5");
 		columns.put("uuid", "setObject UUID " + Binding.ID);
-		columns.put("varbinary(16)", "");
+		columns.put("varbinary(16)", "setBytes of 3");
 		columns.put("char(6) collate utf8mb4_nopad_bin", "setString a");
 		return columns;
 	}

@@ -32,7 +32,7 @@ class MySqlParameterTests extends AbstractParameterTests {
 		columns.put("datetime", "setTimestamp 2024-02-29 00:00:00");
 		columns.put("timestamp(6)", "");
 		columns.put("double precision", "setDouble 0.5");
-		columns.put("varbinary(16)", "");
+		columns.put("varbinary(16)", "setBytes of 3");
 		columns.put("char(6) collate utf8mb4_bin", "setString a");
 		return columns;
 	}

@@ -44,6 +44,21 @@ class MySqlSchemaTests {
 					  (5, 'abf', 1, 'BOOK', 0.00, '2024-03-09 05:06:07', '2024-03-09', -0.5, '_x', '_x', '_x', 5, -3.5)""",
 			"create table part (id int primary key, item_id int, total decimal(10,2))",
 			"insert into part values (1, 1, 10.00), (2, 1, 20.00), (3, 2, 5.50), (4, null, 1.00)",
+			"""
+					create table thing (id int primary key, state enum('Zen', 'angry', 'calm', 'x-y') not null,
+					  size enum('L', 'S', '2'), flags set('a', 'b', 'c'), made year, code varbinary(16), packed binary(4),
+					  picture blob, digits varchar(30) collate utf8mb4_general_ci, fixed char(5), at datetime,
+					  index (state), index (size), index (flags), index (made), index (code), index (packed))""",
+			"""
+					insert into thing values
+					  (1, 'Zen', 'S', 'a', 2006, x'00ff41', x'00ff41', x'80', '12aBc', 'ab', '2024-01-01 10:11:12'),
+					  (2, 'calm', 'L', 'a,b', 1999, x'61626364', x'61626364', x'', '  -5x', 'b', '2023-12-31 23:59:59'),
+					  (3, 'angry', null, '', null, null, null, null, null, null, null),
+					  (4, 'calm', '2', 'a,b,c', 2155, x'', x'00', x'ff', '', 'abab', '2021-01-03 00:00:00'),
+					  (5, 'x-y', 'S', null, 1901, x'00ff41', x'00ff41', x'00', '+7.9', 'CB', '2020-12-31 12:00:00')""",
+			"create table odd (id int primary key, digits varchar(30), made year,"
+					+ " padded enum('L', 'S') collate utf8mb4_general_ci, index (padded))",
+			"insert into odd values (1, '99999999999999999999', 0, 'S')",
 			"create table node (id int primary key, parent_id int)",
 			"insert into node values (1, null), (2, 1), (3, 1), (4, 2)");
 
@@ -92,7 +107,36 @@ class MySqlSchemaTests {
 			"with recursive tree as (select id, 0 as depth from node where parent_id is null"
 					+ " union all select n.id, t.depth + 1 from node n join tree t on n.parent_id = t.id)"
 					+ " select id, depth from tree",
-			"select concat(kind, 'x') as t, row_number() over (order by id) from item order by id");
+			"select concat(kind, 'x') as t, row_number() over (order by id) from item order by id",
+			"select * from thing order by id",
+			"select id from thing where state = 'CALM' or size = '2' or state in ('x-y', 'nothing') order by id",
+			"select state, count(*) from thing group by state", "select id, size from thing order by size, id",
+			"select id from thing where size = '1' or size <> 'nothing' order by id",
+			"select id from thing where flags = 'a,b' or flags = 'b,a' or flags like '%c%' order by id",
+			"select id from thing where state like 'c%' or fixed like '_b%' order by id",
+			"select made, count(*) from thing group by made order by made", "select max(made), min(made) from thing",
+			"select id, padded from odd",
+			"select id from thing where made between 1999 and 2010 or made in (1901, 2155) order by made desc",
+			"select a.id, b.id from thing a join thing b on a.code = b.code and a.state <> b.state order by a.id",
+			"select a.id, b.id from thing a join thing b on a.packed = b.packed order by a.id, b.id",
+			"select code, count(*) from thing group by code", "select distinct packed, picture is null from thing",
+			"select id, cast(digits as signed), cast(digits as signed) + 1 from thing order by id",
+			"select id, cast(digits as unsigned) from thing where id <> 2 order by id",
+			"select id, week(at), week(at, 1), week(at, 3), week(at, 5), weekofyear(at), yearweek(at), yearweek(at, 1)"
+					+ " from thing order by id",
+			"select week(at) as w, yearweek(at) as y, to_days(at) as d, count(*) from thing group by w, y, d order by d",
+			"select id, to_days(at), time(at), extract(year_month from at) from thing order by id",
+			"select extract(year_month from at) as m, count(*) from thing group by m order by m",
+			"select id from thing where at like '202_-1%' or at not like '20%' order by id",
+			"select id from item where day like '%-02-29' order by id",
+			"select id, instr(digits, 'B'), left(digits, instr(digits, 'a') - 1), substring(digits, locate('b', digits) + 1)"
+					+ " from thing order by id",
+			"select id from thing where digits regexp '^[0-9]{2}A' or digits not regexp '[b-x.]' order by id",
+			"select id, kind rlike '^b.*K$', kind regexp '^[a-z]+$' from item order by id",
+			"select upper(kind) as k, count(*) from item group by upper(kind) order by k",
+			"select distinct lower(kind) from item",
+			"select id, format(price, 1), format(price, 0), format(total, 2), format(fine, 3) from item order by id",
+			"select format(sum(price) * 1000, 2), format(avg(price), 3), format(sum(total) / 3, 4) from item");
 
 	/** Whose answers are not proven, or are errors. */
 	private static final List<String> FROM_THE_SOURCE = List.of("select length(western), md5(exact) from item",
@@ -105,6 +149,13 @@ class MySqlSchemaTests {
 			"select number, count(*) as n from item group by number having n > 0 order by n * 2, number",
 			"select number, sum(price) / count(*) as q from item group by number having q > 0",
 			"select if(price > 1, 'high', 'low') as t, count(*) from item where id = 1 group by t",
+			"select id from thing where made = 6", "select id from thing where made = '2006'",
+			"select id from thing where flags = ' '", "select id from thing where flags = fixed",
+			"select made + 1 from thing", "select id from thing where state = fixed", "select max(state) from thing",
+			"select id from thing order by code", "select id from thing where code = 'abcd'",
+			"select week(at, 2) from thing", "select id from item where kind regexp 'book|toy'",
+			"select cast(digits as signed) from odd", "select cast(digits as unsigned) from thing",
+			"select made from odd", "select left(kind, 1) as k, count(*) from item group by left(kind, 1)",
 			"select id, fine / 1000000 from item order by id", "select cast(kind as char) from item",
 			"select concat(ifnull(price, 0), 'x') from item");
 

@@ -71,6 +71,9 @@ final class CastBinder {
 		if (type == null) {
 			throw unproven(target);
 		}
+		if (this.context.dialect.castsLeniently() && type.kind().isInteger() && isVarying(value)) {
+			return ReadTexts.prefix(value, type);
+		}
 		Expr read = isReadable(value) ? ReadTexts.as(value, type, this.context.requirements) : null;
 		if (read != null) {
 			return read;
@@ -147,6 +150,11 @@ final class CastBinder {
 	private Expr moment(Expr operand, SqlType type) {
 		return (type.kind() == TypeKind.DATE || type.kind() == TypeKind.TIMESTAMP) ? this.context.local(operand)
 				: this.context.meeting(operand, type);
+	}
+
+	private static boolean isVarying(Expr value) {
+		return value.type().kind().isText() && !(value instanceof Expr.LiteralExpr)
+				&& !(value instanceof Expr.ParameterExpr) && !TextComparison.collation(value).isOfLabels();
 	}
 
 	private boolean isReadable(Expr value) {

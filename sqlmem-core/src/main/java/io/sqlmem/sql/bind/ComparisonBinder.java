@@ -38,6 +38,11 @@ final class ComparisonBinder {
 	/** Of a decimal that a floating-point number holds. */
 	private static final int DOUBLE_DIGITS = 15;
 
+	/** That can be stored. */
+	private static final int FIRST_YEAR = 1901;
+
+	private static final int LAST_YEAR = 2155;
+
 	private final BindContext context;
 
 	private final Dialect dialect;
@@ -190,6 +195,9 @@ final class ComparisonBinder {
 		if (one == TypeKind.MOMENT || two == TypeKind.MOMENT) {
 			return new Pair(moment(first), moment(second));
 		}
+		if (first.type().equals(SqlType.YEAR) || second.type().equals(SqlType.YEAR)) {
+			return new Pair(year(first), year(second));
+		}
 		boolean doubles = this.dialect.computesDoubles() && (one.isApproximate() || two.isApproximate());
 		if (doubles && Doubles.takes(first.type()) && Doubles.takes(second.type())
 				&& !(first instanceof Expr.ParameterExpr) && !(second instanceof Expr.ParameterExpr)) {
@@ -225,8 +233,7 @@ final class ComparisonBinder {
 			this.text.grouped(typed);
 		}
 		else if (typed.type().kind() == TypeKind.REAL || typed.type().kind() == TypeKind.NUMERIC
-				|| typed.type().kind() == TypeKind.OTHER || typed.type().kind() == TypeKind.ARRAY
-				|| typed.type().kind() == TypeKind.INTERVAL) {
+				|| isOpaque(typed.type()) || typed.type().kind() == TypeKind.INTERVAL) {
 			throw new ElsewhereException(PassThroughReason.UNSUPPORTED_TYPE, typed.type().kind() + " values grouped");
 		}
 	}
@@ -400,6 +407,19 @@ final class ComparisonBinder {
 		throw BindContext.mismatch(expr.type().kind() + " compared with " + TypeKind.MOMENT);
 	}
 
+	/** A year, or a number that is one; of less than 100 others would be meant. */
+	private static Expr year(Expr expr) {
+		if (expr.type().equals(SqlType.YEAR) && !(expr instanceof Expr.ParameterExpr)) {
+			return expr;
+		}
+		if (expr instanceof LiteralExpr literal && literal.value() instanceof Number value
+				&& literal.type().kind().isInteger() && value.longValue() >= FIRST_YEAR
+				&& value.longValue() <= LAST_YEAR) {
+			return new LiteralExpr(Long.toString(value.longValue()), SqlType.YEAR);
+		}
+		throw BindContext.mismatch(expr.type().kind() + " compared with a year");
+	}
+
 	private static boolean isFine(SqlType type) {
 		return type.scale() > 6;
 	}
@@ -410,6 +430,10 @@ final class ComparisonBinder {
 	 */
 	private static boolean isExactAsDouble(TypeKind kind) {
 		return kind == TypeKind.TINYINT || kind == TypeKind.SMALLINT || kind == TypeKind.INTEGER;
+	}
+
+	private static boolean isOpaque(SqlType type) {
+		return type.kind() == TypeKind.OTHER || type.kind() == TypeKind.ARRAY;
 	}
 
 	private static boolean isConstant(Expr expr) {

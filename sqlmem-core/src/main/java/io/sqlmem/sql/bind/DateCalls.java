@@ -2,6 +2,7 @@ package io.sqlmem.sql.bind;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
@@ -11,6 +12,7 @@ import io.sqlmem.sql.tree.ArithmeticOperator;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Expr.LiteralExpr;
+import io.sqlmem.sql.tree.ParameterUse;
 import io.sqlmem.type.Collation;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
@@ -27,6 +29,13 @@ import org.jspecify.annotations.Nullable;
 final class DateCalls {
 
 	private static final long MICROS_PER_SECOND = 1_000_000;
+
+	private static final int MICROSECONDS = 6;
+
+	/** Templates of PostgreSQL, and the texts that need no template for the same. */
+	private static final Map<String, String> SPELLINGS = Map.of("YYYY-MM-DD", "\\d{4}-\\d\\d-\\d\\d",
+			"YYYY-MM-DD HH24:MI:SS", "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d", "YYYY-MM-DD HH24:MI:SS.US",
+			"\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{6}");
 
 	private final BindContext context;
 
@@ -55,6 +64,8 @@ final class DateCalls {
 			case "adddate", "subdate" -> byDays(name, arguments);
 			case "dateadd", "timestampadd" -> byUnits(name, arguments);
 			case "date_trunc" -> truncated(arguments);
+			case "to_date" -> spelled(SqlType.DATE, arguments);
+			case "to_timestamp" -> spelled(SqlType.time(TypeKind.TIMESTAMP_TZ, MICROSECONDS), arguments);
 			case "datediff", "timestampdiff" ->
 				this.context.dialect.countsBoundaries() ? boundaries(arguments) : between(arguments);
 			default -> throw unproven(name);
@@ -86,6 +97,29 @@ final class DateCalls {
 		}
 		return this.arithmetic.moved(ArithmeticOperator.ADD, this.expressions.typed(arguments.get(2)),
 				Intervals.of(count, unit(arguments.get(0))));
+	}
+
+	/**
+	 * A literal that spells a date or timestamp by a template as it is spelled anyway.
+	 */
+	private Expr spelled(SqlType type, List<Expression> arguments) {
+		boolean literals = arguments.size() == 2 && arguments.get(0) instanceof StringValue
+				&& arguments.get(1) instanceof StringValue;
+		if (!literals) {
+			throw unproven("a date or time of this form");
+		}
+		Expr text = this.expressions.bind(arguments.get(0));
+		String template = String.valueOf(((LiteralExpr) this.expressions.bind(arguments.get(1))).value());
+		String spelling = SPELLINGS.get(template.toUpperCase(Locale.ROOT));
+		String value = (text instanceof LiteralExpr literal) ? String.valueOf(literal.value()) : "";
+		if (spelling == null || !value.matches(spelling) || type.kind() == TypeKind.DATE && value.length() > 10) {
+			throw unproven("a date or time by the template " + template);
+		}
+		Expr moment = Untyped.as(this.context.meeting(text, type), type, ParameterUse.COMPARED);
+		if (moment.type().kind() == TypeKind.TIMESTAMP_TZ && !this.context.dialect.showsInstantsInUtc()) {
+			throw unproven("a timestamp in the session's time zone");
+		}
+		return moment;
 	}
 
 	private Expr truncated(List<Expression> arguments) {

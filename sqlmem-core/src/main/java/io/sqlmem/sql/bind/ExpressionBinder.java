@@ -75,6 +75,7 @@ import net.sf.jsqlparser.expression.operators.relational.MinorThan;
 import net.sf.jsqlparser.expression.operators.relational.MinorThanEquals;
 import net.sf.jsqlparser.expression.operators.relational.NotEqualsTo;
 import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
+import net.sf.jsqlparser.expression.operators.relational.RegExpMatchOperator;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.statement.select.ParenthesedSelect;
 import net.sf.jsqlparser.statement.select.Select;
@@ -154,9 +155,11 @@ final class ExpressionBinder {
 				on(IsNullExpression.class, this::isNull), on(IsBooleanExpression.class, this::isBoolean),
 				on(Between.class, this::between), on(IsUnknownExpression.class, this::isUnknown),
 				on(CollateExpression.class, this::collated), on(InExpression.class, this.memberships::in),
-				on(LikeExpression.class, this::like), on(ExistsExpression.class, this::exists),
-				on(ParenthesedSelect.class, this::scalarQuery), on(CaseExpression.class, this::caseExpression),
-				on(CastExpression.class, this.calls::cast), on(ExtractExpression.class, this.times::extract),
+				on(LikeExpression.class, this::like),
+				on(RegExpMatchOperator.class, (node) -> new PatternBinder(context).bind(node, this::bind)),
+				on(ExistsExpression.class, this::exists), on(ParenthesedSelect.class, this::scalarQuery),
+				on(CaseExpression.class, this::caseExpression), on(CastExpression.class, this.calls::cast),
+				on(ExtractExpression.class, this.times::extract),
 				on(IntervalExpression.class, (node) -> Objects.requireNonNull(this.times.interval(node))),
 				on(TimezoneExpression.class, this.times::atTimeZone), on(TrimFunction.class, this.calls::trim),
 				on(net.sf.jsqlparser.expression.Function.class, this.calls::function),
@@ -421,8 +424,10 @@ final class ExpressionBinder {
 	}
 
 	private Expr like(LikeExpression node) {
-		LikeBinder binder = new LikeBinder(this.context);
-		return binder.bind(node, this::bind);
+		return switch (node.getLikeKeyWord()) {
+			case REGEXP, RLIKE -> new PatternBinder(this.context).bind(node, this::bind);
+			default -> new LikeBinder(this.context).bind(node, this::bind);
+		};
 	}
 
 	private Expr exists(ExistsExpression node) {

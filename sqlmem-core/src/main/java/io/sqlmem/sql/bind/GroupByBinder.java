@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import io.sqlmem.sql.dialect.FixedScales;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Exprs;
+import io.sqlmem.type.TypeKind;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
@@ -102,7 +104,8 @@ final class GroupByBinder {
 		for (Expr value : values) {
 			boolean dependent = value instanceof Expr.ColumnExpr column && !Aggregates.isOfKey(column)
 					&& Aggregates.dependsOnKeys(column, values);
-			if (!dependent) {
+			boolean alike = value.type().kind() == TypeKind.NUMERIC && FixedScales.isFixed(value);
+			if (!dependent && !alike) {
 				comparisons.groupable(value);
 			}
 		}

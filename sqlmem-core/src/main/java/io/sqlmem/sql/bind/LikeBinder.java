@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 
 import io.sqlmem.sql.dialect.Dialect;
+import io.sqlmem.sql.dialect.Spelling;
 import io.sqlmem.sql.dialect.TextFunctions;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * parameters, and their concatenations.
  */
 final class LikeBinder {
+
+	/** Of texts that a pattern of plain ASCII matches alike under every collation. */
+	private static final Collation DIGITS = new Collation("digits", Collation.Equality.CASE_INSENSITIVE, false);
 
 	private final BindContext context;
 
@@ -61,7 +65,10 @@ final class LikeBinder {
 				&& this.dialect.likeSeesPadding()) {
 			text = padded(text);
 		}
-		if (text.type().kind() != TypeKind.VARCHAR) {
+		boolean trimmed = text.type().kind() == TypeKind.CHAR && !this.dialect.likeSeesPadding()
+				&& !this.dialect.functionsSeePadding();
+		text = this.dialect.spellsColumns() ? spelled(text) : text;
+		if (text.type().kind() != TypeKind.VARCHAR && !trimmed) {
 			throw BindContext.mismatch("LIKE on " + text.type().kind());
 		}
 		Collation collation = TextComparison.collation(text);
@@ -77,12 +84,22 @@ final class LikeBinder {
 		if (insensitive) {
 			requireAscii(text, collation);
 		}
+		else {
+			new TextComparison(this.context).allowLetters(text, parts(pattern));
+		}
 		if (this.dialect.countsUtf16()) {
 			this.requirements.require(text, Property.NO_SUPPLEMENTARY);
 		}
 		List<Expr> parts = parts(sameCase ? ((CallExpr) pattern).operands().get(0) : pattern);
 		LikePattern compiled = new LikePattern(parts, escape, insensitive, this.dialect.countsUtf16());
 		return new LikeExpr(text, compiled, like.isNot(), this.dialect.truth());
+	}
+
+	/** A date or timestamp is matched as its text, whose characters have no case. */
+	private static Expr spelled(Expr value) {
+		boolean moment = value.type().kind() == TypeKind.DATE || value.type().kind() == TypeKind.TIMESTAMP;
+		Expr spelled = moment ? Spelling.ofColumn(value) : value;
+		return (spelled != value) ? new CallExpr("$1", List.of(spelled), SqlType.varchar(0, DIGITS)) : value;
 	}
 
 	/** Copies hold CHAR without the blanks at its end. */

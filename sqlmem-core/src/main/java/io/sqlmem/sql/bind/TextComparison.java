@@ -97,6 +97,11 @@ final class TextComparison {
 		if (collation.equality() == Equality.UNKNOWN) {
 			throw refused(collation, "compared");
 		}
+		boolean blank = expr instanceof ParameterExpr
+				|| expr instanceof LiteralExpr constant && String.valueOf(constant.value()).endsWith(" ");
+		if (collation.isOfSets() && blank) {
+			throw refused(collation, "compared with what may be a blank");
+		}
 		if (expr instanceof ParameterExpr parameter) {
 			if (!collation.members().isEmpty() && collation(expr) == Collation.COERCIBLE) {
 				throw refused(collation, "compared with a parameter of a type of its own");
@@ -237,6 +242,9 @@ final class TextComparison {
 			}
 			case PAD_SPACE -> this.requirements.require(expr, Property.NO_TRAILING_BLANK);
 			case CASE_INSENSITIVE, CASE_INSENSITIVE_PAD_SPACE -> {
+				if (isMapped(expr) && mapped(expr, collation)) {
+					return;
+				}
 				if (!(expr instanceof ColumnExpr column)) {
 					throw refused(collation, "grouped");
 				}
@@ -248,6 +256,18 @@ final class TextComparison {
 			}
 			case UNKNOWN -> throw refused(collation, "grouped");
 		}
+	}
+
+	/** LOWER and UPPER leave texts of plain ASCII one spelling. */
+	private boolean mapped(Expr expr, Collation collation) {
+		Expr text = ((CallExpr) expr).operands().get(0);
+		boolean blank = collation.equality() != Equality.CASE_INSENSITIVE && !(text instanceof ColumnExpr);
+		if (blank) {
+			return false;
+		}
+		this.requirements.require(expr, Property.PRINTABLE_ASCII);
+		requireNoBlank(text, collation);
+		return true;
 	}
 
 	private void requireNoBlank(Expr expr, Collation collation) {

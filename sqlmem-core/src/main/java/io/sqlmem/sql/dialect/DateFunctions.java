@@ -40,6 +40,11 @@ final class DateFunctions {
 
 	private static final long DAYS_PER_CENTURIES = 146_097;
 
+	/** Of days since 1970. */
+	private static final String SINCE_ZERO = "($1 + 719528)";
+
+	private static final String YEAR_MONTH = " + 0)";
+
 	private static final String YEAR = " * 100 + 1)";
 
 	private static final String MONTH = " + 2) / 153 + 2) % 12 + 1)";
@@ -130,6 +135,12 @@ final class DateFunctions {
 			return 0;
 		}
 		String template = call.template();
+		if (NumberedWeeks.digits(template) > 0) {
+			return NumberedWeeks.digits(template);
+		}
+		if (template.endsWith(YEAR_MONTH) || template.equals(SINCE_ZERO)) {
+			return 6;
+		}
 		if (template.equals(QUARTER)) {
 			return 1;
 		}
@@ -225,6 +236,27 @@ final class DateFunctions {
 	/** The day of a date or timestamp. */
 	static Expr day(List<Expr> arguments, Requirements requirements) {
 		return asDay(TextFunctions.single(arguments));
+	}
+
+	/** The days since the year 0. */
+	static Expr daysSinceZero(List<Expr> arguments, Requirements requirements) {
+		return new CallExpr(SINCE_ZERO, List.of(asDay(TextFunctions.single(arguments))), SqlType.INTEGER, 0, MOST_DAYS);
+	}
+
+	/** The time of day of a timestamp of whole seconds. */
+	static Expr timeOfDay(List<Expr> arguments, Requirements requirements) {
+		Expr moment = TextFunctions.single(arguments);
+		if (moment.type().kind() != TypeKind.TIMESTAMP || moment.type().scale() > 0) {
+			throw TextFunctions.unproven("the time of " + moment.type().kind());
+		}
+		return new CallExpr("(" + floorModulo("$1", MICROS_PER_DAY) + ")", List.of(moment),
+				SqlType.time(TypeKind.TIME, 0));
+	}
+
+	/** The year and the month as one number. */
+	static Expr yearAndMonth(Expr moment, SqlType type) {
+		return new CallExpr("(" + year(moment.type()) + " * 100 + " + month(moment.type()) + YEAR_MONTH,
+				List.of(moment), type, 0, 999_912);
 	}
 
 	private static Expr asDay(Expr moment) {

@@ -48,8 +48,8 @@ class MariaDbDialect implements Dialect {
 			.add(text.caseMapping("upper"), "upper", "ucase")
 			.add(text::length, "char_length", "character_length")
 			.add(EncodedTexts.inUtf8(text::byteLength), "length", "octet_length")
-			.add(text::substring, "substring", "substr", "mid")
-			.add(text::left, "left")
+			.add(text.cutAtZero(text::substring, 2), "substring", "substr", "mid")
+			.add(text.cutAtZero(text::left, 1), "left")
 			.add(text::right, "right")
 			.add(EncodedTexts.joined(text::replace), "replace")
 			.add(text::position, "position", "locate")
@@ -57,6 +57,11 @@ class MariaDbDialect implements Dialect {
 			.add(DateFormats.dateFormat(namesInEnglish), "date_format")
 			.add(DateFunctions::daysBetween, "datediff")
 			.add(DateFunctions::day, "date")
+			.add(DateFunctions::daysSinceZero, "to_days")
+			.add(DateFunctions::timeOfDay, "time")
+			.add(NumberedWeeks::week, "week")
+			.add(NumberedWeeks::ofYear, "weekofyear")
+			.add(NumberedWeeks::withYear, "yearweek")
 			.add(DateFunctions.field("quarter"), "quarter")
 			.add(DateFunctions.field("doy"), "dayofyear")
 			.add(DateFunctions.weekday(0, 1), "dayofweek")
@@ -78,6 +83,7 @@ class MariaDbDialect implements Dialect {
 			.add(EncodedTexts.joined(TextLayout::join), "concat_ws")
 			.add((arguments, requirements) -> WeekFields.lastDay(TextFunctions.single(arguments)), "last_day")
 			.add(DateFunctions.field("second"), "second")
+			.add(FormattedNumbers::format, "format")
 			.add(NumberFunctions::abs, "abs")
 			.add(NumberFunctions::mod, "mod")
 			.add(NumberFunctions::round, "round")
@@ -341,6 +347,16 @@ class MariaDbDialect implements Dialect {
 	@Override
 	public boolean castsLeniently() {
 		return true;
+	}
+
+	@Override
+	public boolean matchesByKeyword() {
+		return true;
+	}
+
+	@Override
+	public @Nullable Expr field(String field, Expr operand) {
+		return field.equals("year_month") ? DateFunctions.yearAndMonth(operand, extract()) : null;
 	}
 
 	@Override

@@ -15,6 +15,7 @@ import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.Time;
 import java.sql.Timestamp;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Calendar;
 
@@ -47,6 +48,7 @@ final class MariaDbDriverValues implements DriverValues {
 			case DATE -> toDate(value, type, column, null);
 			case TIME -> toTime(value, type, column, null);
 			case TIMESTAMP -> toTimestamp(value, type, column, null);
+			case YEAR -> toDate(value, type, column, null);
 			default -> value;
 		};
 	}
@@ -100,7 +102,7 @@ final class MariaDbDriverValues implements DriverValues {
 		return switch (Wire.of(type, column)) {
 			case BIT -> (Boolean) value;
 			case DECIMAL -> ((BigDecimal) value).intValue() != 0;
-			case INTEGER, FLOAT, DOUBLE, TEXT, LONG_TEXT, BINARY -> !"0".equals(toText(value, type, column));
+			case INTEGER, FLOAT, DOUBLE, TEXT, LONG_TEXT, BINARY, YEAR -> !"0".equals(toText(value, type, column));
 			case UUID, BLOB, DATE, TIME, TIMESTAMP -> throw refused(column, "Boolean");
 		};
 	}
@@ -211,11 +213,17 @@ final class MariaDbDriverValues implements DriverValues {
 		};
 	}
 
+	/** A year is shown as its first day. */
+	static LocalDate firstDay(Object year) {
+		return LocalDate.ofYearDay(Integer.parseInt((String) year), 1);
+	}
+
 	@Override
 	public Date toDate(Object value, SqlType type, ColumnDescriptor column, @Nullable Calendar calendar)
 			throws SQLException {
 		return switch (Wire.of(type, column)) {
 			case DATE, TIMESTAMP -> this.temporals.date(value, calendar);
+			case YEAR -> this.temporals.date(firstDay(value), null);
 			case TEXT, LONG_TEXT, BINARY -> MariaDbTemporals.parseDate(toText(value, type, column), calendar);
 			default -> throw refused(column, "Date");
 		};
@@ -236,6 +244,7 @@ final class MariaDbDriverValues implements DriverValues {
 			throws SQLException {
 		return switch (Wire.of(type, column)) {
 			case DATE, TIME, TIMESTAMP -> this.temporals.timestamp(value, calendar);
+			case YEAR -> this.temporals.timestamp(firstDay(value), calendar);
 			case TEXT, LONG_TEXT, BINARY -> this.temporals.parseTimestamp(toText(value, type, column), calendar);
 			default -> throw refused(column, "Timestamp");
 		};
@@ -286,7 +295,7 @@ final class MariaDbDriverValues implements DriverValues {
 	 */
 	enum Wire {
 
-		INTEGER, BIT, DECIMAL, FLOAT, DOUBLE, TEXT, LONG_TEXT, BINARY, BLOB, UUID, DATE, TIME, TIMESTAMP;
+		INTEGER, BIT, DECIMAL, FLOAT, DOUBLE, TEXT, LONG_TEXT, BINARY, BLOB, UUID, DATE, TIME, TIMESTAMP, YEAR;
 
 		static Wire of(SqlType type, ColumnDescriptor column) {
 			return switch (type.kind()) {
@@ -297,6 +306,7 @@ final class MariaDbDriverValues implements DriverValues {
 				case CHAR, VARCHAR -> column.typeName().endsWith("TEXT") ? LONG_TEXT : TEXT;
 				case BINARY -> column.typeName().endsWith("BLOB") ? BLOB : BINARY;
 				case UUID -> UUID;
+				case YEAR -> YEAR;
 				case DATE -> DATE;
 				case TIME -> TIME;
 				case TIMESTAMP, TIMESTAMP_TZ -> TIMESTAMP;

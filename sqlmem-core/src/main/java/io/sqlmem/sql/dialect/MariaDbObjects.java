@@ -69,6 +69,9 @@ final class MariaDbObjects {
 	Object convert(Object value, SqlType type, ColumnDescriptor column, Class<?> target) throws SQLException {
 		Conversion conversion = CONVERSIONS.get(target);
 		Wire wire = Wire.of(type, column);
+		if (wire == Wire.YEAR && target == LocalDate.class) {
+			return MariaDbDriverValues.firstDay(value);
+		}
 		if (conversion != null) {
 			if (wire == Wire.UUID && target == String.class) {
 				return value.toString();
@@ -84,6 +87,9 @@ final class MariaDbObjects {
 		}
 		if (target == LocalDate.class && wire.isText()) {
 			return MariaDbTemporals.parseLocalDate(this.values.toText(value, type, column));
+		}
+		if (wire == Wire.YEAR) {
+			return zoned(MariaDbDriverValues.firstDay(value), Wire.DATE, "", column, target);
 		}
 		if (target == LocalDate.class && (wire == Wire.DATE || wire == Wire.TIMESTAMP)) {
 			return this.temporals.local(value).toLocalDate();

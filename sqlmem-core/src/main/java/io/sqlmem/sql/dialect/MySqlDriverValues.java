@@ -24,6 +24,7 @@ import io.sqlmem.type.ColumnDescriptor;
 import io.sqlmem.type.DriverTraits;
 import io.sqlmem.type.DriverValues;
 import io.sqlmem.type.SqlType;
+import io.sqlmem.type.TypeKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -220,7 +221,7 @@ final class MySqlDriverValues implements DriverValues {
 	/** It gives as national text only what travels as UTF-8. */
 	@Override
 	public void checkNational(SqlType type) throws SQLException {
-		if (!type.kind().isText()) {
+		if (!type.kind().isText() && type.kind() != TypeKind.OTHER) {
 			throw new SQLException("Can not read national text when field's charset isn't UTF-8");
 		}
 	}

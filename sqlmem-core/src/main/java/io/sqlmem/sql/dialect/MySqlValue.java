@@ -58,8 +58,14 @@ record MySqlValue(Wire wire, Object value, int fractionDigits, ZoneId zone) {
 			case BINARY -> new String((byte[]) this.value, StandardCharsets.UTF_8);
 			case DATE -> dateText((LocalDate) this.value);
 			case TIME -> timeText((LocalTime) this.value);
+			case YEAR -> dateText(firstDay());
 			case TIMESTAMP -> dateText(local().toLocalDate()) + " " + timeText(local().toLocalTime());
 		};
+	}
+
+	/** A year is shown as its first day. */
+	private LocalDate firstDay() {
+		return LocalDate.ofYearDay(Integer.parseInt((String) this.value), 1);
 	}
 
 	private static String dateText(LocalDate date) {
@@ -89,7 +95,7 @@ record MySqlValue(Wire wire, Object value, int fractionDigits, ZoneId zone) {
 		return switch (this.wire) {
 			case DOUBLE -> MariaDbDriverValues.floatText(FloatText.of((Double) this.value));
 			case DECIMAL -> ((BigDecimal) this.value).toPlainString();
-			case DATE -> this.value.toString();
+			case DATE, YEAR -> this.value.toString();
 			case TIME -> clock((LocalTime) this.value);
 			case TIMESTAMP -> local().toLocalDate() + " " + clock(local().toLocalTime());
 			default -> text();
@@ -120,6 +126,7 @@ record MySqlValue(Wire wire, Object value, int fractionDigits, ZoneId zone) {
 			case BIT, LONG -> integral();
 			case DOUBLE, DECIMAL -> (Number) this.value;
 			case TEXT, BINARY -> number(text());
+			case YEAR -> Long.valueOf((String) this.value);
 			case DATE, TIME, TIMESTAMP -> throw unconvertible();
 		};
 	}
@@ -151,6 +158,7 @@ record MySqlValue(Wire wire, Object value, int fractionDigits, ZoneId zone) {
 	MySqlMoment moment() throws SQLException {
 		return switch (this.wire) {
 			case DATE -> MySqlMoment.of((LocalDate) this.value);
+			case YEAR -> MySqlMoment.of(firstDay());
 			case TIME -> MySqlMoment.of((LocalTime) this.value);
 			case TIMESTAMP -> MySqlMoment.of(local());
 			case TEXT, BINARY -> MySqlMoment.parse(text());
@@ -171,7 +179,7 @@ record MySqlValue(Wire wire, Object value, int fractionDigits, ZoneId zone) {
 	 */
 	enum Wire {
 
-		BIT, LONG, DOUBLE, DECIMAL, TEXT, BINARY, DATE, TIME, TIMESTAMP;
+		BIT, LONG, DOUBLE, DECIMAL, TEXT, BINARY, DATE, TIME, TIMESTAMP, YEAR;
 
 		static Wire of(SqlType type) {
 			return switch (type.kind()) {
@@ -180,6 +188,8 @@ record MySqlValue(Wire wire, Object value, int fractionDigits, ZoneId zone) {
 				case DECIMAL -> DECIMAL;
 				case CHAR, VARCHAR -> TEXT;
 				case BINARY -> BINARY;
+				case YEAR -> YEAR;
+				case OTHER -> TEXT;
 				case DATE -> DATE;
 				case TIME -> TIME;
 				case TIMESTAMP, TIMESTAMP_TZ -> TIMESTAMP;

@@ -106,6 +106,16 @@ final class PostgresDialect implements Dialect {
 	}
 
 	@Override
+	public boolean matchesByOperators() {
+		return true;
+	}
+
+	@Override
+	public Set<String> dateCalls() {
+		return Set.of("to_timestamp", "to_date");
+	}
+
+	@Override
 	public boolean describesWhatIsBound() {
 		return true;
 	}

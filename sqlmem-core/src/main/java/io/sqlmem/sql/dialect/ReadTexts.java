@@ -33,6 +33,9 @@ public final class ReadTexts {
 
 	private static final String DATE = "sqlmem_read_date";
 
+	/** In characters, so that it is one of 64 bits. */
+	private static final int LONGEST_INTEGER = 18;
+
 	private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
 
 	private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,100}(\\.\\d{1,100})?");
@@ -74,6 +77,22 @@ public final class ReadTexts {
 			requirements.requireEvaluation(read, Property.TOTAL);
 		}
 		return read;
+	}
+
+	/**
+	 * The integer that a text begins with, 0 if it begins with none, which SQLite reads
+	 * as MySQL and MariaDB do while no text is too long for one.
+	 * @param text the text
+	 * @param type a type of integers
+	 * @return the integer
+	 */
+	public static Expr prefix(Expr text, SqlType type) {
+		// Which control characters may come before a number differs.
+		String beyond = "length($1) > " + LONGEST_INTEGER + " OR (ltrim($1, ' ') < ' ' AND ltrim($1, ' ') <> '')"
+				+ (type.kind().isUnsigned() ? " OR CAST($1 AS INTEGER) < 0" : "");
+		long limit = NumberFunctions.powerOfTen(LONGEST_INTEGER) - 1;
+		return new CallExpr("iif(" + beyond + ", " + StoreFunctions.FAIL + "(), CAST($1 AS INTEGER))", List.of(text),
+				type, type.kind().isUnsigned() ? 0 : -limit, limit);
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.sqlmem.sql.dialect;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import io.sqlmem.sql.ElsewhereException;
@@ -24,8 +25,8 @@ public final class TextFunctions {
 	/** An integer as a text. */
 	public static final String FROM_INTEGER = "CAST($1 AS TEXT)";
 
-	/** More than any text has characters. */
-	private static final long LONGEST = Integer.MAX_VALUE;
+	/** SQLite has no longer texts. */
+	private static final long LONGEST = 1_000_000_000;
 
 	private final boolean utf16;
 
@@ -100,17 +101,19 @@ public final class TextFunctions {
 		if (this.utf16) {
 			requirements.require(text, Property.NO_SUPPLEMENTARY);
 		}
-		if (!isPlace(arguments.get(1)) && literal(arguments.get(1)) < 1) {
+		Expr start = checked(arguments.get(1), 1);
+		if (start == arguments.get(1) && !isPlace(start) && literal(start) < 1) {
 			throw unproven("substring from a place before the first character");
 		}
 		if (arguments.size() == 2) {
-			return call("substr($1, $2)", List.of(text, arguments.get(1)), text.type());
+			return call("substr($1, $2)", List.of(text, start), text.type());
 		}
-		if (!isPlace(arguments.get(2)) && literal(arguments.get(2)) < 1) {
+		Expr number = checked(arguments.get(2), 0);
+		if (number == arguments.get(2) && !isPlace(number) && literal(number) < 1) {
 			// MariaDB describes it otherwise where it needs a temporary table.
 			throw unproven("substring of a length below one");
 		}
-		return call("substr($1, $2, $3)", List.of(text, arguments.get(1), arguments.get(2)), text.type());
+		return call("substr($1, $2, $3)", List.of(text, start, number), text.type());
 	}
 
 	/** LEFT with a positive literal length. */
@@ -119,13 +122,27 @@ public final class TextFunctions {
 			throw unproven("left with " + arguments.size() + " arguments");
 		}
 		Expr text = text(arguments.get(0));
-		if (!isPlace(arguments.get(1)) && literal(arguments.get(1)) < 1) {
+		Expr number = checked(arguments.get(1), 0);
+		if (number == arguments.get(1) && !isPlace(number) && literal(number) < 1) {
 			throw unproven("left with a length below one");
 		}
 		if (this.utf16) {
 			requirements.require(text, Property.NO_SUPPLEMENTARY);
 		}
-		return call("substr($1, 1, $2)", List.of(text, arguments.get(1)), text.type());
+		return call("substr($1, 1, $2)", List.of(text, number), text.type());
+	}
+
+	/** What takes a computed number of characters below zero for none. */
+	FunctionRegistry.Rule cutAtZero(FunctionRegistry.Rule rule, int place) {
+		return (arguments, requirements) -> {
+			if (arguments.size() <= place || !isComputed(arguments.get(place))) {
+				return rule.bind(arguments, requirements);
+			}
+			List<Expr> cut = new ArrayList<>(arguments);
+			cut.set(place,
+					new CallExpr("max($1, 0)", List.of(arguments.get(place)), arguments.get(place).type(), 0, LONGEST));
+			return rule.bind(cut, requirements);
+		};
 	}
 
 	/** RIGHT with a positive literal length. */
@@ -152,14 +169,22 @@ public final class TextFunctions {
 		return call("replace($1, $2, $3)", arguments, arguments.get(0).type());
 	}
 
-	/** The place of a literal in a text whose collation tells all characters apart. */
+	/**
+	 * The place of a literal in a text whose collation tells all characters apart, or all
+	 * of plain ASCII but for their case.
+	 */
 	Expr position(List<Expr> arguments, Requirements requirements) {
-		if (arguments.size() != 2 || arguments.stream().anyMatch((argument) -> !isVarying(argument))
-				|| !isConstantText(arguments.get(0))) {
+		if (arguments.size() != 2 || !isConstantText(arguments.get(0)) || arguments.stream()
+			.anyMatch((argument) -> !isVarying(argument) && (this.padded || !isText(argument)))) {
 			throw unproven("the position of other than a literal");
 		}
 		Expr text = arguments.get(1);
 		Collation collation = text.type().collation();
+		boolean folds = collation != null && collation.equality().foldsCase();
+		if (folds && textOf(arguments.get(0)).chars().allMatch((character) -> character >= ' ' && character <= '~')) {
+			requirements.require(text, Property.PRINTABLE_ASCII);
+			return new CallExpr("instr(lower($2), lower($1))", arguments, SqlType.INTEGER, 0, LONGEST);
+		}
 		if (collation == null || collation == Collation.COERCIBLE
 				|| collation.equality() != Collation.Equality.BINARY) {
 			throw new ElsewhereException(PassThroughReason.COLLATION, "text searched for a part");
@@ -178,13 +203,33 @@ public final class TextFunctions {
 		return position(List.of(arguments.get(1), arguments.get(0)), requirements);
 	}
 
+	/** What is computed; below a limit the products differ. */
+	private Expr checked(Expr number, int least) {
+		return isComputed(number) ? new CallExpr("iif($1 < " + least + ", " + StoreFunctions.FAIL + "(), $1)",
+				List.of(number), number.type(), least, LONGEST + 1) : number;
+	}
+
+	/** A number of characters that only the data tells. */
+	private boolean isComputed(Expr expr) {
+		return !this.utf16 && expr.type().kind().isInteger() && !(expr instanceof LiteralExpr)
+				&& !(expr instanceof ParameterExpr);
+	}
+
 	/** A parameter that is checked where it is bound. */
 	private static boolean isPlace(Expr expr) {
 		return expr instanceof ParameterExpr parameter && parameter.use().place();
 	}
 
+	private static boolean isText(Expr expr) {
+		return expr.type().kind().isText();
+	}
+
 	static boolean isVarying(Expr expr) {
 		return expr.type().kind() == TypeKind.VARCHAR;
+	}
+
+	private static String textOf(Expr literal) {
+		return String.valueOf(((LiteralExpr) literal).value());
 	}
 
 	static boolean isConstantText(Expr expr) {

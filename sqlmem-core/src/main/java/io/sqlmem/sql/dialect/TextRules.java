@@ -97,6 +97,22 @@ public interface TextRules {
 	}
 
 	/**
+	 * Whether {@code ~} and its kin match regular expressions.
+	 * @return whether they do, as PostgreSQL's do
+	 */
+	default boolean matchesByOperators() {
+		return false;
+	}
+
+	/**
+	 * Whether REGEXP matches regular expressions.
+	 * @return whether it does, as MySQL's and MariaDB's does
+	 */
+	default boolean matchesByKeyword() {
+		return false;
+	}
+
+	/**
 	 * Whether texts that are not a column's are compared by their bytes, whatever the
 	 * session's and the database's collation.
 	 * @param ordering whether their order matters, not only their equality

@@ -24,13 +24,14 @@ final class SyntaxCheck {
 	private static final int MAX_HEIGHT = 1000;
 
 	private static final Set<String> OPERATORS = Set.of("=", "<>", "!=", "<", ">", "<=", ">=", "+", "-", "*", "/", "%",
-			"||", "::", Tokenizer.NOT_DISTINCT);
+			"||", "::", "~", "~*", "!~", "!~*", Tokenizer.NOT_DISTINCT);
 
 	private static final Set<String> BEFORE_SIGN = Set.of("=", "<>", "<", ">", "<=", ">=", "+", "*", "/");
 
-	private static final Set<String> BEFORE_STRING = Set.of("LIKE", "ILIKE", "ESCAPE", "AND", "OR", "NOT", "THEN",
-			"ELSE", "WHEN", "CASE", "BETWEEN", "SELECT", "DISTINCT", "ALL", "BY", "FROM", "WHERE", "HAVING", "ON", "IN",
-			"DATE", "TIME", "TIMESTAMP", "TIMESTAMPTZ", "INTERVAL", "ZONE", "BOTH", "LEADING", "TRAILING", "SEPARATOR");
+	private static final Set<String> BEFORE_STRING = Set.of("LIKE", "ILIKE", "REGEXP", "RLIKE", "ESCAPE", "AND", "OR",
+			"NOT", "THEN", "ELSE", "WHEN", "CASE", "BETWEEN", "SELECT", "DISTINCT", "ALL", "BY", "FROM", "WHERE",
+			"HAVING", "ON", "IN", "DATE", "TIME", "TIMESTAMP", "TIMESTAMPTZ", "INTERVAL", "ZONE", "BOTH", "LEADING",
+			"TRAILING", "SEPARATOR");
 
 	private static final Set<String> BOUNDARIES = Set.of("AND", "OR", "NOT", "XOR", "WHEN", "THEN", "ELSE", "SELECT",
 			"FROM", "WHERE", "GROUP", "ORDER", "HAVING", "ON", "BETWEEN", "LIKE", "IN", "IS", "UNION", "INTERSECT",

@@ -263,8 +263,14 @@ public final class Proof {
 			Range moved = range(call.operands().get(0));
 			return (moved != null) ? moved.plus(Range.of(shift.least(), shift.greatest())) : null;
 		}
-		boolean same = call.template().equals("$1") && call.operands().size() == 1 && call.min() == Long.MIN_VALUE;
-		return same ? range(call.operands().get(0)) : Range.of(call.min(), call.max());
+		boolean same = call.template().equals("$1") && call.operands().size() == 1;
+		if (same && call.min() == Long.MIN_VALUE) {
+			return range(call.operands().get(0));
+		}
+		Range bounds = Range.of(call.min(), call.max());
+		// Whatever does not fit a cast has been refused before.
+		return (same && call.operands().get(0).type().kind().isExactNumeric())
+				? Range.within(bounds, range(call.operands().get(0))) : bounds;
 	}
 
 	/**
@@ -281,6 +287,11 @@ public final class Proof {
 
 		static @Nullable Range either(@Nullable Range one, @Nullable Range other) {
 			return (one == null) ? other : (other == null) ? one : one.union(other);
+		}
+
+		/** One bounds within others, if it has values there. */
+		static Range within(Range outer, @Nullable Range inner) {
+			return (inner != null && outer.union(inner).equals(outer)) ? inner : outer;
 		}
 
 		Range union(Range other) {
