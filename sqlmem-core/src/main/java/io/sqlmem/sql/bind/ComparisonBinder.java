@@ -1,8 +1,6 @@
 package io.sqlmem.sql.bind;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -15,16 +13,14 @@ import io.sqlmem.sql.dialect.Doubles;
 import io.sqlmem.sql.dialect.Numerics;
 import io.sqlmem.sql.dialect.QuotientComparisons;
 import io.sqlmem.sql.dialect.Quotients;
-import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.AggregateExpr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
 import io.sqlmem.sql.tree.Expr.LiteralExpr;
 import io.sqlmem.sql.tree.Expr.PredicateExpr;
+import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.ParameterUse;
 import io.sqlmem.sql.tree.Requirements;
-import io.sqlmem.type.Collation;
-import io.sqlmem.type.Moments;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +35,6 @@ final class ComparisonBinder {
 	private static final int DOUBLE_DIGITS = 15;
 
 	/** That can be stored. */
-	private static final int FIRST_YEAR = 1901;
-
-	private static final int LAST_YEAR = 2155;
-
 	private final BindContext context;
 
 	private final Dialect dialect;
@@ -178,7 +170,7 @@ final class ComparisonBinder {
 			return new Pair(Numerics.key(first), Numerics.key(second));
 		}
 		if (one.isText() && two.isText()) {
-			return texts(first, second, ordering);
+			return new TextOperands(this.dialect, this.text).pair(first, second, ordering);
 		}
 		if (one == TypeKind.DATE && two == TypeKind.TIMESTAMP || one == TypeKind.TIMESTAMP && two == TypeKind.DATE) {
 			first = DateArithmetic.midnightAsDate(first);
@@ -187,16 +179,16 @@ final class ComparisonBinder {
 			two = second.type().kind();
 		}
 		if (one == TypeKind.DATE && two == TypeKind.TIMESTAMP) {
-			return timestamps(DateConversions.toTimestamp(first), second);
+			return TimeOperands.timestamps(DateConversions.toTimestamp(first), second);
 		}
 		if (one == TypeKind.TIMESTAMP && two == TypeKind.DATE) {
-			return timestamps(first, DateConversions.toTimestamp(second));
+			return TimeOperands.timestamps(first, DateConversions.toTimestamp(second));
 		}
 		if (one == TypeKind.MOMENT || two == TypeKind.MOMENT) {
-			return new Pair(moment(first), moment(second));
+			return new Pair(TimeOperands.moment(first), TimeOperands.moment(second));
 		}
 		if (first.type().equals(SqlType.YEAR) || second.type().equals(SqlType.YEAR)) {
-			return new Pair(year(first), year(second));
+			return new Pair(TimeOperands.year(first), TimeOperands.year(second));
 		}
 		boolean doubles = this.dialect.computesDoubles() && (one.isApproximate() || two.isApproximate());
 		if (doubles && Doubles.takes(first.type()) && Doubles.takes(second.type())
@@ -210,7 +202,7 @@ final class ComparisonBinder {
 			throw BindContext.mismatch(one + " compared with " + two);
 		}
 		return switch (one) {
-			case TIMESTAMP, TIMESTAMP_TZ, TIME -> timestamps(first, second);
+			case TIMESTAMP, TIMESTAMP_TZ, TIME -> TimeOperands.timestamps(first, second);
 			case DATE, BOOLEAN, DOUBLE, INTERVAL -> new Pair(first, second);
 			case UUID, BINARY -> {
 				if (ordering && !this.dialect.ordersAsStored()) {
@@ -301,82 +293,6 @@ final class ComparisonBinder {
 		return (expr.type().kind() == TypeKind.NUMERIC) ? Numerics.key(expr) : expr;
 	}
 
-	private Pair texts(Expr first, Expr second, boolean ordering) {
-		boolean fixedLength = this.dialect.comparesCharsPadded()
-				&& (first.type().kind() == TypeKind.CHAR || second.type().kind() == TypeKind.CHAR);
-		if (fixedLength && this.dialect.functionsSeePadding()) {
-			if (ordering) {
-				throw BindContext.mismatch("the order of CHAR, whose padding counts in some places");
-			}
-			return new Pair(filling(first, second), filling(second, first));
-		}
-		if (fixedLength && first.type().kind() != second.type().kind() && !isConstant(first) && !isConstant(second)) {
-			throw BindContext.mismatch("CHAR compared with VARCHAR");
-		}
-		Collation collation = TextComparison.common(first, second);
-		this.text.checkDecided(collation, ordering);
-		Pair ranks = ordering ? this.text.ranks().compared(first, second) : null;
-		if (ranks != null) {
-			return ranks;
-		}
-		if (ordering && collation.ordersCapitals() && !fixedLength) {
-			return new Pair(this.text.capitals(first, collation), this.text.capitals(second, collation));
-		}
-		if (ordering) {
-			Expr column = (TextComparison.collation(first) == Collation.COERCIBLE) ? second : first;
-			this.text.ordered(column);
-			if (column == first) {
-				this.text.ordered(second);
-			}
-			if (fixedLength || collation.equality() != Collation.Equality.BINARY) {
-				throw TextComparison.refused(collation, "ordered with blanks");
-			}
-		}
-		Pair pair = new Pair(this.text.equal(first, collation, fixedLength),
-				this.text.equal(second, collation, fixedLength));
-		return (ordering && this.dialect.countsUtf16()) ? withoutSupplementary(pair) : pair;
-	}
-
-	/**
-	 * A text of the same length as another one, which are equal wherever padding counts
-	 * and wherever it does not: another column of that length, or a constant.
-	 */
-	private static Expr filling(Expr expr, Expr other) {
-		SqlType type = (expr.type().kind() == TypeKind.CHAR) ? expr.type() : other.type();
-		boolean same = other.type().kind() != TypeKind.CHAR || other.type().precision() == type.precision();
-		if (expr instanceof ColumnExpr && expr.type().kind() == TypeKind.CHAR && type.precision() > 0 && same) {
-			return expr;
-		}
-		if (expr instanceof Expr.ParameterExpr parameter && type.precision() > 0) {
-			return new Expr.ParameterExpr(parameter.index(), type, ParameterUse.FILLING);
-		}
-		if (expr instanceof LiteralExpr literal && literal.value() instanceof String text
-				&& text.length() == type.precision()
-				&& text.chars().noneMatch((unit) -> Character.isSurrogate((char) unit))) {
-			return new LiteralExpr(text.replaceAll(" +$", ""), literal.type());
-		}
-		if (Untyped.isNull(expr)) {
-			return expr;
-		}
-		throw BindContext.mismatch("CHAR compared, whose padding counts in some places");
-	}
-
-	private static Pair withoutSupplementary(Pair pair) {
-		return new Pair(withoutSupplementary(pair.left()), withoutSupplementary(pair.right()));
-	}
-
-	private static Expr withoutSupplementary(Expr expr) {
-		if (expr instanceof Expr.ParameterExpr parameter) {
-			return new Expr.ParameterExpr(parameter.index(), parameter.type(),
-					ParameterUse.text(false, false, false, true));
-		}
-		if (expr instanceof LiteralExpr literal && literal.value() instanceof String value
-				&& value.chars().anyMatch((unit) -> Character.isSurrogate((char) unit))) {
-			throw BindContext.mismatch("a literal with characters above U+FFFF ordered");
-		}
-		return expr;
-	}
-
 	/** A decimal literal of so few digits that every way to convert it is the same. */
 	private static Expr asDouble(Expr expr, Expr other) {
 		boolean few = other.type().kind() == TypeKind.DOUBLE && expr instanceof LiteralExpr literal
@@ -384,44 +300,6 @@ final class ComparisonBinder {
 				&& value.scale() <= DOUBLE_DIGITS;
 		return few ? new LiteralExpr(Double.valueOf(String.valueOf(((LiteralExpr) expr).value())),
 				SqlType.of(TypeKind.DOUBLE)) : expr;
-	}
-
-	private static Pair timestamps(Expr first, Expr second) {
-		if (isFine(first.type()) != isFine(second.type())) {
-			throw BindContext.mismatch("times of different resolution compared");
-		}
-		return new Pair(first, second);
-	}
-
-	/** A moment, or a literal date or timestamp as one. */
-	private static Expr moment(Expr expr) {
-		if (expr.type().kind() == TypeKind.MOMENT) {
-			return expr;
-		}
-		if (expr instanceof LiteralExpr literal && literal.value() instanceof LocalDateTime value) {
-			return new LiteralExpr(Moments.of(value), SqlType.MOMENT);
-		}
-		if (expr instanceof LiteralExpr literal && literal.value() instanceof LocalDate value) {
-			return new LiteralExpr(Moments.of(value.atStartOfDay()), SqlType.MOMENT);
-		}
-		throw BindContext.mismatch(expr.type().kind() + " compared with " + TypeKind.MOMENT);
-	}
-
-	/** A year, or a number that is one; of less than 100 others would be meant. */
-	private static Expr year(Expr expr) {
-		if (expr.type().equals(SqlType.YEAR) && !(expr instanceof Expr.ParameterExpr)) {
-			return expr;
-		}
-		if (expr instanceof LiteralExpr literal && literal.value() instanceof Number value
-				&& literal.type().kind().isInteger() && value.longValue() >= FIRST_YEAR
-				&& value.longValue() <= LAST_YEAR) {
-			return new LiteralExpr(Long.toString(value.longValue()), SqlType.YEAR);
-		}
-		throw BindContext.mismatch(expr.type().kind() + " compared with a year");
-	}
-
-	private static boolean isFine(SqlType type) {
-		return type.scale() > 6;
 	}
 
 	/**
@@ -434,10 +312,6 @@ final class ComparisonBinder {
 
 	private static boolean isOpaque(SqlType type) {
 		return type.kind() == TypeKind.OTHER || type.kind() == TypeKind.ARRAY;
-	}
-
-	private static boolean isConstant(Expr expr) {
-		return expr instanceof LiteralExpr || expr instanceof Expr.ParameterExpr;
 	}
 
 	/**

@@ -1,6 +1,5 @@
 package io.sqlmem.sql.bind;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,24 +10,17 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.sqlmem.sql.dialect.QuotientVariants;
-import io.sqlmem.sql.dialect.Quotients;
 import io.sqlmem.sql.parse.Identifier;
 import io.sqlmem.sql.tree.ArithmeticOperator;
-import io.sqlmem.sql.tree.Expr;
-import io.sqlmem.sql.tree.Expr.CaseExpr;
-import io.sqlmem.sql.tree.Expr.CaseExpr.Branch;
-import io.sqlmem.sql.tree.Expr.ExistsExpr;
 import io.sqlmem.sql.tree.Expr.ParameterExpr;
-import io.sqlmem.sql.tree.Expr.PredicateExpr;
-import io.sqlmem.sql.tree.Expr.PresenceExpr;
 import io.sqlmem.sql.tree.Expr.ScalarQueryExpr;
+import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.ParameterUse;
 import io.sqlmem.sql.tree.Query;
 import io.sqlmem.type.Collation;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
 import net.sf.jsqlparser.expression.AnalyticExpression;
-import net.sf.jsqlparser.expression.AnyComparisonExpression;
 import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.BooleanValue;
 import net.sf.jsqlparser.expression.CaseExpression;
@@ -49,7 +41,6 @@ import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.TimeKeyExpression;
 import net.sf.jsqlparser.expression.TimezoneExpression;
 import net.sf.jsqlparser.expression.TrimFunction;
-import net.sf.jsqlparser.expression.WhenClause;
 import net.sf.jsqlparser.expression.WindowDefinition;
 import net.sf.jsqlparser.expression.operators.arithmetic.Addition;
 import net.sf.jsqlparser.expression.operators.arithmetic.Concat;
@@ -109,8 +100,6 @@ final class ExpressionBinder {
 
 	private final SoughtValues sought;
 
-	private final MembershipBinder memberships;
-
 	private final Map<Class<?>, Function<Expression, Expr>> binders;
 
 	private final Map<String, WindowDefinition> windows = new HashMap<>();
@@ -129,7 +118,7 @@ final class ExpressionBinder {
 		this.intervals = new IntervalArithmetic(context);
 		this.sought = new SoughtValues(context);
 		this.calls = new CallBinder(context, this);
-		this.memberships = new MembershipBinder(context, this);
+		ConditionBinder conditions = new ConditionBinder(context, this);
 		this.binders = Map.ofEntries(on(Column.class, this::column),
 				on(DateUnitExpression.class, (node) -> column(new Column(node.toString()))),
 				on(LongValue.class, Literals::integer),
@@ -144,22 +133,22 @@ final class ExpressionBinder {
 				on(IntegerDivision.class, this::integerDivision),
 				on(Division.class, (node) -> arithmetic(ArithmeticOperator.DIVIDE, node)),
 				on(Modulo.class, (node) -> arithmetic(ArithmeticOperator.REMAINDER, node)),
-				on(Concat.class, this::concat), on(EqualsTo.class, (node) -> comparison("=", node)),
-				on(NotEqualsTo.class, (node) -> comparison("<>", node)),
-				on(MinorThan.class, (node) -> comparison("<", node)),
-				on(MinorThanEquals.class, (node) -> comparison("<=", node)),
-				on(GreaterThan.class, (node) -> comparison(">", node)),
-				on(GreaterThanEquals.class, (node) -> comparison(">=", node)),
-				on(IsDistinctExpression.class, this::isDistinct), on(AndExpression.class, this::and),
-				on(OrExpression.class, this::or), on(NotExpression.class, this::not),
-				on(IsNullExpression.class, this::isNull), on(IsBooleanExpression.class, this::isBoolean),
-				on(Between.class, this::between), on(IsUnknownExpression.class, this::isUnknown),
-				on(CollateExpression.class, this::collated), on(InExpression.class, this.memberships::in),
-				on(LikeExpression.class, this::like),
+				on(Concat.class, this::concat), on(EqualsTo.class, (node) -> conditions.comparison("=", node)),
+				on(NotEqualsTo.class, (node) -> conditions.comparison("<>", node)),
+				on(MinorThan.class, (node) -> conditions.comparison("<", node)),
+				on(MinorThanEquals.class, (node) -> conditions.comparison("<=", node)),
+				on(GreaterThan.class, (node) -> conditions.comparison(">", node)),
+				on(GreaterThanEquals.class, (node) -> conditions.comparison(">=", node)),
+				on(IsDistinctExpression.class, conditions::isDistinct), on(AndExpression.class, conditions::and),
+				on(OrExpression.class, conditions::or), on(NotExpression.class, conditions::not),
+				on(IsNullExpression.class, conditions::isNull), on(IsBooleanExpression.class, conditions::isBoolean),
+				on(Between.class, conditions::between), on(IsUnknownExpression.class, conditions::isUnknown),
+				on(CollateExpression.class, this::collated), on(InExpression.class, conditions::in),
+				on(LikeExpression.class, conditions::like),
 				on(RegExpMatchOperator.class, (node) -> new PatternBinder(context).bind(node, this::bind)),
-				on(ExistsExpression.class, this::exists), on(ParenthesedSelect.class, this::scalarQuery),
-				on(CaseExpression.class, this::caseExpression), on(CastExpression.class, this.calls::cast),
-				on(ExtractExpression.class, this.times::extract),
+				on(ExistsExpression.class, conditions::exists), on(ParenthesedSelect.class, this::scalarQuery),
+				on(CaseExpression.class, new CaseBinder(context, this)::bind),
+				on(CastExpression.class, this.calls::cast), on(ExtractExpression.class, this.times::extract),
 				on(IntervalExpression.class, (node) -> Objects.requireNonNull(this.times.interval(node))),
 				on(TimezoneExpression.class, this.times::atTimeZone), on(TrimFunction.class, this.calls::trim),
 				on(net.sf.jsqlparser.expression.Function.class, this.calls::function),
@@ -258,12 +247,8 @@ final class ExpressionBinder {
 		}
 	}
 
-	/** A condition that is distinguished from NULL. */
-	private Expr operand(Expression expression) {
-		return truth(typed(expression));
-	}
-
-	private Expr truth(Expr bound) {
+	/** Check that a value is a condition. */
+	Expr truth(Expr bound) {
 		if (!Conditions.isCondition(bound, this.context.dialect.truth())) {
 			throw BindContext.mismatch("a condition of type " + bound.type().kind());
 		}
@@ -324,75 +309,6 @@ final class ExpressionBinder {
 		return this.calls.concat(List.of(bind(concat.getLeftExpression()), bind(concat.getRightExpression())));
 	}
 
-	private Expr comparison(String operator, BinaryExpression node) {
-		SyntaxGuard.check(node, "leftExpression", "rightExpression", "operator");
-		Expression left = node.getLeftExpression();
-		Expression right = node.getRightExpression();
-		if (right instanceof AnyComparisonExpression quantified) {
-			return this.memberships.quantified(operator, left, quantified);
-		}
-		if (this.memberships.isArray(right)) {
-			return this.memberships.ofArray(operator, left, (net.sf.jsqlparser.expression.Function) right);
-		}
-		if (RowBinder.isRow(left)) {
-			return new RowBinder(this.context, this).compare(operator, left, right);
-		}
-		return this.comparisons.compare(operator, bind(left), bind(right));
-	}
-
-	private Expr isDistinct(IsDistinctExpression node) {
-		SyntaxGuard.check(node, "leftExpression", "rightExpression", "not");
-		return this.comparisons.compare(node.isNot() ? "IS" : "IS NOT", bind(node.getLeftExpression()),
-				bind(node.getRightExpression()));
-	}
-
-	private Expr and(AndExpression node) {
-		SyntaxGuard.check(node, "leftExpression", "rightExpression", "useOperator");
-		if (node.isUseOperator()) {
-			throw BindContext.unsupported("&&");
-		}
-		return Conditions.and(condition(node.getLeftExpression()), condition(node.getRightExpression()),
-				this.context.dialect.truth());
-	}
-
-	private Expr or(OrExpression node) {
-		SyntaxGuard.check(node, "leftExpression", "rightExpression");
-		List<Expr> either = List.of(condition(node.getLeftExpression()), condition(node.getRightExpression()));
-		either.forEach(this.sought::check);
-		return new PredicateExpr("$1 OR $2", either, this.context.dialect.truth());
-	}
-
-	private Expr not(NotExpression node) {
-		SyntaxGuard.check(node, "expression");
-		return new PredicateExpr("NOT $1", List.of(operand(node.getExpression())), this.context.dialect.truth());
-	}
-
-	private Expr isNull(IsNullExpression node) {
-		SyntaxGuard.check(node, "leftExpression", "not");
-		Expr operand = bind(node.getLeftExpression());
-		if (operand instanceof ParameterExpr parameter && Untyped.isParameter(operand)) {
-			operand = new PresenceExpr(parameter.index(), this.context.dialect.truth());
-		}
-		else if (operand instanceof ParameterExpr parameter && parameter.type().kind() == TypeKind.VARCHAR) {
-			// Nothing is shown of it.
-			operand = new ParameterExpr(parameter.index(), parameter.type(), ParameterUse.COMPARED);
-		}
-		return new PredicateExpr(node.isNot() ? "$1 IS NOT NULL" : "$1 IS NULL",
-				List.of(Quotients.shown(Untyped.typed(operand))), this.context.dialect.truth());
-	}
-
-	private Expr isBoolean(IsBooleanExpression node) {
-		SyntaxGuard.check(node, "leftExpression", "not", "isTrue");
-		return new PredicateExpr("$1 IS " + (node.isNot() ? "NOT " : "") + (node.isTrue() ? "TRUE" : "FALSE"),
-				List.of(operand(node.getLeftExpression())), this.context.dialect.truth());
-	}
-
-	private Expr isUnknown(IsUnknownExpression node) {
-		SyntaxGuard.check(node, "leftExpression", "isNot");
-		return new PredicateExpr(node.isNot() ? "$1 IS NOT NULL" : "$1 IS NULL",
-				List.of(operand(node.getLeftExpression())), this.context.dialect.truth());
-	}
-
 	/** A text that is ordered by its code points from here on. */
 	private Expr collated(CollateExpression node) {
 		SyntaxGuard.check(node, "leftExpression", "collate");
@@ -405,48 +321,14 @@ final class ExpressionBinder {
 		return new Expr.CallExpr("$1", List.of(text), SqlType.varchar(0, Collation.BINARY));
 	}
 
-	private Expr between(Between node) {
-		SyntaxGuard.check(node, "leftExpression", "betweenExpressionStart", "betweenExpressionEnd", "not",
-				"usingSymmetric");
-		Expr operand = typed(node.getLeftExpression());
-		Expr both = within(operand, bind(node.getBetweenExpressionStart()), bind(node.getBetweenExpressionEnd()));
-		if (node.isUsingSymmetric()) {
-			both = new PredicateExpr("$1 OR $2", List.of(both,
-					within(operand, bind(node.getBetweenExpressionEnd()), bind(node.getBetweenExpressionStart()))),
-					this.context.dialect.truth());
-		}
-		return node.isNot() ? new PredicateExpr("NOT $1", List.of(both), this.context.dialect.truth()) : both;
-	}
-
-	private Expr within(Expr operand, Expr low, Expr high) {
-		return Conditions.and(this.comparisons.compare(">=", operand, low),
-				this.comparisons.compare("<=", operand, high), this.context.dialect.truth());
-	}
-
-	private Expr like(LikeExpression node) {
-		return switch (node.getLikeKeyWord()) {
-			case REGEXP, RLIKE -> new PatternBinder(this.context).bind(node, this::bind);
-			default -> new LikeBinder(this.context).bind(node, this::bind);
-		};
-	}
-
-	private Expr exists(ExistsExpression node) {
-		SyntaxGuard.check(node, "rightExpression", "not");
-		if (!(node.getRightExpression() instanceof Select select)) {
-			throw BindContext.unsupported("EXISTS without a query");
-		}
-		Query query = this.queries.rows(select, this.scope, this.ctes);
-		boolean some = query.limit() == null
-				|| query.limit() instanceof Expr.LiteralExpr limit && limit.value() instanceof Long rows && rows > 0;
-		if (!this.context.dialect.limitsExistence() && (!some || query.offset() != null)) {
-			throw BindContext.unsupported("EXISTS of a query that is limited");
-		}
-		return new ExistsExpr(query, node.isNot(), this.context.dialect.truth());
-	}
-
 	/** Bind a query that may look at the rows around it. */
 	Query subquery(Select select) {
 		return this.queries.bind(select, this.scope, this.ctes);
+	}
+
+	/** Bind such a query of which only the number of rows counts. */
+	Query rows(Select select) {
+		return this.queries.rows(select, this.scope, this.ctes);
 	}
 
 	private Expr scalarQuery(ParenthesedSelect select) {
@@ -463,35 +345,6 @@ final class ExpressionBinder {
 		}
 		return this.context.dialect.hidesPlaces() ? QuotientVariants.ofQuery(query)
 				: new ScalarQueryExpr(query, output.type());
-	}
-
-	private Expr caseExpression(CaseExpression node) {
-		SyntaxGuard.check(node, "switchExpression", "whenClauses", "elseExpression", "usingBrackets");
-		List<Expr> conditions = new ArrayList<>();
-		List<Expr> results = new ArrayList<>();
-		Guards guards = new Guards(this.context.requirements);
-		for (WhenClause when : node.getWhenClauses()) {
-			SyntaxGuard.check(when, "whenExpression", "thenExpression");
-			Expression operand = node.getSwitchExpression();
-			Expr condition = (operand == null) ? condition(when.getWhenExpression())
-					: this.comparisons.compare("=", typed(operand), bind(when.getWhenExpression()));
-			conditions.add(condition);
-			results.add(guards.within(condition, () -> bind(when.getThenExpression())));
-			guards.isNot(condition);
-		}
-		Expression otherwise = node.getElseExpression();
-		if (otherwise != null) {
-			results.add(guards.otherwise(() -> bind(otherwise)));
-		}
-		TypeUnifier types = this.context.branches();
-		types.checkChosen(conditions, results);
-		List<Expr> unified = types.unify(results);
-		List<Branch> branches = new ArrayList<>();
-		for (int i = 0; i < conditions.size(); i++) {
-			branches.add(new Branch(conditions.get(i), unified.get(i)));
-		}
-		Expr last = (otherwise != null) ? unified.get(unified.size() - 1) : null;
-		return new CaseExpr(branches, last, types.type(unified));
 	}
 
 	/**
