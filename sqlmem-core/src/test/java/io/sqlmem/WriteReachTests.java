@@ -196,7 +196,8 @@ class WriteReachTests {
 	/** A table that is written to again and again is not loaded all the time. */
 	@Test
 	void loadsAreFewerThanWrites() {
-		open(TestDatabase.POSTGRESQL);
+		// So many rows that a load takes much longer than a write.
+		open(TestDatabase.POSTGRESQL, "insert into parent select g, 0 from generate_series(100, 30000) g");
 		long loads = this.cache.activity().loads().count();
 		int writes = 0;
 		while (this.cache.activity().loads().count() < loads + 2) {

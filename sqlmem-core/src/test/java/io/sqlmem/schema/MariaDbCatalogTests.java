@@ -108,7 +108,7 @@ class MariaDbCatalogTests extends AbstractCatalogTests {
 		assertThat(types(table("t"))).containsExactly("b SMALLINT", "c INTEGER", "d BIGINT", "e TINYINT", "f DOUBLE",
 				"g DECIMAL(18,4)", "h VARCHAR(65535,0)", "i VARCHAR(20,0)", "j CHAR(3,0)", "k DATE", "l TIME",
 				"m TIME(0,3)", "n TIMESTAMP", "o TIMESTAMP(0,6)", "p INTEGER", "q UNSIGNED", "r UNSIGNED", "s UNSIGNED",
-				"u VARCHAR(2147483647,0)", "v UNSIGNED_BIGINT", "w CHAR(2,0)", "x UUID", "y OTHER(4,0)", "z CHAR(4,0)",
+				"u VARCHAR(2147483647,0)", "v UNSIGNED_BIGINT", "w CHAR(2,0)", "x UUID", "y YEAR", "z CHAR(4,0)",
 				"aa BINARY", "ab BINARY", "ac BINARY");
 	}
 

@@ -51,7 +51,7 @@ class MySqlCatalogTests extends AbstractCatalogTests {
 		assertThat(types(table("t"))).containsExactly("a TINYINT(1,0)", "b SMALLINT", "c INTEGER", "d BIGINT",
 				"e TINYINT", "f DOUBLE", "g DECIMAL(18,4)", "h VARCHAR(65535,0)", "i VARCHAR(20,0)", "j CHAR(3,0)",
 				"k DATE", "l TIME", "m TIME(0,3)", "n TIMESTAMP", "o TIMESTAMP(0,6)", "p INTEGER", "q UNSIGNED",
-				"s UNSIGNED", "t BOOLEAN", "u UNSIGNED_BIGINT", "v OTHER", "w OTHER(4,0)", "x CHAR(2,0)", "y CHAR(4,0)",
+				"s UNSIGNED", "t BOOLEAN", "u UNSIGNED_BIGINT", "v OTHER", "w YEAR", "x CHAR(2,0)", "y CHAR(4,0)",
 				"z BINARY", "aa BINARY");
 	}
 
