@@ -76,7 +76,7 @@ class OwnWriteTests extends AbstractRestartTests {
 		write("update t set v = 10 where id = 2");
 		awaitLoaded();
 		cache().save();
-		assertThat(sibling(".outdated")).doesNotExist();
+		awaitUnmarked();
 		Path left = asLeftByAKill();
 		try (SqlMem next = SqlMem.builder(this.source).cacheDb(left).inMemory(inMemory).build()) {
 			this.source.reset();
@@ -100,7 +100,7 @@ class OwnWriteTests extends AbstractRestartTests {
 			}
 		}
 		awaitLoaded();
-		assertThat(sibling(".outdated")).doesNotExist();
+		awaitUnmarked();
 	}
 
 	@Test
@@ -153,6 +153,11 @@ class OwnWriteTests extends AbstractRestartTests {
 			query("select v from t");
 			return cache().stats().hits() > hits;
 		});
+	}
+
+	/** A copy is served a moment before its file is clean. */
+	private void awaitUnmarked() {
+		await().until(() -> Files.notExists(sibling(".outdated")));
 	}
 
 	private void writing(boolean inMemory) {
