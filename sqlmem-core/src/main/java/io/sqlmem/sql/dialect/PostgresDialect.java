@@ -19,7 +19,7 @@ final class PostgresDialect implements Dialect {
 	/** The names of a time zone that has never been another. */
 	private static final Set<String> UTC = Set.of("UTC", "Etc/UTC", "GMT", "Etc/GMT");
 
-	private final FunctionRegistry functions = functionsOf();
+	private final FunctionRegistry functions = PostgresFunctions.all();
 
 	private final boolean ordersConstantsBytewise;
 
@@ -34,50 +34,6 @@ final class PostgresDialect implements Dialect {
 	PostgresDialect(boolean ordersConstantsBytewise, String timeZone) {
 		this.ordersConstantsBytewise = ordersConstantsBytewise;
 		this.utc = UTC.contains(timeZone);
-	}
-
-	private static FunctionRegistry functionsOf() {
-		TextFunctions text = new TextFunctions(false, false, SqlType.INTEGER);
-		CharacterFunctions characters = new CharacterFunctions(false, false);
-		return FunctionRegistry.builder()
-			.add(text.caseMapping("lower"), "lower")
-			.add(text.caseMapping("upper"), "upper")
-			.add(text::length, "length", "char_length", "character_length")
-			.add(text::byteLength, "octet_length")
-			.add(text::substring, "substring", "substr")
-			.add(text::left, "left")
-			.add(text::right, "right")
-			.add(text::replace, "replace")
-			.add(text::position, "position")
-			.add(text::positionReversed, "strpos")
-			.add(characters::leftPad, "lpad")
-			.add(characters::rightPad, "rpad")
-			.add(characters::repeat, "repeat")
-			.add(characters::reverse, "reverse")
-			.add(characters::md5, "md5")
-			.add(JsonFunctions::path, "sqlmem_json")
-			.add(ArrayFunctions::cardinality, "cardinality")
-			.add(ArrayFunctions::length, "array_length")
-			.add(characters.ascii("0"), "ascii")
-			.add(NumberFunctions::signAsDouble, "sign")
-			.add(DateFunctions::day, "date")
-			.add(DateTemplates::toChar, "to_char")
-			.add(DateFunctions::truncate, "date_trunc")
-			.add(text.trimOf("trim"), "trim", "btrim")
-			.add(text.trimOf("ltrim"), "ltrim")
-			.add(text.trimOf("rtrim"), "rtrim")
-			.add(text::concatIgnoringNulls, "concat")
-			.add(TextLayout::join, "concat_ws")
-			.add(TextLayout::part, "split_part")
-			.add(DateFunctions::part, "date_part")
-			.add(text::concat, "concat operator")
-			.add(Numerics::abs, "abs")
-			.add(NumberFunctions::mod, "mod")
-			.add(Numerics::round, "round")
-			.add(Numerics::trunc, "trunc")
-			.add(Numerics::ceiling, "ceil", "ceiling")
-			.add(Numerics::floor, "floor")
-			.build();
 	}
 
 	@Override
