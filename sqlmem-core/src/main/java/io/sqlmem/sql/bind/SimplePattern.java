@@ -20,6 +20,9 @@ record SimplePattern(String glob, boolean negated, boolean filled) {
 
 	private static final String SPECIAL = "[]{}()*+?|^$\\";
 
+	/** What stands for itself behind a backslash. */
+	private static final String ESCAPED = SPECIAL + ".-@/";
+
 	/**
 	 * Read a regular expression.
 	 * @param expression its text
@@ -117,8 +120,7 @@ record SimplePattern(String glob, boolean negated, boolean filled) {
 			}
 			if (character == '\\') {
 				this.at++;
-				boolean escaped = this.at < last && SPECIAL.indexOf(this.expression.charAt(this.at)) >= 0
-						|| this.at < last && ".-@/".indexOf(this.expression.charAt(this.at)) >= 0;
+				boolean escaped = this.at < last && ESCAPED.indexOf(this.expression.charAt(this.at)) >= 0;
 				return escaped ? literal(this.expression.charAt(this.at++)) : null;
 			}
 			if (SPECIAL.indexOf(character) >= 0 || Character.isSurrogate(character)

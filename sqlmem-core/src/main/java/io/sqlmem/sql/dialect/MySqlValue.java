@@ -58,14 +58,9 @@ record MySqlValue(Wire wire, Object value, int fractionDigits, ZoneId zone) {
 			case BINARY -> new String((byte[]) this.value, StandardCharsets.UTF_8);
 			case DATE -> dateText((LocalDate) this.value);
 			case TIME -> timeText((LocalTime) this.value);
-			case YEAR -> dateText(firstDay());
+			case YEAR -> dateText(MariaDbDriverValues.firstDay(this.value));
 			case TIMESTAMP -> dateText(local().toLocalDate()) + " " + timeText(local().toLocalTime());
 		};
-	}
-
-	/** A year is shown as its first day. */
-	private LocalDate firstDay() {
-		return LocalDate.ofYearDay(Integer.parseInt((String) this.value), 1);
 	}
 
 	private static String dateText(LocalDate date) {
@@ -158,7 +153,7 @@ record MySqlValue(Wire wire, Object value, int fractionDigits, ZoneId zone) {
 	MySqlMoment moment() throws SQLException {
 		return switch (this.wire) {
 			case DATE -> MySqlMoment.of((LocalDate) this.value);
-			case YEAR -> MySqlMoment.of(firstDay());
+			case YEAR -> MySqlMoment.of(MariaDbDriverValues.firstDay(this.value));
 			case TIME -> MySqlMoment.of((LocalTime) this.value);
 			case TIMESTAMP -> MySqlMoment.of(local());
 			case TEXT, BINARY -> MySqlMoment.parse(text());
