@@ -1,10 +1,13 @@
 package io.sqlmem.refresh;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.SortedSet;
 
+import io.sqlmem.schema.ComputedColumns;
 import io.sqlmem.sql.ElsewhereException;
+import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.stats.TimeCounter;
 import io.sqlmem.stats.TimeStats;
 import io.sqlmem.store.CachedTable;
@@ -141,6 +144,9 @@ final class LoadHistory {
 		if (problem instanceof ElsewhereException elsewhere) {
 			return elsewhere;
 		}
+		if (isOfComputed(problem) && giveUpComputed(table, load.columns())) {
+			return new ElsewhereException(PassThroughReason.LOAD_FAILED, problem.toString());
+		}
 		if (table.isForgotten()) {
 			// What it was writing to may be gone.
 			return TableLoad.forgotten(table.source().name());
@@ -152,6 +158,30 @@ final class LoadHistory {
 			logger.warn("Loading {} failed: {}", table.source().name(), problem.toString());
 		}
 		return new LoadFailedException(problem);
+	}
+
+	/**
+	 * Changes of a table could not be read.
+	 * @return whether a load without what the source computes may succeed
+	 */
+	boolean pullFailed(CachedTable table, TableCopy copy, Exception problem) {
+		return isOfComputed(problem) && giveUpComputed(table, copy.columns());
+	}
+
+	/** Whether the source may have failed to compute a value: class 22 of SQLSTATE. */
+	private static boolean isOfComputed(Exception problem) {
+		return problem instanceof SQLException failure && failure.getSQLState() != null
+				&& failure.getSQLState().startsWith("22");
+	}
+
+	private synchronized boolean giveUpComputed(CachedTable table, Set<Integer> columns) {
+		ComputedColumns computed = table.source().computed();
+		if (computed == null || !computed.failed(columns)) {
+			return false;
+		}
+		logger.warn("The source cannot compute all columns of {} that statements need: those that need them go there",
+				table.source().name());
+		return true;
 	}
 
 	/** A table could not be read. */

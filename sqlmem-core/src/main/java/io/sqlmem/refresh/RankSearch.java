@@ -154,7 +154,7 @@ final class RankSearch {
 		List<String> distinct = texts.stream().distinct().toList();
 		SourceColumn column = this.table.column(HiddenColumn.text(this.stored.hidden()));
 		Collation collation = Objects.requireNonNull(column.type().collation());
-		String name = this.profile.quote(column.name());
+		String name = SourceRows.spelled(this.profile, this.table, column.ordinal());
 		// No row of the table, but its column's collation.
 		String sql = "SELECT i, DENSE_RANK() OVER (ORDER BY " + HiddenColumn.order(this.stored.hidden(), "v")
 				+ ") FROM (SELECT 0 AS i, " + name + " AS v FROM " + this.profile.quote(this.table.name())

@@ -297,6 +297,7 @@ final class RefreshRun {
 	private void giveUp(TableChange change, Exception ex) {
 		change.close();
 		failed(change.table(), ex);
+		this.loader.pullFailed(change.table(), change.base(), ex);
 	}
 
 	private void failed(CachedTable table, Exception ex) {

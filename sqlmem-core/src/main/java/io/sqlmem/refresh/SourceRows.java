@@ -62,11 +62,20 @@ final class SourceRows {
 
 	private String select(SourceProfile profile, @Nullable String beside, BiFunction<Integer, String, String> place) {
 		Stream<String> own = this.columns.stream().map(this.table::column).map((column) -> {
-			String name = profile.quote(column.name());
+			String name = spelled(profile, this.table, column.ordinal());
 			return HiddenColumn.is(column.ordinal()) ? place.apply(column.ordinal(), name) : value(column, name);
 		});
 		return Stream.concat(own, Stream.ofNullable(beside))
 			.collect(Collectors.joining(", ", "SELECT ", " FROM " + profile.quote(this.table.name())));
+	}
+
+	/**
+	 * A column, or the texts that a hidden column orders, in the source's SQL.
+	 * @param ordinal its ordinal
+	 */
+	static String spelled(SourceProfile profile, SourceTable table, int ordinal) {
+		String name = table.column(ordinal).name();
+		return table.isComputed(ordinal) ? "(" + name + ")" : profile.quote(name);
 	}
 
 	/** A driver spells an array in several ways, its source in one. */

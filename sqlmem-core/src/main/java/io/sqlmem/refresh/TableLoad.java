@@ -181,7 +181,9 @@ final class TableLoad implements AutoCloseable {
 	 */
 	PendingCopy complete() throws SQLException {
 		Reading done = Objects.requireNonNull(this.read);
-		long held = this.columns.stream().filter((ordinal) -> !HiddenColumn.is(ordinal)).count();
+		long held = this.columns.stream()
+			.filter((ordinal) -> !HiddenColumn.is(ordinal) && !this.description.isComputed(ordinal))
+			.count();
 		long storable = this.description.columns()
 			.stream()
 			.filter((column) -> column.type().kind().isStorable())

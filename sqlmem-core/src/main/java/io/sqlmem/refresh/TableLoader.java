@@ -105,6 +105,19 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 	}
 
 	/**
+	 * Changes of a table could not be read. If that may be for what the source computes,
+	 * the table is loaded without.
+	 * @param table the table
+	 * @param copy the copy that was to follow them
+	 * @param problem why
+	 */
+	void pullFailed(CachedTable table, TableCopy copy, Exception problem) {
+		if (this.history.pullFailed(table, copy, problem)) {
+			start(table, Set.of(), false);
+		}
+	}
+
+	/**
 	 * Try tables again that did not fit or could not be loaded, as soon as they are asked
 	 * for.
 	 */

@@ -50,6 +50,8 @@ public final class TableStrategies {
 
 	private final DatetimeColumns datetimes;
 
+	private final ComputedTables computed = new ComputedTables();
+
 	private final Set<String> logged = ConcurrentHashMap.newKeySet();
 
 	/**
@@ -73,10 +75,11 @@ public final class TableStrategies {
 	/**
 	 * A table as it is to be copied.
 	 * @param table the table as the source describes it
-	 * @return the table with the columns as date-times that the settings name
+	 * @return the table with the columns as date-times that the settings name, and with
+	 * those that the source computes
 	 */
 	public SourceTable described(SourceTable table) {
-		return this.datetimes.in(table);
+		return this.computed.in(this.datetimes.in(table));
 	}
 
 	/**

@@ -11,6 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
+import io.sqlmem.schema.ComputedColumns;
 import io.sqlmem.schema.HiddenColumn;
 import io.sqlmem.schema.SourceTable;
 import io.sqlmem.schema.TableName;
@@ -95,11 +96,17 @@ final class WantedColumns {
 		all.addAll(columns);
 		// Places in an order without the texts could not be found for others.
 		List.copyOf(all).forEach((ordinal) -> all.add(HiddenColumn.text(ordinal)));
-		all.removeIf((ordinal) -> !source.column(ordinal).type().kind().isStorable());
+		all.removeIf((ordinal) -> !source.column(ordinal).type().kind().isStorable() || isGivenUp(source, ordinal));
 		if (all.isEmpty()) {
 			addAnyColumn(source, all);
 		}
 		return all;
+	}
+
+	private static boolean isGivenUp(SourceTable table, int ordinal) {
+		ComputedColumns computed = table.computed();
+		return computed != null && table.isComputed(ordinal)
+				&& computed.state(HiddenColumn.text(ordinal)) != ComputedColumns.Demand.HELD;
 	}
 
 	/** The columns that a table is known to need. */

@@ -191,6 +191,7 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 	}
 
 	private Reading read(List<BoundParameter> parameters, Demand demand, @Nullable Connection held) {
+		this.tables.demandComputed();
 		@Nullable Object[] bindings = ParameterEncoder.encode(this.query.slots(), parameters, this.engine);
 		boolean first = false;
 		boolean again = false;

@@ -4,9 +4,11 @@ import java.sql.Connection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
 
 import io.sqlmem.schema.SourceTable;
 import io.sqlmem.sql.ElsewhereException;
@@ -31,10 +33,16 @@ final class UsedTables {
 
 	private final Engine engine;
 
+	private final List<ComputedUse> computed;
+
 	private UsedTables(List<CachedTable> tables, List<Set<Integer>> columns, Engine engine) {
 		this.tables = tables;
 		this.columns = columns;
 		this.engine = engine;
+		this.computed = IntStream.range(0, tables.size())
+			.boxed()
+			.flatMap((table) -> ComputedUse.of(tables.get(table).source(), columns.get(table)))
+			.toList();
 	}
 
 	/**
@@ -74,9 +82,31 @@ final class UsedTables {
 	}
 
 	/**
+	 * Check that copies are to hold what the source computes, which a statement needs
+	 * now.
+	 * @throws ElsewhereException if they do not yet, or cannot
+	 */
+	void demandComputed() {
+		// All of them, so that they are copied together.
+		List<ElsewhereException> obstacles = this.computed.stream()
+			.map(ComputedUse::demand)
+			.filter(Objects::nonNull)
+			.toList();
+		if (!obstacles.isEmpty()) {
+			throw obstacles.get(0);
+		}
+	}
+
+	/**
 	 * Why a copy that has to be loaded cannot be, {@code null} if none has to or all can.
 	 */
 	@Nullable ElsewhereException obstacle() {
+		for (ComputedUse use : this.computed) {
+			ElsewhereException obstacle = use.obstacle();
+			if (obstacle != null) {
+				return obstacle;
+			}
+		}
 		for (int i = 0; i < this.tables.size(); i++) {
 			TableCopy copy = this.tables.get(i).copy();
 			ElsewhereException obstacle = (copy != null && serves(i, copy)) ? null

@@ -222,8 +222,16 @@ final class MySqlCatalog implements SourceCatalog {
 	}
 
 	private static Collation collation(ResultSet row) throws SQLException {
-		String name = String.valueOf(row.getString("collation_name"));
-		return new Collation(name, equality(name, row.getString("character_set_name")),
+		return collation(String.valueOf(row.getString("collation_name")), row.getString("character_set_name"));
+	}
+
+	/**
+	 * How texts compare.
+	 * @param name the name of a collation
+	 * @param charset its character set, {@code null} if it is not known
+	 */
+	static Collation collation(String name, @Nullable String charset) {
+		return new Collation(name, equality(name, charset),
 				name.endsWith("_bin") && (name.startsWith("utf8") || name.startsWith("ascii")));
 	}
 

@@ -192,7 +192,8 @@ final class PostgresCatalog implements SourceCatalog {
 		return columns;
 	}
 
-	private static SqlType type(ResultSet row) throws SQLException {
+	/** The type that a row of {@link #COLUMNS} describes. */
+	static SqlType type(ResultSet row) throws SQLException {
 		Array labels = row.getArray("labels");
 		if (labels != null) {
 			return SqlType.varchar(0, Collation.strictEnumeration(List.of((String[]) labels.getArray())));

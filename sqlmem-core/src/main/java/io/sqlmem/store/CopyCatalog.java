@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.sqlmem.schema.SourceTable;
 import io.sqlmem.schema.TableName;
 import io.sqlmem.type.ColumnFacts;
 import org.jspecify.annotations.Nullable;
@@ -118,6 +119,7 @@ final class CopyCatalog {
 	 */
 	static void put(SQLiteConnection connection, CachedTable table, TableCopy copy) throws SQLException {
 		String stored = table.storedName();
+		SourceTable source = table.source();
 		Watermark watermark = copy.watermark();
 		remove(connection, stored);
 		try (PreparedStatement insert = connection
@@ -130,7 +132,8 @@ final class CopyCatalog {
 			insert.setBoolean(6, copy.complete());
 			insert.setLong(7, copy.rows());
 			insert.setString(8, copy.loadedAt().toString());
-			insert.setString(9, text(copy.indexes()));
+			insert.setString(9, text(
+					copy.indexes().stream().filter((index) -> index.stream().noneMatch(source::isComputed)).toList()));
 			insert.setString(10, copy.changedAt().toString());
 			insert.setString(11, (watermark != null) ? watermark.toText() : null);
 			insert.executeUpdate();
@@ -138,6 +141,10 @@ final class CopyCatalog {
 		try (PreparedStatement insert = connection
 			.prepareStatement("INSERT INTO sqlmem_fact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
 			for (Map.Entry<Integer, ColumnFacts> column : copy.facts().entrySet()) {
+				if (source.isComputed(column.getKey())) {
+					// A later run computes others.
+					continue;
+				}
 				ColumnFacts facts = column.getValue();
 				insert.setString(1, stored);
 				insert.setInt(2, column.getKey());

@@ -31,6 +31,9 @@ final class BindContext {
 
 	final Requirements requirements = new Requirements();
 
+	/** What the source computes, {@code null} if nothing. */
+	final @Nullable ComputedExpressions computed;
+
 	private int relations;
 
 	private final boolean tellsTime;
@@ -39,7 +42,9 @@ final class BindContext {
 
 	private boolean aggregating;
 
-	BindContext(Dialect dialect, Names names, TableFinder tables, boolean tellsTime) {
+	BindContext(Dialect dialect, Names names, TableFinder tables, boolean tellsTime,
+			@Nullable ComputedExpressions computed) {
+		this.computed = computed;
 		this.tellsTime = tellsTime;
 		this.dialect = dialect;
 		this.names = names;

@@ -31,12 +31,17 @@ final class Columns {
 	}
 
 	static Expr resolve(Column column, Scope scope, Names names) {
+		return Untyped.typed(named(column, scope, names));
+	}
+
+	/** A column, even if it is of a type that copies cannot hold. */
+	static Expr named(Column column, Scope scope, Names names) {
 		List<Identifier> path = path(column);
 		Identifier last = path.get(path.size() - 1);
 		if (!last.quoted() && SESSION_FUNCTIONS.contains(last.text().toLowerCase(Locale.ROOT))) {
 			throw new ElsewhereException(PassThroughReason.UNSUPPORTED_FUNCTION, last.text());
 		}
-		return Untyped.typed(scope.resolve(path, names));
+		return scope.resolve(path, names);
 	}
 
 	/**

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.dialect.QuotientVariants;
 import io.sqlmem.sql.parse.Identifier;
 import io.sqlmem.sql.tree.ArithmeticOperator;
@@ -205,6 +206,36 @@ final class ExpressionBinder {
 	}
 
 	private Expr bindPart(Expression expression) {
+		ComputedExpressions computed = this.context.computed;
+		if (computed == null) {
+			return translated(expression);
+		}
+		int required = this.context.requirements.collected().size();
+		try {
+			Expr bound = translated(expression);
+			Expr replaced = computed.orInstead(expression, this::named, bound);
+			if (replaced != bound) {
+				this.context.requirements.dropFrom(required, (requirement) -> true);
+			}
+			return replaced;
+		}
+		catch (ElsewhereException ex) {
+			Expr column = computed.of(expression, this::named, ex);
+			if (column == null) {
+				throw ex;
+			}
+			this.context.requirements.dropFrom(required, (requirement) -> true);
+			return column;
+		}
+	}
+
+	/** A column, of whatever type. */
+	private Expr named(Column column) {
+		Expr output = (this.outputs != null) ? this.outputs.apply(column) : null;
+		return (output != null) ? output : Columns.named(column, this.scope, this.context.names);
+	}
+
+	private Expr translated(Expression expression) {
 		Function<Expression, Expr> binder = this.binders.get(expression.getClass());
 		if (binder == null) {
 			throw BindContext.unsupported(expression.getClass().getSimpleName());

@@ -194,6 +194,7 @@ final class FromBinder {
 		if ((kind == JoinKind.RIGHT || kind == JoinKind.FULL) && !table) {
 			throw BindContext.unsupported("a right or full join with a derived table");
 		}
+		markOptional(kind, left.node(), right.node());
 		return new Source(new FromNode.Join(kind, left.node(), right.node(), conditions), entries, columns);
 	}
 
@@ -222,7 +223,18 @@ final class FromBinder {
 		ExpressionBinder binder = new ExpressionBinder(this.context, this.queries, this.ctes,
 				new Scope(this.outer, entries, columns));
 		join.getOnExpressions().forEach((on) -> conditions.add(binder.condition(on)));
+		markOptional(kind, left.node(), rewritten.right());
 		return new Source(new FromNode.Join(kind, left.node(), rewritten.right(), conditions), entries, columns);
+	}
+
+	private void markOptional(JoinKind kind, FromNode left, FromNode right) {
+		ComputedExpressions computed = this.context.computed;
+		if (computed != null && (kind == JoinKind.LEFT || kind == JoinKind.FULL)) {
+			computed.makeOptional(right);
+		}
+		if (computed != null && (kind == JoinKind.RIGHT || kind == JoinKind.FULL)) {
+			computed.makeOptional(left);
+		}
 	}
 
 	private static boolean isTrue(Expression condition) {

@@ -81,7 +81,7 @@ final class Ranks {
 
 	/** A constant counts as a text of the column that it is chosen beside. */
 	private @Nullable Expr of(Expr text, Letters letters, Expr constant) {
-		if (text instanceof ColumnExpr column) {
+		if (ComputedExpressions.column(text) instanceof ColumnExpr column) {
 			return ofColumn(column, letters);
 		}
 		if (text instanceof CaseExpr choice) {

@@ -1,10 +1,11 @@
 package io.sqlmem.sql.bind;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import io.sqlmem.schema.IdentifierCase;
+import io.sqlmem.schema.SourceProfile;
 import io.sqlmem.schema.WrittenName;
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.dialect.Dialect;
@@ -14,6 +15,7 @@ import io.sqlmem.sql.tree.Requirement;
 import net.sf.jsqlparser.statement.Statement;
 import net.sf.jsqlparser.statement.select.Select;
 import net.sf.jsqlparser.util.TablesNamesFinder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Binds statements: names resolved, types inferred, and whatever is not understood to the
@@ -23,6 +25,8 @@ public final class StatementBinder {
 
 	private final Dialect dialect;
 
+	private final SourceProfile profile;
+
 	private final Names names;
 
 	private final boolean tellsTime;
@@ -30,27 +34,31 @@ public final class StatementBinder {
 	/**
 	 * A binder.
 	 * @param dialect the source's SQL
-	 * @param identifierCase what the source does to names that are not quoted
+	 * @param profile what is known of the source
 	 * @param tellsTime whether the source's time is known without asking it
 	 */
-	public StatementBinder(Dialect dialect, IdentifierCase identifierCase, boolean tellsTime) {
+	public StatementBinder(Dialect dialect, SourceProfile profile, boolean tellsTime) {
 		this.tellsTime = tellsTime;
 		this.dialect = dialect;
-		this.names = new Names(identifierCase);
+		this.profile = profile;
+		this.names = new Names(profile.identifierCase());
 	}
 
 	/**
 	 * Bind a statement.
 	 * @param statement the parser's tree
 	 * @param tables resolves table names
+	 * @param computer has the source compute what is not translated, {@code null} if it
+	 * does not
 	 * @param findsAll whether the names of all tables are resolved even if the statement
 	 * is not understood
 	 * @return the bound query
 	 * @throws ElsewhereException if only the source can answer it
 	 */
-	public BoundQuery bind(Statement statement, TableFinder tables, boolean findsAll) {
+	public BoundQuery bind(Statement statement, TableFinder tables, @Nullable ColumnComputer computer,
+			boolean findsAll) {
 		try {
-			return bind(statement, tables);
+			return bind(statement, tables, computer);
 		}
 		catch (ElsewhereException ex) {
 			if (findsAll) {
@@ -60,11 +68,25 @@ public final class StatementBinder {
 		}
 	}
 
-	private BoundQuery bind(Statement statement, TableFinder tables) {
+	/** Some expressions turn out only later to be compared in a way of the source's own. */
+	private BoundQuery bind(Statement statement, TableFinder tables, @Nullable ColumnComputer computer) {
+		Set<String> instead = new HashSet<>();
+		while (true) {
+			try {
+				return bind(statement, tables, (computer != null) ? new ComputedExpressions(this.profile, computer,
+						this.dialect.tellsColumnsApart(), instead) : null);
+			}
+			catch (ComputedExpressions.ComputedInstead ex) {
+				instead.add(ex.sql());
+			}
+		}
+	}
+
+	private BoundQuery bind(Statement statement, TableFinder tables, @Nullable ComputedExpressions computed) {
 		if (!(statement instanceof Select select)) {
 			throw BindContext.unsupported(statement.getClass().getSimpleName());
 		}
-		BindContext context = new BindContext(this.dialect, this.names, tables, this.tellsTime);
+		BindContext context = new BindContext(this.dialect, this.names, tables, this.tellsTime, computed);
 		Query query = new QueryBinder(context).bind(select, null, new CteScope(null));
 		query.outputs().forEach((output) -> Untyped.typed(output.expr()));
 		List<Requirement> collected = context.requirements.collected();

@@ -18,6 +18,7 @@ import io.sqlmem.sql.tree.Requirements;
 import io.sqlmem.type.Collation;
 import io.sqlmem.type.Collation.Equality;
 import io.sqlmem.type.TypeKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes SQLite compare text as the source's collation does, or refuses.
@@ -35,10 +36,13 @@ final class TextComparison {
 
 	private final Ranks ranks;
 
+	private final @Nullable ComputedExpressions computed;
+
 	TextComparison(BindContext context) {
 		this.dialect = context.dialect;
 		this.requirements = context.requirements;
 		this.ranks = new Ranks(context);
+		this.computed = context.computed;
 	}
 
 	/**
@@ -139,6 +143,7 @@ final class TextComparison {
 		}
 		checkDecided(expr, collation, true);
 		if (!collation.binaryOrder() || foldsCase(collation)) {
+			computeInstead(expr);
 			throw refused(collation, "ordered");
 		}
 		if (this.dialect.countsUtf16()) {
@@ -245,16 +250,23 @@ final class TextComparison {
 				if (isMapped(expr) && mapped(expr, collation)) {
 					return;
 				}
-				if (!(expr instanceof ColumnExpr column)) {
+				if (!(ComputedExpressions.column(expr) instanceof ColumnExpr column)) {
+					computeInstead(expr);
 					throw refused(collation, "grouped");
 				}
 				if (!isUnique(column)) {
-					this.requirements.require(expr, Property.PRINTABLE_ASCII);
-					this.requirements.require(expr, Property.ONE_SPELLING);
-					requireNoBlank(expr, collation);
+					this.requirements.require(column, Property.PRINTABLE_ASCII);
+					this.requirements.require(column, Property.ONE_SPELLING);
+					requireNoBlank(column, collation);
 				}
 			}
 			case UNKNOWN -> throw refused(collation, "grouped");
+		}
+	}
+
+	private void computeInstead(Expr text) {
+		if (this.computed != null) {
+			this.computed.refuse(text);
 		}
 	}
 

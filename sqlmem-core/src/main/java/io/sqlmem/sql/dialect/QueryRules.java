@@ -158,6 +158,15 @@ public interface QueryRules {
 	}
 
 	/**
+	 * Whether what is computed is compared or described in other ways than a column with
+	 * the same values.
+	 * @return {@code false} if only types matter
+	 */
+	default boolean tellsColumnsApart() {
+		return false;
+	}
+
+	/**
 	 * Whether EXISTS takes notice of LIMIT 0 and OFFSET.
 	 * @return {@code false} if there may be rows to it that there are not
 	 */

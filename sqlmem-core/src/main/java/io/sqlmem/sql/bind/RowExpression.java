@@ -1,0 +1,419 @@
+package io.sqlmem.sql.bind;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import io.sqlmem.schema.ComputedColumns;
+import io.sqlmem.schema.HiddenColumn;
+import io.sqlmem.schema.SourceColumn;
+import io.sqlmem.schema.SourceProfile;
+import io.sqlmem.sql.ElsewhereException;
+import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.Expr.ColumnExpr;
+import io.sqlmem.sql.tree.Relation.TableRelation;
+import net.sf.jsqlparser.expression.BinaryExpression;
+import net.sf.jsqlparser.expression.BooleanValue;
+import net.sf.jsqlparser.expression.CaseExpression;
+import net.sf.jsqlparser.expression.CastExpression;
+import net.sf.jsqlparser.expression.DateTimeLiteralExpression;
+import net.sf.jsqlparser.expression.DateUnitExpression;
+import net.sf.jsqlparser.expression.DoubleValue;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.ExtractExpression;
+import net.sf.jsqlparser.expression.IntervalExpression;
+import net.sf.jsqlparser.expression.LongValue;
+import net.sf.jsqlparser.expression.NotExpression;
+import net.sf.jsqlparser.expression.NullValue;
+import net.sf.jsqlparser.expression.SignedExpression;
+import net.sf.jsqlparser.expression.StringValue;
+import net.sf.jsqlparser.expression.TimezoneExpression;
+import net.sf.jsqlparser.expression.TrimFunction;
+import net.sf.jsqlparser.expression.WhenClause;
+import net.sf.jsqlparser.expression.operators.arithmetic.Addition;
+import net.sf.jsqlparser.expression.operators.arithmetic.Concat;
+import net.sf.jsqlparser.expression.operators.arithmetic.Division;
+import net.sf.jsqlparser.expression.operators.arithmetic.IntegerDivision;
+import net.sf.jsqlparser.expression.operators.arithmetic.Modulo;
+import net.sf.jsqlparser.expression.operators.arithmetic.Multiplication;
+import net.sf.jsqlparser.expression.operators.arithmetic.Subtraction;
+import net.sf.jsqlparser.expression.operators.conditional.AndExpression;
+import net.sf.jsqlparser.expression.operators.conditional.OrExpression;
+import net.sf.jsqlparser.expression.operators.relational.Between;
+import net.sf.jsqlparser.expression.operators.relational.EqualsTo;
+import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
+import net.sf.jsqlparser.expression.operators.relational.GreaterThan;
+import net.sf.jsqlparser.expression.operators.relational.GreaterThanEquals;
+import net.sf.jsqlparser.expression.operators.relational.InExpression;
+import net.sf.jsqlparser.expression.operators.relational.IsNullExpression;
+import net.sf.jsqlparser.expression.operators.relational.LikeExpression;
+import net.sf.jsqlparser.expression.operators.relational.MinorThan;
+import net.sf.jsqlparser.expression.operators.relational.MinorThanEquals;
+import net.sf.jsqlparser.expression.operators.relational.NamedExpressionList;
+import net.sf.jsqlparser.expression.operators.relational.NotEqualsTo;
+import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
+import net.sf.jsqlparser.expression.operators.relational.RegExpMatchOperator;
+import net.sf.jsqlparser.schema.Column;
+import net.sf.jsqlparser.statement.create.table.ColDataType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Spells an expression over the columns of one row for the source, with parentheses
+ * wherever precedence could be in question. What is not known here to depend on the row
+ * alone is not spelled: parameters, subqueries, aggregates. Used by one thread.
+ */
+final class RowExpression {
+
+	/** Under names of these the source computes the same of the same, whatever its clock. */
+	private static final Set<String> CASTS = Set.of("bigint", "bool", "boolean", "bpchar", "char", "character varying",
+			"decimal", "double", "double precision", "float4", "float8", "int", "int2", "int4", "int8", "integer",
+			"numeric", "real", "signed", "signed integer", "smallint", "text", "unsigned", "unsigned integer", "uuid",
+			"varchar");
+
+	private static final Set<String> UNITS = Set.of("microsecond", "second", "minute", "hour", "day", "week", "month",
+			"quarter", "year");
+
+	private static final Pattern INTERVAL = Pattern.compile("'[a-zA-Z0-9 :.-]*'");
+
+	private static final Set<LikeExpression.KeyWord> LIKES = EnumSet.of(LikeExpression.KeyWord.LIKE,
+			LikeExpression.KeyWord.ILIKE, LikeExpression.KeyWord.RLIKE, LikeExpression.KeyWord.REGEXP,
+			LikeExpression.KeyWord.SIMILAR_TO);
+
+	private static final Set<String> TIMESTAMP_CALLS = Set.of("timestampadd", "timestampdiff");
+
+	private static final Map<Class<?>, String> OPERATORS = Map.ofEntries(Map.entry(Addition.class, "+"),
+			Map.entry(Subtraction.class, "-"), Map.entry(Multiplication.class, "*"), Map.entry(Division.class, "/"),
+			Map.entry(Modulo.class, "%"), Map.entry(IntegerDivision.class, "DIV"), Map.entry(Concat.class, "||"),
+			Map.entry(EqualsTo.class, "="), Map.entry(NotEqualsTo.class, "<>"), Map.entry(MinorThan.class, "<"),
+			Map.entry(MinorThanEquals.class, "<="), Map.entry(GreaterThan.class, ">"),
+			Map.entry(GreaterThanEquals.class, ">="), Map.entry(AndExpression.class, "AND"),
+			Map.entry(OrExpression.class, "OR"));
+
+	private static final Set<Class<?>> ARITHMETIC = Set.of(Addition.class, Subtraction.class, Multiplication.class,
+			Division.class, Modulo.class, IntegerDivision.class);
+
+	private final SourceProfile profile;
+
+	private final Function<Column, Expr> columns;
+
+	private final Set<Integer> used = new TreeSet<>();
+
+	private final Set<String> functions = new TreeSet<>();
+
+	private @Nullable TableRelation relation;
+
+	/**
+	 * Nothing is spelled yet.
+	 * @param profile the source
+	 * @param columns resolves columns
+	 */
+	RowExpression(SourceProfile profile, Function<Column, Expr> columns) {
+		this.profile = profile;
+		this.columns = columns;
+	}
+
+	/**
+	 * Spell an expression.
+	 * @param expression the parser's node
+	 * @return the expression in the source's SQL, {@code null} if it is not over the
+	 * columns of one row of one table
+	 */
+	ComputedColumns.@Nullable Expression spell(Expression expression) {
+		try {
+			String sql = sql(expression);
+			return (this.relation != null)
+					? new ComputedColumns.Expression(sql, Set.copyOf(this.used), Set.copyOf(this.functions)) : null;
+		}
+		catch (ElsewhereException ex) {
+			return null;
+		}
+	}
+
+	/** The table whose rows the expression is of. */
+	@Nullable TableRelation relation() {
+		return this.relation;
+	}
+
+	private String sql(Expression node) {
+		String operator = OPERATORS.get(node.getClass());
+		if (operator != null) {
+			return binary((BinaryExpression) node, operator);
+		}
+		if (node instanceof Column || node instanceof DateUnitExpression) {
+			return column((node instanceof Column column) ? column : new Column(node.toString()));
+		}
+		String constant = constant(node);
+		if (constant != null) {
+			return constant;
+		}
+		if (node instanceof ParenthesedExpressionList<?> list && list.size() == 1) {
+			return sql(list.get(0));
+		}
+		if (node instanceof SignedExpression signed && (signed.getSign() == '-' || signed.getSign() == '+')) {
+			SyntaxGuard.check(signed, "sign", "expression");
+			return "(" + signed.getSign() + " " + sql(signed.getExpression()) + ")";
+		}
+		if (node instanceof net.sf.jsqlparser.expression.Function call) {
+			return call(call);
+		}
+		if (node instanceof CastExpression cast) {
+			return cast(cast);
+		}
+		if (node instanceof CaseExpression choice) {
+			return choice(choice);
+		}
+		String condition = condition(node);
+		return (condition != null) ? condition : special(node);
+	}
+
+
+	private String binary(BinaryExpression node, String operator) {
+		if (ARITHMETIC.contains(node.getClass())) {
+			// Products differ in which of them binds more.
+			checkNot(Concat.class, node.getLeftExpression(), node.getRightExpression());
+		}
+		if (node instanceof Concat) {
+			checkNot(BinaryExpression.class,
+					(node.getLeftExpression() instanceof Concat) ? node.getRightExpression() : node.getLeftExpression(),
+					node.getRightExpression());
+		}
+		SyntaxGuard.check(node, "leftExpression", "rightExpression", "operator", "useOperator");
+		return "(" + argument(node.getLeftExpression()) + " " + operator + " " + argument(node.getRightExpression())
+				+ ")";
+	}
+
+	private static void checkNot(Class<?> type, Expression... operands) {
+		for (Expression operand : operands) {
+			if (type.isInstance(operand)) {
+				throw BindContext.unsupported(String.valueOf(operand));
+			}
+		}
+	}
+
+	private String column(Column column) {
+		if (!(this.columns.apply(column) instanceof ColumnExpr found)
+				|| !(found.relation() instanceof TableRelation table) || HiddenColumn.is(found.position())
+				|| this.relation != null && !this.relation.equals(table)) {
+			throw BindContext.unsupported(String.valueOf(column));
+		}
+		this.relation = table;
+		this.used.add(found.position());
+		SourceColumn source = table.table().column(found.position());
+		return this.profile.quote(source.name());
+	}
+
+	private @Nullable String constant(Expression node) {
+		if (node instanceof LongValue number) {
+			Literals.integer(number);
+			return number.getStringValue();
+		}
+		if (node instanceof DoubleValue number
+				&& number.toString().chars().allMatch((digit) -> digit == '.' || digit >= '0' && digit <= '9')) {
+			return number.toString();
+		}
+		if (node instanceof StringValue text) {
+			return quoted((String) ((Expr.LiteralExpr) Literals.string(text)).value());
+		}
+		if (node instanceof NullValue) {
+			return "NULL";
+		}
+		if (node instanceof BooleanValue truth) {
+			return truth.getValue() ? "TRUE" : "FALSE";
+		}
+		if (node instanceof DateTimeLiteralExpression literal) {
+			Literals.dateTime(literal);
+			return literal.getType() + " " + literal.getValue();
+		}
+		return null;
+	}
+
+	private String quoted(@Nullable String value) {
+		String text = String.valueOf(value).replace("'", "''");
+		return "'" + (this.profile.lexicalRules().backslashEscapes() ? text.replace("\\", "\\\\") : text) + "'";
+	}
+
+	private String call(net.sf.jsqlparser.expression.Function call) {
+		SyntaxGuard.check(call, "nameparts", "parameters", "namedParameters");
+		List<String> parts = call.getMultipartName();
+		if (parts.size() != 1 || Names.identifier(parts.get(0)).quoted()) {
+			throw BindContext.unsupported(String.valueOf(call));
+		}
+		String name = parts.get(0).toLowerCase(Locale.ROOT);
+		List<Expression> operands = new ArrayList<>();
+		if (call.getParameters() != null) {
+			operands.addAll(call.getParameters());
+		}
+		if (name.equals("sqlmem_json")) {
+			return json(operands);
+		}
+		this.functions.add(name);
+		NamedExpressionList<?> named = call.getNamedParameters();
+		if (named != null) {
+			StringBuilder sql = new StringBuilder(name).append('(');
+			for (int i = 0; i < named.size(); i++) {
+				String word = named.getNames().get(i);
+				if (!word.chars().allMatch(Character::isLetter)) {
+					throw BindContext.unsupported(String.valueOf(call));
+				}
+				sql.append(word.isEmpty() ? "" : " " + word + " ").append(sql(named.get(i)));
+			}
+			return sql.append(')').toString();
+		}
+		String unit = "";
+		if (TIMESTAMP_CALLS.contains(name) && !operands.isEmpty()) {
+			unit = unit(operands.remove(0).toString()) + ", ";
+		}
+		return operands.stream().map(this::argument).collect(Collectors.joining(", ", name + "(" + unit, ")"));
+	}
+
+	private String argument(Expression node) {
+		return (node instanceof IntervalExpression interval) ? interval(interval) : sql(node);
+	}
+
+	private static String unit(String word) {
+		String unit = word.toLowerCase(Locale.ROOT);
+		if (!UNITS.contains(unit)) {
+			throw BindContext.unsupported(String.valueOf(word));
+		}
+		return unit;
+	}
+
+	private String json(List<Expression> operands) {
+		StringBuilder sql = new StringBuilder("(").append(sql(operands.get(0)));
+		for (int i = 1; i + 1 < operands.size(); i += 2) {
+			sql.append(' ').append(((StringValue) operands.get(i)).getValue()).append(' ').append(
+					sql(operands.get(i + 1)));
+		}
+		return sql.append(')').toString();
+	}
+
+	private String cast(CastExpression node) {
+		SyntaxGuard.check(node, "keyword", "leftExpression", "colDataType");
+		if (node.keyword != null && !"CAST".equalsIgnoreCase(node.keyword)) {
+			throw BindContext.unsupported(String.valueOf(node));
+		}
+		if (!node.isUseCastKeyword()) {
+			checkNot(BinaryExpression.class, node.getLeftExpression());
+			checkNot(SignedExpression.class, node.getLeftExpression());
+		}
+		ColDataType type = node.getColDataType();
+		SyntaxGuard.check(type, "dataType", "argumentsStringList", "precision", "scale", "signedness");
+		String name = type.toString().replaceAll("\\s*\\(.*", "").toLowerCase(Locale.ROOT);
+		List<String> arguments = (type.getArgumentsStringList() != null) ? type.getArgumentsStringList() : List.of();
+		boolean numbers = arguments.stream().allMatch((argument) -> argument.chars().allMatch(Character::isDigit));
+		if (!CASTS.contains(name) || !numbers) {
+			throw BindContext.unsupported(String.valueOf(node));
+		}
+		return "CAST(" + sql(node.getLeftExpression()) + " AS " + name
+				+ (arguments.isEmpty() ? "" : "(" + String.join(", ", arguments) + ")") + ")";
+	}
+
+	private String choice(CaseExpression node) {
+		SyntaxGuard.check(node, "switchExpression", "whenClauses", "elseExpression", "usingBrackets");
+		StringBuilder sql = new StringBuilder("CASE");
+		if (node.getSwitchExpression() != null) {
+			sql.append(' ').append(sql(node.getSwitchExpression()));
+		}
+		for (WhenClause when : node.getWhenClauses()) {
+			SyntaxGuard.check(when, "whenExpression", "thenExpression");
+			sql.append(" WHEN ").append(sql(when.getWhenExpression())).append(" THEN ").append(
+					sql(when.getThenExpression()));
+		}
+		if (node.getElseExpression() != null) {
+			sql.append(" ELSE ").append(sql(node.getElseExpression()));
+		}
+		return sql.append(" END").toString();
+	}
+
+	private @Nullable String condition(Expression node) {
+		if (node instanceof NotExpression not) {
+			SyntaxGuard.check(not, "expression");
+			return "(NOT " + sql(not.getExpression()) + ")";
+		}
+		if (node instanceof IsNullExpression test) {
+			SyntaxGuard.check(test, "leftExpression", "not");
+			return "(" + sql(test.getLeftExpression()) + (test.isNot() ? " IS NOT NULL)" : " IS NULL)");
+		}
+		if (node instanceof Between between) {
+			SyntaxGuard.check(between, "leftExpression", "betweenExpressionStart", "betweenExpressionEnd", "not");
+			return "(" + sql(between.getLeftExpression()) + (between.isNot() ? " NOT BETWEEN " : " BETWEEN ")
+					+ sql(between.getBetweenExpressionStart()) + " AND " + sql(between.getBetweenExpressionEnd()) + ")";
+		}
+		if (node instanceof InExpression in && in.getRightExpression() instanceof ParenthesedExpressionList<?> list) {
+			SyntaxGuard.check(in, "leftExpression", "rightExpression", "not");
+			return "(" + sql(in.getLeftExpression()) + (in.isNot() ? " NOT IN " : " IN ") + list(list) + ")";
+		}
+		if (node instanceof LikeExpression like && LIKES.contains(like.getLikeKeyWord())) {
+			SyntaxGuard.check(like, "leftExpression", "rightExpression", "not", "likeKeyWord");
+			checkNot(BinaryExpression.class, like.getLeftExpression(), like.getRightExpression());
+			return "(" + sql(like.getLeftExpression()) + (like.isNot() ? " NOT " : " ")
+					+ like.getLikeKeyWord().toString().replace('_', ' ') + " " + sql(like.getRightExpression()) + ")";
+		}
+		if (node instanceof RegExpMatchOperator match) {
+			SyntaxGuard.check(match, "leftExpression", "rightExpression", "operatorType");
+			checkNot(BinaryExpression.class, match.getLeftExpression(), match.getRightExpression());
+			return "(" + sql(match.getLeftExpression()) + " " + match.getStringExpression() + " "
+					+ sql(match.getRightExpression()) + ")";
+		}
+		return null;
+	}
+
+	private String list(ExpressionList<?> list) {
+		return list.stream().map(this::sql).collect(Collectors.joining(", ", "(", ")"));
+	}
+
+	private String special(Expression node) {
+		if (node instanceof ExtractExpression extract) {
+			SyntaxGuard.check(extract, "name", "expression");
+			if (!extract.getName().chars().allMatch((character) -> Character.isLetter(character) || character == '_')) {
+				throw BindContext.unsupported(String.valueOf(node));
+			}
+			return "EXTRACT(" + extract.getName() + " FROM " + sql(extract.getExpression()) + ")";
+		}
+		if (node instanceof TimezoneExpression zoned && zoned.getTimezoneExpressions().size() == 1
+				&& zoned.getTimezoneExpressions().get(0) instanceof StringValue zone) {
+			SyntaxGuard.check(zoned, "leftExpression", "timezoneExpressions");
+			checkNot(BinaryExpression.class, zoned.getLeftExpression());
+			return "(" + sql(zoned.getLeftExpression()) + " AT TIME ZONE " + constant(zone) + ")";
+		}
+		if (node instanceof TrimFunction trim) {
+			return trim(trim);
+		}
+		throw BindContext.unsupported(String.valueOf(node));
+	}
+
+	private String interval(IntervalExpression node) {
+		SyntaxGuard.check(node, "intervalKeyword", "parameter", "intervalType", "expression");
+		if (!node.isUsingIntervalKeyword()) {
+			throw BindContext.unsupported(String.valueOf(node));
+		}
+		if (node.getIntervalType() == null && node.getParameter() != null
+				&& INTERVAL.matcher(node.getParameter()).matches()) {
+			return "INTERVAL " + node.getParameter();
+		}
+		String count = (node.getExpression() != null) ? sql(node.getExpression()) : node.getParameter();
+		if (node.getExpression() == null && !count.chars().allMatch(Character::isDigit)) {
+			throw BindContext.unsupported(String.valueOf(node));
+		}
+		return "INTERVAL " + count + " " + unit(node.getIntervalType());
+	}
+
+	private String trim(TrimFunction node) {
+		SyntaxGuard.check(node, "trimSpecification", "expression", "fromExpression", "isUsingFromKeyword");
+		String where = (node.getTrimSpecification() != null) ? node.getTrimSpecification() + " " : "";
+		String what = (node.getExpression() != null) ? sql(node.getExpression()) : "";
+		String from = "";
+		if (node.getFromExpression() != null) {
+			from = (node.isUsingFromKeyword() ? " FROM " : ", ") + sql(node.getFromExpression());
+		}
+		return "TRIM(" + where + what + from + ")";
+	}
+
+}
