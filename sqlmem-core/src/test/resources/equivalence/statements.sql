@@ -1366,7 +1366,7 @@ select id, level::numeric, round(level::numeric, 1), level::numeric(6,3) from ha
 select count(*) filter (where days > 0)::float8 / count(*), sum(price)::float8, avg(price)::float8 from happenings
 -- source TYPE_MISMATCH
 select id, noted at time zone 'UTC' + days from happenings order by id
--- source UNSUPPORTED_SYNTAX
+-- memory POSTGRESQL
 select id, noted at time zone 'America/New_York' from happenings order by id
 -- source UNSUPPORTED_FUNCTION
 select avg(begun - day) from happenings
@@ -1835,3 +1835,49 @@ select id from orders where placed = to_date('2024-02-30', 'YYYY-MM-DD')
 select id from orders where placed = to_date('03/03/2024', 'DD/MM/YYYY')
 select substring(sku, 1, position('-' in sku) - 1), left(sku, position('-' in sku) - 1) from line
 select substring(sku, quantity), left(sku, quantity) from line
+-- memory POSTGRESQL
+select initcap(name), regexp_replace(name, '[aeiou]', '*', 'g'), translate(name, 'ae', 'xy') from customer order by id
+select c.id, initcap(c.city), regexp_replace(o.note, 'o', '0') from customer c left join orders o on o.customer_id = c.id order by c.id, o.id
+select initcap(name) as shown, count(*) from customer group by initcap(name) having count(*) >= 1 order by shown
+select distinct initcap(city) as shown from customer order by shown desc nulls last
+select id, row_number() over (partition by initcap(city) order by id) from customer order by id
+select max(initcap(name)), count(distinct initcap(city)) from customer
+select id from customer where initcap(name) = 'Anna' or initcap(name) like 'B%' order by id
+select id, (select count(*) from orders o where initcap(o.status) = initcap(c.code) and o.customer_id = c.id) from customer c order by id
+select x.shown from (select initcap(name) as shown, id from customer) x order by x.id
+select id, to_char(credit, 'FM999,990.00'), to_char(score, 'S999'), width_bucket(ratio, 0, 10, 5) from customer order by id
+select name || ', ' || city as shown from customer order by shown
+select id from customer order by name || coalesce(city, ''), id
+select id from orders where note ~* '(a|b)+c?' order by id
+select id from mood where state > 'angry' order by id
+select id, power(ratio, 2), sqrt(abs(ratio)), level from customer join happenings using (id) order by id
+select id, sign(total - 100), greatest(total, 20.5), weight * 2 from orders left join happenings using (id) order by id
+select date_trunc('day', noted at time zone 'Europe/Berlin') as berlin, count(*) from happenings group by 1 order by 1
+-- any
+select c.id, greatest(o.total, 0.5) from customer c left join orders o on o.customer_id = c.id order by c.id, o.id
+-- source UNSUPPORTED_FUNCTION
+select id, age(begun) from happenings order by id
+select initcap(shown) from (select name as shown from customer) x
+-- memory POSTGRESQL
+select cast(id as text) from orders order by id
+select id::text, total from orders order by id desc limit 3
+select total::int, id from orders order by total, id
+select case when id > 5 then 'big' else status end from orders order by status, id
+select customer_id, count(*), max(total) from orders group by customer_id order by count desc, customer_id
+select x.upper, x.count from (select upper(status), count(*) from orders where status is not null group by upper(status)) x order by x.upper
+select upper(status), count(*) from orders group by upper order by upper
+-- memory MARIADB MYSQL
+select id, find_in_set('a', name), field(code, 'a', 'b'), md5(name), crc32(name) from customer order by id
+select c.id, find_in_set('x', o.note) from customer c left join orders o on o.customer_id = c.id order by c.id, o.id
+select left(sku, 1) as first, count(*) from line group by left(sku, 1) order by first
+select distinct left(sku, 1) as first from line order by first desc
+select id from orders order by field(status, 'open', 'closed'), id
+select id from orders where find_in_set('open', status) order by id
+select id, sqrt(abs(ratio)), pow(ratio, 2) from customer order by id
+-- memory MYSQL
+select concat(status, '/', customer_id) as shown from orders order by shown, id
+select concat(status, '-', note) as shown from orders order by shown
+-- memory H2
+select soundex(name), regexp_replace(name, '[aeiou]', '*'), rawtohex(name) from customer order by id
+select c.id, soundex(o.note) from customer c left join orders o on o.customer_id = c.id order by c.id, o.id
+select id, power(ratio, 2), bitand(score, 3) from customer order by id

@@ -86,7 +86,7 @@ final class OpenedCache implements AutoCloseable {
 		this.catalog = SourceCatalog.of(profile);
 		this.tables = parts.tables();
 		this.freshness = parts.freshness();
-		this.strategies = new TableStrategies(tableSettings, profile);
+		this.strategies = new TableStrategies(tableSettings, profile, settings.computedColumns);
 		this.loader = new TableLoader(parts.store(), settings.source, profile, parts.freshness(), this.strategies,
 				settings.fetchBatch, settings.autoIndex);
 		this.cycle = new RefreshCycle(settings.source, profile, parts.store(), this.loader, parts.tables(),

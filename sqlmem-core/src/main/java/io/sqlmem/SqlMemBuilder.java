@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SqlMemBuilder {
 
+	private static final int MOST_COMPUTED = 1_000;
+
 	final DataSource source;
 
 	boolean inMemory = true;
@@ -55,6 +57,8 @@ public final class SqlMemBuilder {
 	boolean returnDatetime = true;
 
 	boolean autoIndex = true;
+
+	int computedColumns = 16;
 
 	boolean blockingStartupRefresh;
 
@@ -354,6 +358,22 @@ public final class SqlMemBuilder {
 	 */
 	public SqlMemBuilder autoIndex(boolean autoIndex) {
 		this.autoIndex = autoIndex;
+		return this;
+	}
+
+	/**
+	 * How many columns of each copy the source computes at most: the values of
+	 * expressions that only it evaluates, for statements that are asked more than once.
+	 * @param most a number of columns, 16 by default; 0 for none
+	 * @return this builder
+	 * @throws IllegalArgumentException if it is negative or above 1000
+	 */
+	public SqlMemBuilder computedColumns(int most) {
+		if (most < 0 || most > MOST_COMPUTED) {
+			throw new IllegalArgumentException(
+					"sqlmem.computed-columns is " + most + ": write a number of columns from 0 to " + MOST_COMPUTED);
+		}
+		this.computedColumns = most;
 		return this;
 	}
 

@@ -13,7 +13,17 @@ import io.sqlmem.schema.TableName;
  */
 final class ComputedTables {
 
+	private final int most;
+
 	private final ConcurrentMap<TableName, Known> tables = new ConcurrentHashMap<>();
+
+	/**
+	 * No table yet.
+	 * @param most how many columns of a copy the source computes at most
+	 */
+	ComputedTables(int most) {
+		this.most = most;
+	}
 
 	/**
 	 * A table with the columns that the source computes of it.
@@ -21,8 +31,12 @@ final class ComputedTables {
 	 * @return the same description with them
 	 */
 	SourceTable in(SourceTable table) {
+		if (this.most == 0 || table.columns().isEmpty()) {
+			// One without columns is just being dropped, or made.
+			return table;
+		}
 		return this.tables.compute(table.name(), (name, known) -> (known != null && known.described().equals(table))
-				? known : new Known(table, table.computing(new ComputedColumns(table)))).computing();
+				? known : new Known(table, table.computing(new ComputedColumns(table, this.most)))).computing();
 	}
 
 	/**

@@ -176,7 +176,9 @@ final class LoadHistory {
 
 	private synchronized boolean giveUpComputed(CachedTable table, Set<Integer> columns) {
 		ComputedColumns computed = table.source().computed();
-		if (computed == null || !computed.failed(columns)) {
+		TableCopy copy = table.copy();
+		Set<Integer> before = (copy != null) ? copy.columns() : Set.of();
+		if (computed == null || !computed.failed(before, columns)) {
 			return false;
 		}
 		logger.warn("The source cannot compute all columns of {} that statements need: those that need them go there",

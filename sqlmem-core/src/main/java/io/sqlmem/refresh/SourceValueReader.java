@@ -95,7 +95,8 @@ final class SourceValueReader {
 				yield (value == 0 && row.wasNull()) ? null : value;
 			}
 			case UNSIGNED_BIGINT -> unsigned(row.getBigDecimal(this.column));
-			case DECIMAL, NUMERIC -> row.getBigDecimal(this.column);
+			case DECIMAL -> decimal(row.getBigDecimal(this.column));
+			case NUMERIC -> row.getBigDecimal(this.column);
 			case REAL -> {
 				float value = row.getFloat(this.column);
 				yield row.wasNull() ? null : value;
@@ -108,7 +109,7 @@ final class SourceValueReader {
 			case YEAR -> year(row);
 			case DATE -> row.getObject(this.column, LocalDate.class);
 			case TIME -> row.getObject(this.column, LocalTime.class);
-			case TIMESTAMP -> row.getObject(this.column, LocalDateTime.class);
+			case TIMESTAMP -> timestamp(row.getObject(this.column, LocalDateTime.class));
 			case TIMESTAMP_TZ -> {
 				OffsetDateTime value = row.getObject(this.column, OffsetDateTime.class);
 				if (value != null && this.type.keepsOffset() && !value.getOffset().equals(ZoneOffset.UTC)) {
@@ -134,6 +135,21 @@ final class SourceValueReader {
 			this.facts.unfaithful();
 		}
 		return String.format(Locale.ROOT, "%04d", year);
+	}
+
+	/** What is computed may keep another scale than its type says. */
+	private @Nullable BigDecimal decimal(@Nullable BigDecimal value) {
+		if (value != null && value.scale() != this.type.scale()) {
+			this.facts.unfaithful();
+		}
+		return value;
+	}
+
+	private @Nullable LocalDateTime timestamp(@Nullable LocalDateTime value) {
+		if (value != null && this.type.scale() == 0 && value.getNano() != 0) {
+			this.facts.unfaithful();
+		}
+		return value;
 	}
 
 	/** Rows with greater numbers keep keys of their own too. */

@@ -50,7 +50,7 @@ public final class TableStrategies {
 
 	private final DatetimeColumns datetimes;
 
-	private final ComputedTables computed = new ComputedTables();
+	private final ComputedTables computed;
 
 	private final Set<String> logged = ConcurrentHashMap.newKeySet();
 
@@ -58,8 +58,10 @@ public final class TableStrategies {
 	 * Strategies.
 	 * @param settings what the user has written
 	 * @param profile tells how the source spells names
+	 * @param mostComputed how many columns of a copy the source computes at most
 	 */
-	public TableStrategies(SettingsByTable settings, SourceProfile profile) {
+	public TableStrategies(SettingsByTable settings, SourceProfile profile, int mostComputed) {
+		this.computed = new ComputedTables(mostComputed);
 		this.profile = profile;
 		this.fallback = settings.ttls().get(SettingsByTable.ALL);
 		Map<String, Duration> named = new LinkedHashMap<>(settings.ttls());

@@ -21,13 +21,17 @@ final class ResultTypes {
 
 	private static final int MICROSECONDS = 6;
 
+	/** What PostgreSQL calls outputs that have no name. */
+	private static final String NAMELESS = "?column?";
+
 	/**
 	 * Check all columns.
 	 * @param outputs the planner's columns
 	 * @param descriptors the source's
+	 * @param named whether the planner knows the names of outputs without an alias
 	 * @throws ElsewhereException if they disagree
 	 */
-	static void check(List<OutputColumn> outputs, List<ColumnDescriptor> descriptors) {
+	static void check(List<OutputColumn> outputs, List<ColumnDescriptor> descriptors, boolean named) {
 		if (outputs.size() != descriptors.size()) {
 			throw disagree("the source has " + descriptors.size() + " columns, the plan " + outputs.size());
 		}
@@ -39,7 +43,8 @@ final class ResultTypes {
 						+ descriptor.scale() + ") at the source, " + output.type().kind() + "(" + output.type().scale()
 						+ ") in the plan");
 			}
-			boolean renamed = output.name() != null && !output.name().equalsIgnoreCase(descriptor.label());
+			String name = (named && output.name() == null) ? NAMELESS : output.name();
+			boolean renamed = name != null && !name.equalsIgnoreCase(descriptor.label());
 			if (renamed) {
 				throw disagree("column " + (i + 1) + " is " + descriptor.label() + " at the source");
 			}

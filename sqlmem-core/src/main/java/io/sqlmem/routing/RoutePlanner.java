@@ -152,7 +152,7 @@ final class RoutePlanner {
 		if (lexed.parameterCount() > 0 && this.engine.dialect().typesParameters() && !byBinding) {
 			ResultParameters.check(bound.query(), descriptors, this.engine.dialect().parameterInNames());
 		}
-		ResultTypes.check(translated.outputs(), descriptors);
+		ResultTypes.check(translated.outputs(), descriptors, this.engine.dialect().impliesNames());
 		TranslatedQuery shown = this.moments.of(translated);
 		List<ResultColumn> results = new ArrayList<>();
 		for (ColumnDescriptor descriptor : this.moments.of(connection, translated, descriptors)) {

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 public final class ComputedColumns {
 
 	/** Statements with literals that vary ask for ever more. */
-	private static final int MOST_KNOWN = 1_000;
-
-	private static final int MOST_HELD = 16;
+	private static final int MOST_KNOWN = 10_000;
 
 	private final int first;
+
+	private final int most;
 
 	private final List<Computed> known = new CopyOnWriteArrayList<>();
 
@@ -32,8 +32,10 @@ public final class ComputedColumns {
 	/**
 	 * None yet.
 	 * @param table the table
+	 * @param most how many columns copies hold at most
 	 */
-	public ComputedColumns(SourceTable table) {
+	public ComputedColumns(SourceTable table, int most) {
+		this.most = most;
 		this.first = table.columns().size() + 1;
 	}
 
@@ -103,7 +105,7 @@ public final class ComputedColumns {
 	public synchronized Demand demand(int ordinal) {
 		Computed column = this.known.get(ordinal - this.first);
 		if (column.state == Demand.NEW && column.asked) {
-			column.state = (this.held < MOST_HELD) ? Demand.HELD : Demand.TOO_MANY;
+			column.state = (this.held < this.most) ? Demand.HELD : Demand.TOO_MANY;
 			this.held += (column.state == Demand.HELD) ? 1 : 0;
 		}
 		column.asked = true;
@@ -121,14 +123,17 @@ public final class ComputedColumns {
 
 	/**
 	 * The source has failed to compute columns of some row. Which of them is not known:
-	 * copies hold none of these any more.
+	 * copies hold none of these any more, or none of those that are new.
+	 * @param before the ordinals of the columns that it could compute before
 	 * @param ordinals the ordinals of columns, of which those that are computed count
 	 * @return whether there are any
 	 */
-	public synchronized boolean failed(Set<Integer> ordinals) {
-		List<Computed> failing = this.known.stream()
+	public synchronized boolean failed(Set<Integer> before, Set<Integer> ordinals) {
+		List<Computed> held = this.known.stream()
 			.filter((column) -> ordinals.contains(column.column().ordinal()) && column.state == Demand.HELD)
 			.toList();
+		List<Computed> added = held.stream().filter((column) -> !before.contains(column.column().ordinal())).toList();
+		List<Computed> failing = added.isEmpty() ? held : added;
 		failing.forEach((column) -> column.state = Demand.FAILING);
 		this.held -= failing.size();
 		return !failing.isEmpty();

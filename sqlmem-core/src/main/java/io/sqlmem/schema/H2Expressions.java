@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Types;
 import java.util.Set;
 
 import io.sqlmem.schema.ComputedColumns.Expression;
@@ -32,8 +31,6 @@ final class H2Expressions implements SourceExpressions {
 			"stringtoutf8", "substr", "substring", "tan", "translate", "trim", "trunc", "truncate", "ucase", "upper",
 			"utf8tostring", "width_bucket", "xmltext", "year");
 
-	private static final int MOST_DIGITS = 18;
-
 	@Override
 	public @Nullable Values describe(Connection connection, String table, Expression expression) throws SQLException {
 		if (!DETERMINISTIC.containsAll(expression.functions())) {
@@ -47,22 +44,21 @@ final class H2Expressions implements SourceExpressions {
 		}
 	}
 
+	/** Decimals keep scales of their own. */
 	private static @Nullable SqlType type(ResultSetMetaData described) throws SQLException {
 		int precision = described.getPrecision(1);
 		int scale = described.getScale(1);
-		return switch (described.getColumnType(1)) {
-			case Types.BOOLEAN -> SqlType.BOOLEAN;
-			case Types.TINYINT -> SqlType.of(TypeKind.TINYINT);
-			case Types.SMALLINT -> SqlType.of(TypeKind.SMALLINT);
-			case Types.INTEGER -> SqlType.INTEGER;
-			case Types.BIGINT -> SqlType.BIGINT;
-			case Types.NUMERIC, Types.DECIMAL -> (precision <= MOST_DIGITS && scale >= 0)
-					? SqlType.decimal(precision, scale) : new SqlType(TypeKind.NUMERIC, precision, scale, null);
-			case Types.REAL -> SqlType.of(TypeKind.REAL);
-			case Types.DOUBLE -> SqlType.of(TypeKind.DOUBLE);
-			case Types.VARCHAR -> SqlType.varchar(precision, Collation.BINARY);
-			case Types.DATE -> SqlType.DATE;
-			case Types.TIMESTAMP -> SqlType.time(TypeKind.TIMESTAMP, scale);
+		return switch (described.getColumnTypeName(1)) {
+			case "BOOLEAN" -> SqlType.BOOLEAN;
+			case "TINYINT" -> SqlType.of(TypeKind.TINYINT);
+			case "SMALLINT" -> SqlType.of(TypeKind.SMALLINT);
+			case "INTEGER" -> SqlType.INTEGER;
+			case "BIGINT" -> SqlType.BIGINT;
+			case "REAL" -> SqlType.of(TypeKind.REAL);
+			case "DOUBLE PRECISION" -> SqlType.of(TypeKind.DOUBLE);
+			case "CHARACTER VARYING" -> SqlType.varchar(precision, Collation.BINARY);
+			case "DATE" -> SqlType.DATE;
+			case "TIMESTAMP" -> SqlType.time(TypeKind.TIMESTAMP, scale);
 			default -> null;
 		};
 	}

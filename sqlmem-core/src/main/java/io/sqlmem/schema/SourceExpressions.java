@@ -35,7 +35,8 @@ public interface SourceExpressions {
 	static @Nullable SourceExpressions of(Product product) {
 		return switch (product) {
 			case POSTGRESQL -> new PostgresExpressions();
-			case MYSQL, MARIADB -> new MySqlExpressions();
+			case MYSQL -> new MySqlExpressions(false);
+			case MARIADB -> new MySqlExpressions(true);
 			case H2 -> new H2Expressions();
 			case SQLSERVER, ORACLE, OTHER -> null;
 		};

@@ -52,7 +52,7 @@ abstract class AbstractEquivalenceTests {
 			postgres.setPreparedStatementCacheQueries(0);
 			this.source = this.schema.newPool(CONNECTIONS);
 		}
-		this.cache = SqlMem.builder(this.source).build();
+		this.cache = SqlMem.builder(this.source).computedColumns(1000).build();
 	}
 
 	@AfterAll

@@ -128,6 +128,12 @@ public class SqlMemProperties extends SettingsByTableProperties {
 	private boolean autoIndex = true;
 
 	/**
+	 * How many columns of each copy the source computes at most, for expressions that
+	 * only it evaluates; 0 for none.
+	 */
+	private int computedColumns = 16;
+
+	/**
 	 * Whether datetime columns are shown as timestamps rather than as the number of
 	 * microseconds.
 	 */
@@ -290,6 +296,14 @@ public class SqlMemProperties extends SettingsByTableProperties {
 
 	public void setAutoIndex(boolean autoIndex) {
 		this.autoIndex = autoIndex;
+	}
+
+	public int getComputedColumns() {
+		return this.computedColumns;
+	}
+
+	public void setComputedColumns(int computedColumns) {
+		this.computedColumns = computedColumns;
 	}
 
 	public boolean isReturnDatetime() {

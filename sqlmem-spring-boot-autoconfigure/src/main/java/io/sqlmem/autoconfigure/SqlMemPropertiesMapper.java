@@ -66,6 +66,9 @@ final class SqlMemPropertiesMapper {
 		Setting.apply("sql-dialect", dialect,
 				"Write one of auto, postgresql, mysql, mariadb, h2, sqlserver, oracle, postgres and tsql.",
 				() -> this.builder.sqlDialect(SqlDialect.of(dialect)));
+		int computed = this.properties.getComputedColumns();
+		Setting.apply("computed-columns", String.valueOf(computed), "Write a number of columns from 0 to 1000.",
+				() -> this.builder.computedColumns(computed));
 		Duration slow = this.properties.getSlowAnswer();
 		Setting.apply("slow-answer", Setting.text(slow),
 				"Write a time such as 100ms, or 0 to compare no times with the source's.",

@@ -38,7 +38,7 @@ final class ComputedExpressions {
 
 	private final ColumnComputer computer;
 
-	private final boolean apart;
+	private final boolean joins;
 
 	/** Those that are translated, but must not be. */
 	private final Set<String> instead;
@@ -53,13 +53,13 @@ final class ComputedExpressions {
 	 * None yet.
 	 * @param profile the source
 	 * @param computer has columns computed
-	 * @param apart whether the source treats what is computed otherwise than a column
+	 * @param joins whether {@code ||} joins texts
 	 * @param instead the expressions that are not to be translated
 	 */
-	ComputedExpressions(SourceProfile profile, ColumnComputer computer, boolean apart, Set<String> instead) {
+	ComputedExpressions(SourceProfile profile, ColumnComputer computer, boolean joins, Set<String> instead) {
 		this.profile = profile;
 		this.computer = computer;
-		this.apart = apart;
+		this.joins = joins;
 		this.instead = instead;
 	}
 
@@ -86,7 +86,7 @@ final class ComputedExpressions {
 		if (!text) {
 			return bound;
 		}
-		RowExpression row = new RowExpression(this.profile, columns);
+		RowExpression row = new RowExpression(this.profile, this.joins, columns);
 		ComputedColumns.Expression spelled = row.spell(node);
 		if (spelled == null) {
 			return bound;
@@ -100,7 +100,7 @@ final class ComputedExpressions {
 	}
 
 	private @Nullable Expr computed(Expression node, Function<Column, Expr> columns) {
-		RowExpression row = new RowExpression(this.profile, columns);
+		RowExpression row = new RowExpression(this.profile, this.joins, columns);
 		ComputedColumns.Expression spelled = row.spell(node);
 		TableRelation relation = row.relation();
 		if (spelled == null || relation == null) {
@@ -110,8 +110,19 @@ final class ComputedExpressions {
 		if (column == null || this.optional.contains(relation) && !isNullWithoutRow(relation, column)) {
 			return null;
 		}
-		ColumnExpr computed = new ColumnExpr(relation, column.ordinal(), column.type());
-		return this.apart ? new CallExpr("$1", List.of(computed), column.type()) : computed;
+		return shown(new ColumnExpr(relation, column.ordinal(), column.type()));
+	}
+
+	/**
+	 * A column as statements show it: what the source computes is no column to it, which
+	 * it compares and describes in other ways.
+	 */
+	static Expr shown(ColumnExpr column) {
+		return isComputed(column) ? new CallExpr("$1", List.of(column), column.type()) : column;
+	}
+
+	private static boolean isComputed(ColumnExpr column) {
+		return column.relation() instanceof TableRelation table && table.table().isComputed(column.position());
 	}
 
 	private static boolean isNullWithoutRow(TableRelation relation, SourceColumn column) {
@@ -151,10 +162,9 @@ final class ComputedExpressions {
 	 * @return the column, or the expression if it is something else
 	 */
 	static Expr column(Expr expr) {
-		boolean computed = expr instanceof CallExpr call && call.template().equals("$1")
+		return (expr instanceof CallExpr call && call.template().equals("$1")
 				&& call.operands().get(0) instanceof ColumnExpr column && column.type().equals(call.type())
-				&& column.relation() instanceof TableRelation table && table.table().isComputed(column.position());
-		return computed ? ((CallExpr) expr).operands().get(0) : expr;
+				&& isComputed(column)) ? column : expr;
 	}
 
 	/** Has a statement bound anew, with one more expression computed by the source. */

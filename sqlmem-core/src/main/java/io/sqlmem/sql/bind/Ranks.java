@@ -275,7 +275,7 @@ final class Ranks {
 		int position = HiddenColumn.text(rank.position());
 		SqlType type = (rank.relation() instanceof TableRelation table) ? table.table().column(position).type()
 				: Untyped.typed(Exprs.definition(rank)).type();
-		ColumnExpr text = new ColumnExpr(rank.relation(), position, type);
+		Expr text = ComputedExpressions.shown(new ColumnExpr(rank.relation(), position, type));
 		return switch (HiddenColumn.letters(rank.position())) {
 			case ALL -> text;
 			case LOWER -> TextFunctions.mapped(LOWER, text);

@@ -8,17 +8,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.sqlmem.schema.ComputedColumns;
 import io.sqlmem.schema.HiddenColumn;
+import io.sqlmem.schema.Product;
 import io.sqlmem.schema.SourceColumn;
 import io.sqlmem.schema.SourceProfile;
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
 import io.sqlmem.sql.tree.Relation.TableRelation;
+import io.sqlmem.type.TypeKind;
 import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.BooleanValue;
 import net.sf.jsqlparser.expression.CaseExpression;
@@ -47,6 +50,7 @@ import net.sf.jsqlparser.expression.operators.arithmetic.Subtraction;
 import net.sf.jsqlparser.expression.operators.conditional.AndExpression;
 import net.sf.jsqlparser.expression.operators.conditional.OrExpression;
 import net.sf.jsqlparser.expression.operators.relational.Between;
+import net.sf.jsqlparser.expression.operators.relational.ComparisonOperator;
 import net.sf.jsqlparser.expression.operators.relational.EqualsTo;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.expression.operators.relational.GreaterThan;
@@ -82,6 +86,8 @@ final class RowExpression {
 
 	private static final Pattern INTERVAL = Pattern.compile("'[a-zA-Z0-9 :.-]*'");
 
+	private static final Pattern TYPE = Pattern.compile("([a-z0-9 ]+?)( ?\\([0-9]+(, ?[0-9]+)?\\))?");
+
 	private static final Set<LikeExpression.KeyWord> LIKES = EnumSet.of(LikeExpression.KeyWord.LIKE,
 			LikeExpression.KeyWord.ILIKE, LikeExpression.KeyWord.RLIKE, LikeExpression.KeyWord.REGEXP,
 			LikeExpression.KeyWord.SIMILAR_TO);
@@ -99,7 +105,16 @@ final class RowExpression {
 	private static final Set<Class<?>> ARITHMETIC = Set.of(Addition.class, Subtraction.class, Multiplication.class,
 			Division.class, Modulo.class, IntegerDivision.class);
 
+	private static final Set<Class<?>> COMPARISONS = Set.of(EqualsTo.class, NotEqualsTo.class, MinorThan.class,
+			MinorThanEquals.class, GreaterThan.class, GreaterThanEquals.class);
+
+	/** What products bind more or less than each other without parentheses. */
+	private static final Set<Class<?>> CONDITIONS = Set.of(ComparisonOperator.class, Between.class, InExpression.class,
+			IsNullExpression.class, LikeExpression.class, NotExpression.class, RegExpMatchOperator.class);
+
 	private final SourceProfile profile;
+
+	private final boolean joins;
 
 	private final Function<Column, Expr> columns;
 
@@ -112,10 +127,12 @@ final class RowExpression {
 	/**
 	 * Nothing is spelled yet.
 	 * @param profile the source
+	 * @param joins whether {@code ||} joins texts
 	 * @param columns resolves columns
 	 */
-	RowExpression(SourceProfile profile, Function<Column, Expr> columns) {
+	RowExpression(SourceProfile profile, boolean joins, Function<Column, Expr> columns) {
 		this.profile = profile;
+		this.joins = joins;
 		this.columns = columns;
 	}
 
@@ -126,6 +143,9 @@ final class RowExpression {
 	 * columns of one row of one table
 	 */
 	ComputedColumns.@Nullable Expression spell(Expression expression) {
+		if (this.profile.product() != Product.POSTGRESQL && isSearch(expression)) {
+			return null;
+		}
 		try {
 			String sql = sql(expression);
 			return (this.relation != null)
@@ -134,6 +154,25 @@ final class RowExpression {
 		catch (ElsewhereException ex) {
 			return null;
 		}
+	}
+
+	/**
+	 * Whether it is a condition by which rows may be looked for in an index: products
+	 * other than PostgreSQL convert constants otherwise there.
+	 */
+	private static boolean isSearch(Expression expression) {
+		if (expression instanceof ParenthesedExpressionList<?> list && list.size() == 1) {
+			return isSearch(list.get(0));
+		}
+		return CONDITIONS.stream().anyMatch((condition) -> condition.isInstance(expression))
+				&& !(expression instanceof RegExpMatchOperator)
+				&& !(expression instanceof LikeExpression like && isPattern(like)) || expression instanceof AndExpression
+				|| expression instanceof OrExpression;
+	}
+
+	private static boolean isPattern(LikeExpression like) {
+		return like.getLikeKeyWord() == LikeExpression.KeyWord.REGEXP
+				|| like.getLikeKeyWord() == LikeExpression.KeyWord.RLIKE;
 	}
 
 	/** The table whose rows the expression is of. */
@@ -175,6 +214,12 @@ final class RowExpression {
 
 
 	private String binary(BinaryExpression node, String operator) {
+		if (node instanceof Concat && !this.joins) {
+			throw BindContext.unsupported(operator);
+		}
+		if (COMPARISONS.contains(node.getClass())) {
+			checkPlain(node.getLeftExpression(), node.getRightExpression());
+		}
 		if (ARITHMETIC.contains(node.getClass())) {
 			// Products differ in which of them binds more.
 			checkNot(Concat.class, node.getLeftExpression(), node.getRightExpression());
@@ -187,6 +232,10 @@ final class RowExpression {
 		SyntaxGuard.check(node, "leftExpression", "rightExpression", "operator", "useOperator");
 		return "(" + argument(node.getLeftExpression()) + " " + operator + " " + argument(node.getRightExpression())
 				+ ")";
+	}
+
+	private static void checkPlain(Expression... operands) {
+		CONDITIONS.forEach((condition) -> checkNot(condition, operands));
 	}
 
 	private static void checkNot(Class<?> type, Expression... operands) {
@@ -206,6 +255,10 @@ final class RowExpression {
 		this.relation = table;
 		this.used.add(found.position());
 		SourceColumn source = table.table().column(found.position());
+		if (source.sourceType().kind() == TypeKind.TIME) {
+			// Where it meets a date, today is meant.
+			throw BindContext.unsupported(source.name());
+		}
 		return this.profile.quote(source.name());
 	}
 
@@ -266,6 +319,10 @@ final class RowExpression {
 			}
 			return sql.append(')').toString();
 		}
+		if (operands.isEmpty()) {
+			// The clock, the session, or chance.
+			throw BindContext.unsupported(name);
+		}
 		String unit = "";
 		if (TIMESTAMP_CALLS.contains(name) && !operands.isEmpty()) {
 			unit = unit(operands.remove(0).toString()) + ", ";
@@ -304,15 +361,11 @@ final class RowExpression {
 			checkNot(SignedExpression.class, node.getLeftExpression());
 		}
 		ColDataType type = node.getColDataType();
-		SyntaxGuard.check(type, "dataType", "argumentsStringList", "precision", "scale", "signedness");
-		String name = type.toString().replaceAll("\\s*\\(.*", "").toLowerCase(Locale.ROOT);
-		List<String> arguments = (type.getArgumentsStringList() != null) ? type.getArgumentsStringList() : List.of();
-		boolean numbers = arguments.stream().allMatch((argument) -> argument.chars().allMatch(Character::isDigit));
-		if (!CASTS.contains(name) || !numbers) {
+		Matcher spelled = TYPE.matcher(type.toString().toLowerCase(Locale.ROOT));
+		if (!spelled.matches() || !CASTS.contains(spelled.group(1))) {
 			throw BindContext.unsupported(String.valueOf(node));
 		}
-		return "CAST(" + sql(node.getLeftExpression()) + " AS " + name
-				+ (arguments.isEmpty() ? "" : "(" + String.join(", ", arguments) + ")") + ")";
+		return "CAST(" + sql(node.getLeftExpression()) + " AS " + spelled.group() + ")";
 	}
 
 	private String choice(CaseExpression node) {
@@ -339,15 +392,19 @@ final class RowExpression {
 		}
 		if (node instanceof IsNullExpression test) {
 			SyntaxGuard.check(test, "leftExpression", "not");
+			checkPlain(test.getLeftExpression());
 			return "(" + sql(test.getLeftExpression()) + (test.isNot() ? " IS NOT NULL)" : " IS NULL)");
 		}
 		if (node instanceof Between between) {
 			SyntaxGuard.check(between, "leftExpression", "betweenExpressionStart", "betweenExpressionEnd", "not");
+			checkPlain(between.getLeftExpression(), between.getBetweenExpressionStart(),
+					between.getBetweenExpressionEnd());
 			return "(" + sql(between.getLeftExpression()) + (between.isNot() ? " NOT BETWEEN " : " BETWEEN ")
 					+ sql(between.getBetweenExpressionStart()) + " AND " + sql(between.getBetweenExpressionEnd()) + ")";
 		}
 		if (node instanceof InExpression in && in.getRightExpression() instanceof ParenthesedExpressionList<?> list) {
 			SyntaxGuard.check(in, "leftExpression", "rightExpression", "not");
+			checkPlain(in.getLeftExpression());
 			return "(" + sql(in.getLeftExpression()) + (in.isNot() ? " NOT IN " : " IN ") + list(list) + ")";
 		}
 		if (node instanceof LikeExpression like && LIKES.contains(like.getLikeKeyWord())) {

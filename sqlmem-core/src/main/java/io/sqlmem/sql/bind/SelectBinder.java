@@ -166,6 +166,9 @@ final class SelectBinder {
 			SyntaxGuard.check(alias, "name", "useAs");
 			return this.context.names.fold(Names.identifier(alias.getName()));
 		}
+		if (this.context.dialect.impliesNames()) {
+			return new ImpliedNames(this.context.names).of(expression);
+		}
 		Column column = Columns.of(expression);
 		return (column != null) ? this.context.names.fold(Names.identifier(column.getColumnName())) : null;
 	}

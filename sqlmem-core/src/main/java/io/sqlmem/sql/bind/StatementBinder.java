@@ -73,8 +73,7 @@ public final class StatementBinder {
 		Set<String> instead = new HashSet<>();
 		while (true) {
 			try {
-				return bind(statement, tables, (computer != null) ? new ComputedExpressions(this.profile, computer,
-						this.dialect.tellsColumnsApart(), instead) : null);
+				return bind(statement, tables, (computer != null) ? new ComputedExpressions(this.profile, computer, this.dialect.concatenatesWithBars(), instead) : null);
 			}
 			catch (ComputedExpressions.ComputedInstead ex) {
 				instead.add(ex.sql());

@@ -236,11 +236,6 @@ class MariaDbDialect implements Dialect {
 	}
 
 	@Override
-	public boolean tellsColumnsApart() {
-		return true;
-	}
-
-	@Override
 	public boolean describesAsExecuted(Query query, List<ColumnDescriptor> prepared) {
 		return MariaDbDescriptions.keep(query, prepared);
 	}

@@ -252,6 +252,11 @@ final class PostgresDialect implements Dialect {
 	}
 
 	@Override
+	public boolean impliesNames() {
+		return true;
+	}
+
+	@Override
 	public boolean describesAsExecuted(Query query, List<ColumnDescriptor> prepared) {
 		return new FoldedTypes(false).keep(query, prepared);
 	}

@@ -158,11 +158,11 @@ public interface QueryRules {
 	}
 
 	/**
-	 * Whether what is computed is compared or described in other ways than a column with
-	 * the same values.
-	 * @return {@code false} if only types matter
+	 * Whether outputs that are no columns have names without an alias, by which other
+	 * clauses find them.
+	 * @return whether they have
 	 */
-	default boolean tellsColumnsApart() {
+	default boolean impliesNames() {
 		return false;
 	}
 
