@@ -36,7 +36,8 @@ final class ComputedTables {
 			return table;
 		}
 		return this.tables.compute(table.name(), (name, known) -> (known != null && known.described().equals(table))
-				? known : new Known(table, table.computing(new ComputedColumns(table, this.most)))).computing();
+				? known : new Known(table, table.computing(new ComputedColumns(table, this.most))))
+			.computing();
 	}
 
 	/**

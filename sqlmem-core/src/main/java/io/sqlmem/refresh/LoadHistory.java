@@ -144,7 +144,7 @@ final class LoadHistory {
 		if (problem instanceof ElsewhereException elsewhere) {
 			return elsewhere;
 		}
-		if (isOfComputed(problem) && giveUpComputed(table, load.columns())) {
+		if (givesUpComputed(table, load.columns(), problem)) {
 			return new ElsewhereException(PassThroughReason.LOAD_FAILED, problem.toString());
 		}
 		if (table.isForgotten()) {
@@ -161,28 +161,22 @@ final class LoadHistory {
 	}
 
 	/**
-	 * Changes of a table could not be read.
-	 * @return whether a load without what the source computes may succeed
+	 * Give up what the source computes of a table if it may have failed for that: with
+	 * class 22 of SQLSTATE.
+	 * @param columns the columns that were read
+	 * @param problem why they could not be
+	 * @return whether there was something to give up
 	 */
-	boolean pullFailed(CachedTable table, TableCopy copy, Exception problem) {
-		return isOfComputed(problem) && giveUpComputed(table, copy.columns());
-	}
-
-	/** Whether the source may have failed to compute a value: class 22 of SQLSTATE. */
-	private static boolean isOfComputed(Exception problem) {
-		return problem instanceof SQLException failure && failure.getSQLState() != null
-				&& failure.getSQLState().startsWith("22");
-	}
-
-	private synchronized boolean giveUpComputed(CachedTable table, Set<Integer> columns) {
+	synchronized boolean givesUpComputed(CachedTable table, Set<Integer> columns, Exception problem) {
 		ComputedColumns computed = table.source().computed();
+		boolean ofData = problem instanceof SQLException failure && failure.getSQLState() != null
+				&& failure.getSQLState().startsWith("22");
 		TableCopy copy = table.copy();
-		Set<Integer> before = (copy != null) ? copy.columns() : Set.of();
-		if (computed == null || !computed.failed(before, columns)) {
+		if (!ofData || computed == null || !computed.failed((copy != null) ? copy.columns() : Set.of(), columns)) {
 			return false;
 		}
-		logger.warn("The source cannot compute all columns of {} that statements need: those that need them go there",
-				table.source().name());
+		logger.warn("The source cannot compute all that statements need of each row of {}: those go there: {}",
+				table.source().name(), problem.toString());
 		return true;
 	}
 

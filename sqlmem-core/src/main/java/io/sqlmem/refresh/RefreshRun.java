@@ -296,8 +296,12 @@ final class RefreshRun {
 	/** What it has in the store is room for others. */
 	private void giveUp(TableChange change, Exception ex) {
 		change.close();
-		failed(change.table(), ex);
-		this.loader.pullFailed(change.table(), change.base(), ex);
+		if (this.loader.givesUpComputed(change.table(), change.base(), ex)) {
+			this.loader.refresh(change.table());
+		}
+		else {
+			failed(change.table(), ex);
+		}
 	}
 
 	private void failed(CachedTable table, Exception ex) {

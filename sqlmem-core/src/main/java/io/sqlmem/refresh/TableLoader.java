@@ -105,16 +105,15 @@ public final class TableLoader implements TableLoading, AutoCloseable {
 	}
 
 	/**
-	 * Changes of a table could not be read. If that may be for what the source computes,
-	 * the table is loaded without.
+	 * Give up what the source computes of a table if its changes may have failed for
+	 * that.
 	 * @param table the table
 	 * @param copy the copy that was to follow them
-	 * @param problem why
+	 * @param problem why they could not be read
+	 * @return whether a load may succeed without
 	 */
-	void pullFailed(CachedTable table, TableCopy copy, Exception problem) {
-		if (this.history.pullFailed(table, copy, problem)) {
-			start(table, Set.of(), false);
-		}
+	boolean givesUpComputed(CachedTable table, TableCopy copy, Exception problem) {
+		return this.history.givesUpComputed(table, copy.columns(), problem);
 	}
 
 	/**

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +17,6 @@ import javax.sql.DataSource;
 import io.sqlmem.schema.ComputedColumns;
 import io.sqlmem.schema.SourceCatalog;
 import io.sqlmem.schema.SourceColumn;
-import io.sqlmem.schema.SourceExpressions;
 import io.sqlmem.schema.SourceProfile;
 import io.sqlmem.schema.SourceTable;
 import io.sqlmem.schema.TableLookup;
@@ -36,16 +34,12 @@ import io.sqlmem.store.TableRegistry;
 import io.sqlmem.type.ColumnDescriptor;
 import io.sqlmem.type.DescriptorReader;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Plans queries: parsed, bound against the source's own catalog, translated, and
  * described by the source's own prepare. Safe for use by many threads.
  */
 final class RoutePlanner {
-
-	private static final Logger logger = LoggerFactory.getLogger(RoutePlanner.class);
 
 	private final DataSource source;
 
@@ -55,7 +49,7 @@ final class RoutePlanner {
 
 	private final SqlParser parser = new SqlParser();
 
-	private final @Nullable SourceExpressions expressions;
+	private final ComputedDescriptions descriptions;
 
 	private final StatementBinder binder;
 
@@ -78,7 +72,7 @@ final class RoutePlanner {
 		this.source = parts.source();
 		this.profile = parts.profile();
 		this.catalog = SourceCatalog.of(this.profile);
-		this.expressions = SourceExpressions.of(this.profile.product());
+		this.descriptions = new ComputedDescriptions(this.profile);
 		this.binder = new StatementBinder(engine.dialect(), this.profile, engine.clock() != null);
 		this.registry = parts.registry();
 		this.declarations = parts.declarations();
@@ -129,8 +123,7 @@ final class RoutePlanner {
 		try {
 			bound = this.binder.bind(this.parser.parse(lexed),
 					(path) -> found.computeIfAbsent(path, (name) -> find(connection, name)),
-					(table, expression) -> compute(connection, table, expression),
-					!this.declarations.isEmpty());
+					(table, expression) -> compute(connection, table, expression), !this.declarations.isEmpty());
 		}
 		catch (CatalogFailure ex) {
 			throw ex.cause;
@@ -202,37 +195,11 @@ final class RoutePlanner {
 
 	private @Nullable SourceColumn compute(Connection connection, SourceTable table,
 			ComputedColumns.Expression expression) {
-		ComputedColumns columns = table.computed();
-		SourceExpressions expressions = this.expressions;
-		if (columns == null || expressions == null) {
-			return null;
-		}
 		try {
-			return columns.column(expression, () -> describe(connection, table, expression, expressions));
+			return this.descriptions.column(connection, table, expression);
 		}
 		catch (SQLException ex) {
 			throw new CatalogFailure(ex);
-		}
-	}
-
-	/** A transaction that the connection is in must not end with what is refused. */
-	private SourceExpressions.@Nullable Values describe(Connection connection, SourceTable table,
-			ComputedColumns.Expression expression, SourceExpressions expressions) throws SQLException {
-		Savepoint before = connection.getAutoCommit() ? null : connection.setSavepoint();
-		try {
-			return expressions.describe(connection, this.profile.quote(table.name()), expression);
-		}
-		catch (SQLException ex) {
-			logger.debug("The source does not compute {} of {}", expression.sql(), table.name(), ex);
-			if (before != null) {
-				connection.rollback(before);
-			}
-			return null;
-		}
-		finally {
-			if (before != null) {
-				connection.releaseSavepoint(before);
-			}
 		}
 	}
 

@@ -22,19 +22,18 @@ final class MySqlExpressions implements SourceExpressions {
 	 * Functions of their arguments, and of settings of the session at most. None that
 	 * gives a time of day: where that meets a date, today is meant.
 	 */
-	private static final Set<String> DETERMINISTIC = Set.of("abs", "acos", "adddate", "ascii", "asin",
-			"atan", "atan2", "bin", "bit_count", "bit_length", "ceil", "ceiling", "char_length", "character_length",
-			"coalesce", "concat", "concat_ws", "conv", "cos", "cot", "crc32", "date", "date_add", "date_format",
-			"date_sub", "datediff", "day", "dayname", "dayofmonth", "dayofweek", "dayofyear", "degrees", "elt", "exp",
-			"field", "find_in_set", "floor", "format", "from_days", "greatest", "hex", "hour", "if", "ifnull",
-			"inet6_aton", "inet6_ntoa", "inet_aton", "inet_ntoa", "insert", "instr", "json_extract", "json_keys",
-			"json_length", "json_unquote", "json_value", "last_day", "lcase", "least", "left", "length", "ln", "locate",
-			"log", "log10", "log2", "lower", "lpad", "ltrim", "makedate", "md5", "mid", "minute", "mod",
-			"month", "monthname", "nullif", "oct", "octet_length", "ord", "period_add", "period_diff", "position",
-			"pow", "power", "quarter", "quote", "radians", "regexp_instr", "regexp_replace", "regexp_substr", "repeat",
-			"replace", "reverse", "right", "round", "rpad", "rtrim", "second", "sha", "sha1", "sha2",
-			"sign", "sin", "soundex", "space", "sqrt", "strcmp", "subdate", "substr", "substring",
-			"substring_index", "tan", "time_to_sec", "timestampadd",
+	private static final Set<String> DETERMINISTIC = Set.of("abs", "acos", "adddate", "ascii", "asin", "atan", "atan2",
+			"bin", "bit_count", "bit_length", "ceil", "ceiling", "char_length", "character_length", "coalesce",
+			"concat", "concat_ws", "conv", "cos", "cot", "crc32", "date", "date_add", "date_format", "date_sub",
+			"datediff", "day", "dayname", "dayofmonth", "dayofweek", "dayofyear", "degrees", "elt", "exp", "field",
+			"find_in_set", "floor", "format", "from_days", "greatest", "hex", "hour", "if", "ifnull", "inet6_aton",
+			"inet6_ntoa", "inet_aton", "inet_ntoa", "insert", "instr", "json_extract", "json_keys", "json_length",
+			"json_unquote", "json_value", "last_day", "lcase", "least", "left", "length", "ln", "locate", "log",
+			"log10", "log2", "lower", "lpad", "ltrim", "makedate", "md5", "mid", "minute", "mod", "month", "monthname",
+			"nullif", "oct", "octet_length", "ord", "period_add", "period_diff", "position", "pow", "power", "quarter",
+			"quote", "radians", "regexp_instr", "regexp_replace", "regexp_substr", "repeat", "replace", "reverse",
+			"right", "round", "rpad", "rtrim", "second", "sha", "sha1", "sha2", "sign", "sin", "soundex", "space",
+			"sqrt", "strcmp", "subdate", "substr", "substring", "substring_index", "tan", "time_to_sec", "timestampadd",
 			"timestampdiff", "to_base64", "to_days", "to_seconds", "trim", "truncate", "ucase", "unhex",
 			"unix_timestamp", "upper", "week", "weekday", "weekofyear", "year", "yearweek");
 
@@ -83,8 +82,7 @@ final class MySqlExpressions implements SourceExpressions {
 		}
 	}
 
-	private @Nullable SqlType type(ResultSetMetaData described, @Nullable Collation collation)
-			throws SQLException {
+	private @Nullable SqlType type(ResultSetMetaData described, @Nullable Collation collation) throws SQLException {
 		boolean signed = described.isSigned(1);
 		int precision = described.getPrecision(1);
 		int scale = described.getScale(1);

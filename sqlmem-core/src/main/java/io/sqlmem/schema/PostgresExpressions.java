@@ -21,9 +21,10 @@ final class PostgresExpressions implements SourceExpressions {
 	 * What else depends on is a setting of the session, which statements that change it
 	 * do not share with copies.
 	 */
-	private static final Set<String> OF_SETTINGS = Set.of("array_to_string", "concat", "concat_ws", "convert_from", "convert_to", "date_part",
-			"date_trunc", "extract", "format", "json_build_array", "json_build_object", "jsonb_build_array",
-			"jsonb_build_object", "length", "quote_literal", "to_char", "to_json", "to_jsonb", "to_number", "to_timestamp");
+	private static final Set<String> OF_SETTINGS = Set.of("array_to_string", "concat", "concat_ws", "convert_from",
+			"convert_to", "date_part", "date_trunc", "extract", "format", "json_build_array", "json_build_object",
+			"jsonb_build_array", "jsonb_build_object", "length", "quote_literal", "to_char", "to_json", "to_jsonb",
+			"to_number", "to_timestamp");
 
 	/** What the grammar has for functions of other names. */
 	private static final Set<String> GRAMMAR = Set.of("coalesce", "nullif", "greatest", "least");

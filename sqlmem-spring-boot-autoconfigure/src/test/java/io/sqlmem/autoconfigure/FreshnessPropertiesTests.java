@@ -39,6 +39,12 @@ class FreshnessPropertiesTests {
 	}
 
 	@Test
+	void theSourceComputesSomeColumnsUnlessThatIsTurnedOff() {
+		assertThat(bind().getComputedColumns()).isEqualTo(16);
+		assertThat(bind("sqlmem.computed-columns=0").getComputedColumns()).isZero();
+	}
+
+	@Test
 	void theTimeIsToldByTheSourceUnlessItsClockIsMeasured() {
 		assertThat(bind().getClock()).isEqualTo(ClockPolicy.ELSEWHERE);
 		assertThat(bind("sqlmem.clock=source").getClock()).isEqualTo(ClockPolicy.SOURCE);

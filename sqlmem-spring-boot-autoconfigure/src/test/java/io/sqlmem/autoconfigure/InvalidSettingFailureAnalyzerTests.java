@@ -25,6 +25,8 @@ class InvalidSettingFailureAnalyzerTests {
 					sqlmem.sql-dialect         | cobol           | Unknown value 'cobol'            | h2, sqlserver, oracle, postgres and tsql
 					sqlmem.fetch-batch         | 0               | sqlmem.fetch-batch is 0          | at least 1
 					sqlmem.fetch-batch         | -5              | sqlmem.fetch-batch is -5         | at least 1
+					sqlmem.computed-columns    | -1              | sqlmem.computed-columns is -1    | from 0 to 1000
+					sqlmem.computed-columns    | 1001            | sqlmem.computed-columns is 1001  | from 0 to 1000
 					sqlmem.ttl.person          | -5s             | sqlmem.ttl.person is PT-5S | positive, such as 10m
 					sqlmem.ttl[*]              | 0s              | sqlmem.ttl.* is PT0S             | positive, such as 10m
 					sqlmem.ttl.person          | soon            | is not a valid duration          | positive, such as 10m

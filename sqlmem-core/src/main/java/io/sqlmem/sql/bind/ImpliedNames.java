@@ -69,8 +69,7 @@ final class ImpliedNames {
 		}
 		if (node instanceof CastExpression cast) {
 			Name inner = find(cast.getLeftExpression());
-			return (inner != null && inner.strong()) ? inner
-					: new Name(type(cast.getColDataType().toString()), false);
+			return (inner != null && inner.strong()) ? inner : new Name(type(cast.getColDataType().toString()), false);
 		}
 		if (node instanceof CaseExpression choice) {
 			Name inner = (choice.getElseExpression() != null) ? find(choice.getElseExpression()) : null;

@@ -75,7 +75,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowExpression {
 
-	/** Under names of these the source computes the same of the same, whatever its clock. */
+	/**
+	 * Under names of these the source computes the same of the same, whatever its clock.
+	 */
 	private static final Set<String> CASTS = Set.of("bigint", "bool", "boolean", "bpchar", "char", "character varying",
 			"decimal", "double", "double precision", "float4", "float8", "int", "int2", "int4", "int8", "integer",
 			"numeric", "real", "signed", "signed integer", "smallint", "text", "unsigned", "unsigned integer", "uuid",
@@ -166,8 +168,8 @@ final class RowExpression {
 		}
 		return CONDITIONS.stream().anyMatch((condition) -> condition.isInstance(expression))
 				&& !(expression instanceof RegExpMatchOperator)
-				&& !(expression instanceof LikeExpression like && isPattern(like)) || expression instanceof AndExpression
-				|| expression instanceof OrExpression;
+				&& !(expression instanceof LikeExpression like && isPattern(like))
+				|| expression instanceof AndExpression || expression instanceof OrExpression;
 	}
 
 	private static boolean isPattern(LikeExpression like) {
@@ -211,7 +213,6 @@ final class RowExpression {
 		String condition = condition(node);
 		return (condition != null) ? condition : special(node);
 	}
-
 
 	private String binary(BinaryExpression node, String operator) {
 		if (node instanceof Concat && !this.joins) {
@@ -345,8 +346,10 @@ final class RowExpression {
 	private String json(List<Expression> operands) {
 		StringBuilder sql = new StringBuilder("(").append(sql(operands.get(0)));
 		for (int i = 1; i + 1 < operands.size(); i += 2) {
-			sql.append(' ').append(((StringValue) operands.get(i)).getValue()).append(' ').append(
-					sql(operands.get(i + 1)));
+			sql.append(' ')
+				.append(((StringValue) operands.get(i)).getValue())
+				.append(' ')
+				.append(sql(operands.get(i + 1)));
 		}
 		return sql.append(')').toString();
 	}
@@ -376,8 +379,10 @@ final class RowExpression {
 		}
 		for (WhenClause when : node.getWhenClauses()) {
 			SyntaxGuard.check(when, "whenExpression", "thenExpression");
-			sql.append(" WHEN ").append(sql(when.getWhenExpression())).append(" THEN ").append(
-					sql(when.getThenExpression()));
+			sql.append(" WHEN ")
+				.append(sql(when.getWhenExpression()))
+				.append(" THEN ")
+				.append(sql(when.getThenExpression()));
 		}
 		if (node.getElseExpression() != null) {
 			sql.append(" ELSE ").append(sql(node.getElseExpression()));

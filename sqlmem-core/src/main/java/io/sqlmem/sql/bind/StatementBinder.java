@@ -68,12 +68,16 @@ public final class StatementBinder {
 		}
 	}
 
-	/** Some expressions turn out only later to be compared in a way of the source's own. */
+	/**
+	 * Some expressions turn out only later to be compared in a way of the source's own.
+	 */
 	private BoundQuery bind(Statement statement, TableFinder tables, @Nullable ColumnComputer computer) {
 		Set<String> instead = new HashSet<>();
 		while (true) {
 			try {
-				return bind(statement, tables, (computer != null) ? new ComputedExpressions(this.profile, computer, this.dialect.concatenatesWithBars(), instead) : null);
+				return bind(statement, tables, (computer != null)
+						? new ComputedExpressions(this.profile, computer, this.dialect.concatenatesWithBars(), instead)
+						: null);
 			}
 			catch (ComputedExpressions.ComputedInstead ex) {
 				instead.add(ex.sql());
