@@ -84,7 +84,8 @@ final class Intervals {
 		return sum;
 	}
 
-	private static @Nullable String unit(IntervalExpression node) {
+	/** The unit behind an interval, {@code null} if there is none. */
+	static @Nullable String unit(IntervalExpression node) {
 		IntervalQualifier qualifier = node.getIntervalQualifier();
 		if (qualifier == null) {
 			return other(node);

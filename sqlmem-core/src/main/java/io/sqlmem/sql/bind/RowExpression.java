@@ -1,8 +1,5 @@
 package io.sqlmem.sql.bind;
 
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -10,7 +7,6 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import io.sqlmem.schema.ComputedColumns;
 import io.sqlmem.schema.HiddenColumn;
@@ -30,15 +26,10 @@ import net.sf.jsqlparser.expression.DateTimeLiteralExpression;
 import net.sf.jsqlparser.expression.DateUnitExpression;
 import net.sf.jsqlparser.expression.DoubleValue;
 import net.sf.jsqlparser.expression.Expression;
-import net.sf.jsqlparser.expression.ExtractExpression;
-import net.sf.jsqlparser.expression.IntervalExpression;
 import net.sf.jsqlparser.expression.LongValue;
-import net.sf.jsqlparser.expression.NotExpression;
 import net.sf.jsqlparser.expression.NullValue;
 import net.sf.jsqlparser.expression.SignedExpression;
 import net.sf.jsqlparser.expression.StringValue;
-import net.sf.jsqlparser.expression.TimezoneExpression;
-import net.sf.jsqlparser.expression.TrimFunction;
 import net.sf.jsqlparser.expression.WhenClause;
 import net.sf.jsqlparser.expression.operators.arithmetic.Addition;
 import net.sf.jsqlparser.expression.operators.arithmetic.Concat;
@@ -49,21 +40,13 @@ import net.sf.jsqlparser.expression.operators.arithmetic.Multiplication;
 import net.sf.jsqlparser.expression.operators.arithmetic.Subtraction;
 import net.sf.jsqlparser.expression.operators.conditional.AndExpression;
 import net.sf.jsqlparser.expression.operators.conditional.OrExpression;
-import net.sf.jsqlparser.expression.operators.relational.Between;
-import net.sf.jsqlparser.expression.operators.relational.ComparisonOperator;
 import net.sf.jsqlparser.expression.operators.relational.EqualsTo;
-import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.expression.operators.relational.GreaterThan;
 import net.sf.jsqlparser.expression.operators.relational.GreaterThanEquals;
-import net.sf.jsqlparser.expression.operators.relational.InExpression;
-import net.sf.jsqlparser.expression.operators.relational.IsNullExpression;
-import net.sf.jsqlparser.expression.operators.relational.LikeExpression;
 import net.sf.jsqlparser.expression.operators.relational.MinorThan;
 import net.sf.jsqlparser.expression.operators.relational.MinorThanEquals;
-import net.sf.jsqlparser.expression.operators.relational.NamedExpressionList;
 import net.sf.jsqlparser.expression.operators.relational.NotEqualsTo;
 import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
-import net.sf.jsqlparser.expression.operators.relational.RegExpMatchOperator;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.statement.create.table.ColDataType;
 import org.jspecify.annotations.Nullable;
@@ -83,18 +66,7 @@ final class RowExpression {
 			"numeric", "real", "signed", "signed integer", "smallint", "text", "unsigned", "unsigned integer", "uuid",
 			"varchar");
 
-	private static final Set<String> UNITS = Set.of("microsecond", "second", "minute", "hour", "day", "week", "month",
-			"quarter", "year");
-
-	private static final Pattern INTERVAL = Pattern.compile("'[a-zA-Z0-9 :.-]*'");
-
 	private static final Pattern TYPE = Pattern.compile("([a-z0-9 ]+?)( ?\\([0-9]+(, ?[0-9]+)?\\))?");
-
-	private static final Set<LikeExpression.KeyWord> LIKES = EnumSet.of(LikeExpression.KeyWord.LIKE,
-			LikeExpression.KeyWord.ILIKE, LikeExpression.KeyWord.RLIKE, LikeExpression.KeyWord.REGEXP,
-			LikeExpression.KeyWord.SIMILAR_TO);
-
-	private static final Set<String> TIMESTAMP_CALLS = Set.of("timestampadd", "timestampdiff");
 
 	private static final Map<Class<?>, String> OPERATORS = Map.ofEntries(Map.entry(Addition.class, "+"),
 			Map.entry(Subtraction.class, "-"), Map.entry(Multiplication.class, "*"), Map.entry(Division.class, "/"),
@@ -110,10 +82,6 @@ final class RowExpression {
 	private static final Set<Class<?>> COMPARISONS = Set.of(EqualsTo.class, NotEqualsTo.class, MinorThan.class,
 			MinorThanEquals.class, GreaterThan.class, GreaterThanEquals.class);
 
-	/** What products bind more or less than each other without parentheses. */
-	private static final Set<Class<?>> CONDITIONS = Set.of(ComparisonOperator.class, Between.class, InExpression.class,
-			IsNullExpression.class, LikeExpression.class, NotExpression.class, RegExpMatchOperator.class);
-
 	private final SourceProfile profile;
 
 	private final boolean joins;
@@ -123,6 +91,10 @@ final class RowExpression {
 	private final Set<Integer> used = new TreeSet<>();
 
 	private final Set<String> functions = new TreeSet<>();
+
+	private final RowConditions conditions = new RowConditions(this);
+
+	private final RowCalls calls = new RowCalls(this);
 
 	private @Nullable TableRelation relation;
 
@@ -145,7 +117,7 @@ final class RowExpression {
 	 * columns of one row of one table
 	 */
 	ComputedColumns.@Nullable Expression spell(Expression expression) {
-		if (this.profile.product() != Product.POSTGRESQL && isSearch(expression)) {
+		if (this.profile.product() != Product.POSTGRESQL && RowConditions.isSearch(expression)) {
 			return null;
 		}
 		try {
@@ -158,23 +130,9 @@ final class RowExpression {
 		}
 	}
 
-	/**
-	 * Whether it is a condition by which rows may be looked for in an index: products
-	 * other than PostgreSQL convert constants otherwise there.
-	 */
-	private static boolean isSearch(Expression expression) {
-		if (expression instanceof ParenthesedExpressionList<?> list && list.size() == 1) {
-			return isSearch(list.get(0));
-		}
-		return CONDITIONS.stream().anyMatch((condition) -> condition.isInstance(expression))
-				&& !(expression instanceof RegExpMatchOperator)
-				&& !(expression instanceof LikeExpression like && isPattern(like))
-				|| expression instanceof AndExpression || expression instanceof OrExpression;
-	}
-
-	private static boolean isPattern(LikeExpression like) {
-		return like.getLikeKeyWord() == LikeExpression.KeyWord.REGEXP
-				|| like.getLikeKeyWord() == LikeExpression.KeyWord.RLIKE;
+	/** Note that it calls a function. */
+	void calls(String function) {
+		this.functions.add(function);
 	}
 
 	/** The table whose rows the expression is of. */
@@ -182,7 +140,8 @@ final class RowExpression {
 		return this.relation;
 	}
 
-	private String sql(Expression node) {
+	/** A part of the expression in the source's SQL. */
+	String sql(Expression node) {
 		String operator = OPERATORS.get(node.getClass());
 		if (operator != null) {
 			return binary((BinaryExpression) node, operator);
@@ -202,7 +161,7 @@ final class RowExpression {
 			return "(" + signed.getSign() + " " + sql(signed.getExpression()) + ")";
 		}
 		if (node instanceof net.sf.jsqlparser.expression.Function call) {
-			return call(call);
+			return this.calls.call(call);
 		}
 		if (node instanceof CastExpression cast) {
 			return cast(cast);
@@ -210,8 +169,8 @@ final class RowExpression {
 		if (node instanceof CaseExpression choice) {
 			return choice(choice);
 		}
-		String condition = condition(node);
-		return (condition != null) ? condition : special(node);
+		String condition = this.conditions.spell(node);
+		return (condition != null) ? condition : this.calls.spell(node);
 	}
 
 	private String binary(BinaryExpression node, String operator) {
@@ -219,7 +178,7 @@ final class RowExpression {
 			throw BindContext.unsupported(operator);
 		}
 		if (COMPARISONS.contains(node.getClass())) {
-			checkPlain(node.getLeftExpression(), node.getRightExpression());
+			RowConditions.checkPlain(node.getLeftExpression(), node.getRightExpression());
 		}
 		if (ARITHMETIC.contains(node.getClass())) {
 			// Products differ in which of them binds more.
@@ -231,15 +190,11 @@ final class RowExpression {
 					node.getRightExpression());
 		}
 		SyntaxGuard.check(node, "leftExpression", "rightExpression", "operator", "useOperator");
-		return "(" + argument(node.getLeftExpression()) + " " + operator + " " + argument(node.getRightExpression())
-				+ ")";
+		return "(" + this.calls.argument(node.getLeftExpression()) + " " + operator + " "
+				+ this.calls.argument(node.getRightExpression()) + ")";
 	}
 
-	private static void checkPlain(Expression... operands) {
-		CONDITIONS.forEach((condition) -> checkNot(condition, operands));
-	}
-
-	private static void checkNot(Class<?> type, Expression... operands) {
+	static void checkNot(Class<?> type, Expression... operands) {
 		for (Expression operand : operands) {
 			if (type.isInstance(operand)) {
 				throw BindContext.unsupported(String.valueOf(operand));
@@ -263,7 +218,7 @@ final class RowExpression {
 		return this.profile.quote(source.name());
 	}
 
-	private @Nullable String constant(Expression node) {
+	@Nullable String constant(Expression node) {
 		if (node instanceof LongValue number) {
 			Literals.integer(number);
 			return number.getStringValue();
@@ -293,73 +248,12 @@ final class RowExpression {
 		return "'" + (this.profile.lexicalRules().backslashEscapes() ? text.replace("\\", "\\\\") : text) + "'";
 	}
 
-	private String call(net.sf.jsqlparser.expression.Function call) {
-		SyntaxGuard.check(call, "nameparts", "parameters", "namedParameters");
-		List<String> parts = call.getMultipartName();
-		if (parts.size() != 1 || Names.identifier(parts.get(0)).quoted()) {
-			throw BindContext.unsupported(String.valueOf(call));
-		}
-		String name = parts.get(0).toLowerCase(Locale.ROOT);
-		List<Expression> operands = new ArrayList<>();
-		if (call.getParameters() != null) {
-			operands.addAll(call.getParameters());
-		}
-		if (name.equals("sqlmem_json")) {
-			return json(operands);
-		}
-		this.functions.add(name);
-		NamedExpressionList<?> named = call.getNamedParameters();
-		if (named != null) {
-			StringBuilder sql = new StringBuilder(name).append('(');
-			for (int i = 0; i < named.size(); i++) {
-				String word = named.getNames().get(i);
-				if (!word.chars().allMatch(Character::isLetter)) {
-					throw BindContext.unsupported(String.valueOf(call));
-				}
-				sql.append(word.isEmpty() ? "" : " " + word + " ").append(sql(named.get(i)));
-			}
-			return sql.append(')').toString();
-		}
-		if (operands.isEmpty()) {
-			// The clock, the session, or chance.
-			throw BindContext.unsupported(name);
-		}
-		String unit = "";
-		if (TIMESTAMP_CALLS.contains(name) && !operands.isEmpty()) {
-			unit = unit(operands.remove(0).toString()) + ", ";
-		}
-		return operands.stream().map(this::argument).collect(Collectors.joining(", ", name + "(" + unit, ")"));
-	}
-
-	private String argument(Expression node) {
-		return (node instanceof IntervalExpression interval) ? interval(interval) : sql(node);
-	}
-
-	private static String unit(String word) {
-		String unit = word.toLowerCase(Locale.ROOT);
-		if (!UNITS.contains(unit)) {
-			throw BindContext.unsupported(String.valueOf(word));
-		}
-		return unit;
-	}
-
-	private String json(List<Expression> operands) {
-		StringBuilder sql = new StringBuilder("(").append(sql(operands.get(0)));
-		for (int i = 1; i + 1 < operands.size(); i += 2) {
-			sql.append(' ')
-				.append(((StringValue) operands.get(i)).getValue())
-				.append(' ')
-				.append(sql(operands.get(i + 1)));
-		}
-		return sql.append(')').toString();
-	}
-
 	private String cast(CastExpression node) {
 		SyntaxGuard.check(node, "keyword", "leftExpression", "colDataType");
 		if (node.keyword != null && !"CAST".equalsIgnoreCase(node.keyword)) {
 			throw BindContext.unsupported(String.valueOf(node));
 		}
-		if (!node.isUseCastKeyword()) {
+		if (node.keyword == null) {
 			checkNot(BinaryExpression.class, node.getLeftExpression());
 			checkNot(SignedExpression.class, node.getLeftExpression());
 		}
@@ -388,94 +282,6 @@ final class RowExpression {
 			sql.append(" ELSE ").append(sql(node.getElseExpression()));
 		}
 		return sql.append(" END").toString();
-	}
-
-	private @Nullable String condition(Expression node) {
-		if (node instanceof NotExpression not) {
-			SyntaxGuard.check(not, "expression");
-			return "(NOT " + sql(not.getExpression()) + ")";
-		}
-		if (node instanceof IsNullExpression test) {
-			SyntaxGuard.check(test, "leftExpression", "not");
-			checkPlain(test.getLeftExpression());
-			return "(" + sql(test.getLeftExpression()) + (test.isNot() ? " IS NOT NULL)" : " IS NULL)");
-		}
-		if (node instanceof Between between) {
-			SyntaxGuard.check(between, "leftExpression", "betweenExpressionStart", "betweenExpressionEnd", "not");
-			checkPlain(between.getLeftExpression(), between.getBetweenExpressionStart(),
-					between.getBetweenExpressionEnd());
-			return "(" + sql(between.getLeftExpression()) + (between.isNot() ? " NOT BETWEEN " : " BETWEEN ")
-					+ sql(between.getBetweenExpressionStart()) + " AND " + sql(between.getBetweenExpressionEnd()) + ")";
-		}
-		if (node instanceof InExpression in && in.getRightExpression() instanceof ParenthesedExpressionList<?> list) {
-			SyntaxGuard.check(in, "leftExpression", "rightExpression", "not");
-			checkPlain(in.getLeftExpression());
-			return "(" + sql(in.getLeftExpression()) + (in.isNot() ? " NOT IN " : " IN ") + list(list) + ")";
-		}
-		if (node instanceof LikeExpression like && LIKES.contains(like.getLikeKeyWord())) {
-			SyntaxGuard.check(like, "leftExpression", "rightExpression", "not", "likeKeyWord");
-			checkNot(BinaryExpression.class, like.getLeftExpression(), like.getRightExpression());
-			return "(" + sql(like.getLeftExpression()) + (like.isNot() ? " NOT " : " ")
-					+ like.getLikeKeyWord().toString().replace('_', ' ') + " " + sql(like.getRightExpression()) + ")";
-		}
-		if (node instanceof RegExpMatchOperator match) {
-			SyntaxGuard.check(match, "leftExpression", "rightExpression", "operatorType");
-			checkNot(BinaryExpression.class, match.getLeftExpression(), match.getRightExpression());
-			return "(" + sql(match.getLeftExpression()) + " " + match.getStringExpression() + " "
-					+ sql(match.getRightExpression()) + ")";
-		}
-		return null;
-	}
-
-	private String list(ExpressionList<?> list) {
-		return list.stream().map(this::sql).collect(Collectors.joining(", ", "(", ")"));
-	}
-
-	private String special(Expression node) {
-		if (node instanceof ExtractExpression extract) {
-			SyntaxGuard.check(extract, "name", "expression");
-			if (!extract.getName().chars().allMatch((character) -> Character.isLetter(character) || character == '_')) {
-				throw BindContext.unsupported(String.valueOf(node));
-			}
-			return "EXTRACT(" + extract.getName() + " FROM " + sql(extract.getExpression()) + ")";
-		}
-		if (node instanceof TimezoneExpression zoned && zoned.getTimezoneExpressions().size() == 1
-				&& zoned.getTimezoneExpressions().get(0) instanceof StringValue zone) {
-			SyntaxGuard.check(zoned, "leftExpression", "timezoneExpressions");
-			checkNot(BinaryExpression.class, zoned.getLeftExpression());
-			return "(" + sql(zoned.getLeftExpression()) + " AT TIME ZONE " + constant(zone) + ")";
-		}
-		if (node instanceof TrimFunction trim) {
-			return trim(trim);
-		}
-		throw BindContext.unsupported(String.valueOf(node));
-	}
-
-	private String interval(IntervalExpression node) {
-		SyntaxGuard.check(node, "intervalKeyword", "parameter", "intervalType", "expression");
-		if (!node.isUsingIntervalKeyword()) {
-			throw BindContext.unsupported(String.valueOf(node));
-		}
-		if (node.getIntervalType() == null && node.getParameter() != null
-				&& INTERVAL.matcher(node.getParameter()).matches()) {
-			return "INTERVAL " + node.getParameter();
-		}
-		String count = (node.getExpression() != null) ? sql(node.getExpression()) : node.getParameter();
-		if (node.getExpression() == null && !count.chars().allMatch(Character::isDigit)) {
-			throw BindContext.unsupported(String.valueOf(node));
-		}
-		return "INTERVAL " + count + " " + unit(node.getIntervalType());
-	}
-
-	private String trim(TrimFunction node) {
-		SyntaxGuard.check(node, "trimSpecification", "expression", "fromExpression", "isUsingFromKeyword");
-		String where = (node.getTrimSpecification() != null) ? node.getTrimSpecification() + " " : "";
-		String what = (node.getExpression() != null) ? sql(node.getExpression()) : "";
-		String from = "";
-		if (node.getFromExpression() != null) {
-			from = (node.isUsingFromKeyword() ? " FROM " : ", ") + sql(node.getFromExpression());
-		}
-		return "TRIM(" + where + what + from + ")";
 	}
 
 }
