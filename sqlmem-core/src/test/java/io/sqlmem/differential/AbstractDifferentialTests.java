@@ -23,6 +23,8 @@ abstract class AbstractDifferentialTests {
 
 	private static final int MOST_SECONDS = 10;
 
+	private static final int MOST_COMPUTED = 1_000;
+
 	private final Database database;
 
 	AbstractDifferentialTests(Database database) {
@@ -77,7 +79,7 @@ abstract class AbstractDifferentialTests {
 			schema.execute(world.statements().toArray(String[]::new));
 			HikariDataSource pool = schema.newPool(CONNECTIONS);
 			pool.setConnectionInitSql(limit());
-			try (SqlMem cache = SqlMem.builder(pool).build()) {
+			try (SqlMem cache = SqlMem.builder(pool).computedColumns(MOST_COMPUTED).build()) {
 				Comparison comparison = new Comparison(pool, schema.dataSource(), cache, ordersTextsFreely());
 				Random random = new Random(seed);
 				QueryGenerator generator = new QueryGenerator(this.database, world, random);

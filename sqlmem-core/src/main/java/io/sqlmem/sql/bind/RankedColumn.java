@@ -43,7 +43,7 @@ record RankedColumn(SourceTable table, int column) {
 	 * @return the column, {@code null} if there is none or there are several
 	 */
 	static @Nullable RankedColumn of(Expr text, @Nullable Expr constant) {
-		if (text instanceof ColumnExpr column) {
+		if (ComputedExpressions.column(text) instanceof ColumnExpr column) {
 			return (column.relation() instanceof TableRelation table)
 					? new RankedColumn(table.table(), column.position()) : of(Exprs.definition(column));
 		}

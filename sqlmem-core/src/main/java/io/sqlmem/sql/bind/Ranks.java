@@ -244,7 +244,7 @@ final class Ranks {
 	 */
 	boolean findsExtremes(Expr text) {
 		// Some products compare labels as texts here.
-		return text instanceof ColumnExpr && !isOfLabels(text) && of(text) != null;
+		return ComputedExpressions.column(text) instanceof ColumnExpr && !isOfLabels(text) && of(text) != null;
 	}
 
 	/**
