@@ -1835,3 +1835,59 @@ select id from orders where placed = to_date('2024-02-30', 'YYYY-MM-DD')
 select id from orders where placed = to_date('03/03/2024', 'DD/MM/YYYY')
 select substring(sku, 1, position('-' in sku) - 1), left(sku, position('-' in sku) - 1) from line
 select substring(sku, quantity), left(sku, quantity) from line
+-- memory POSTGRESQL
+select json_build_object('id', id, 'begun', begun, 'day', day, 'days', days, 'mark', mark, 'price', price) from happenings order by id
+select json_build_object('level', level, 'weight', weight), jsonb_build_object('level', level, 'weight', weight) from happenings order by id
+select jsonb_build_object('state', state, 'size', size, 'ids', id, 'id', word, 'id', other) from mood order by id
+select json_build_object('raw', raw, 'data', data, 'it''s "x"', 'a\b'), jsonb_build_object('data', data) from docs order by id
+select json_build_array(id, body, spelled, null, true, -5), jsonb_build_array(id, body, spelled) from papers order by id
+select json_build_array(), jsonb_build_array(), json_build_object(), jsonb_build_object(), id from docs order by id
+select to_json(spelled), to_jsonb(spelled), to_jsonb(body), to_json(kind) from papers order by id
+select row_to_json(t) from (select id, spelled, kind from papers) t order by t.id
+select row_to_json(papers), to_jsonb(papers) from papers order by id
+select json_build_object('n', name, 'code', code, 'born', born, 'seen', seen, 'credit', credit) from customer order by id
+select json_agg(p order by id), jsonb_agg(p order by id desc) from papers p
+select json_agg(p.* order by id) from papers p where id > 100
+select kind, json_agg(json_build_object('id', id, 's', spelled) order by id) from papers group by kind order by kind
+select json_agg(spelled order by id) filter (where kind = 3), jsonb_agg(spelled order by id desc) filter (where kind > 9) from papers
+select coalesce(json_agg(spelled order by id) filter (where kind > 9), '[]') from papers
+select coalesce(jsonb_agg(spelled order by id), '[]'::jsonb)::text from papers where id = -1
+select c.id, coalesce(json_agg(json_build_object('id', o.id, 'total', o.total, 'placed', o.placed) order by o.id) filter (where o.id is not null), '[]') as orders from customer c left join orders o on o.customer_id = c.id group by c.id order by c.id
+select "c"."id", (select coalesce(jsonb_agg(jsonb_build_array("v0", "v1")), jsonb_build_array()) from (select "o"."id" as "v0", "o"."total" as "v1" from "orders" as "o" where "o"."customer_id" = "c"."id" order by "o"."id") as "t") as "orders" from "customer" as "c" order by "c"."id"
+select c.id, (select coalesce(jsonb_agg(jsonb_build_array(v0, v1)), jsonb_build_array()) from (select o.total as v0, (select coalesce(jsonb_agg(jsonb_build_array(v0)), jsonb_build_array()) from (select l.sku as v0 from line l where l.order_id = o.id order by l.order_id, l.pos) as t) as v1 from orders o where o.customer_id = c.id order by o.placed desc, o.id) as t) as orders from customer c order by c.id
+select c.id, (select json_agg(o) from (select id, total from orders where customer_id = c.id order by id limit 2) o) from customer c order by c.id
+select c.id, (select count(*) from (select distinct o.status from orders o where o.customer_id = c.id) s) from customer c order by c.id
+select c.id from customer c where exists (select 1 from (select o.total from orders o where o.customer_id = c.id) x where x.total > 100) order by c.id
+select c.id, (select max(x.s) from (select sum(o.total) as s from orders o where o.customer_id = c.id group by o.status) x) from customer c order by c.id
+select array_agg(id order by id), array_agg(spelled order by id desc), array_agg(kind order by id) from papers
+select array_agg(distinct kind order by kind desc), array_agg(distinct spelled order by spelled) from papers
+select array_agg(active order by id), array_agg(active order by id) filter (where id > 9) from flags
+select array_agg(mark order by id), array_agg(id order by id) from happenings
+select array_agg(v order by id), json_agg(v order by id) from empty_table
+select array(select spelled from papers order by id desc), array(select id from papers where id < 0 order by id)
+select c.id, array(select o.total::int from orders o where o.customer_id = c.id order by o.placed, o.id) from customer c order by c.id
+select kind, array_to_string(array_agg(spelled order by id), ', '), array_to_string(array_agg(spelled order by id), ',', '?') from papers group by kind order by kind
+select id, array_to_string(tags, '|'), array_to_string(sizes, ',', 'none'), array_to_string(marks, ''), array_to_string(sure, ' ') from shelves order by id
+select customer_id, string_agg(status, ',' order by status) filter (where total > 50) from orders group by customer_id order by customer_id
+select json_build_object('count', count(*), 'sum', sum(total), 'avg', avg(total), 'last', max(placed)) from orders
+select jsonb_build_object('a', jsonb_build_object('b', id, 'c', jsonb_build_array(kind))) from papers order by id
+select extract(year from placed) as y, extract(month from placed) as m, sum(total) from orders group by rollup (1, 2) order by 1, 2
+select extract(year from placed), count(*), grouping(extract(year from placed)) from orders group by rollup (extract(year from placed)) order by 1, 2, 3
+select case when grouping(status) = 1 then 'All' else status end, count(*) from orders group by rollup (status) order by 1, 2
+select coalesce(to_char(placed, 'YYYY-MM'), 'Total'), sum(total), avg(total) from orders group by rollup (to_char(placed, 'YYYY-MM')) order by 1, 2
+select customer_id % 3, customer_id % 3 + 1, status is null, count(*) from orders group by cube (customer_id % 3, status is null) order by 1, 2, 3, 4
+select upper(status), date_trunc('month', placed::timestamp), max(total) from orders group by grouping sets ((upper(status)), (date_trunc('month', placed::timestamp)), ()) order by 1, 2, 3
+-- any
+select json_agg(status) from orders
+select json_agg(id order by status) from orders
+select array_agg(status order by customer_id) from orders
+select array_agg(total order by id) from orders
+select array(select id from orders)
+select jsonb_build_object('raw', raw) from docs
+select json_build_object('hash', hash) from happenings
+select json_agg(distinct status) from orders
+select row_to_json(o) from customer c left join orders o on o.customer_id = c.id
+-- any
+select json_build_object('a') from docs
+select json_build_object(null, 1) from docs
+select row_to_json(id) from docs

@@ -58,6 +58,10 @@ final class CallBinder {
 		if (this.context.dialect.listNames().contains(name)) {
 			return new ListBinder(this.context, this.expressions).bind(node, name);
 		}
+		Expr gathered = this.context.dialect.gathersJson() ? gathered(node, name) : null;
+		if (gathered != null) {
+			return gathered;
+		}
 		SyntaxGuard.check(node, "nameparts", "parameters", "namedParameters", "allColumns", "distinct");
 		if (this.aggregates.isAggregate(name)) {
 			return this.aggregates.bind(name, node.isDistinct(), arguments(node));
@@ -87,6 +91,24 @@ final class CallBinder {
 		}
 		List<Expression> arguments = (node.getNamedParameters() != null) ? substringArguments(node) : arguments(node);
 		return call(name, arguments.stream().map(this.expressions::bind).toList());
+	}
+
+	/** JSON or an array, {@code null} if it is another function. */
+	private @Nullable Expr gathered(Function node, String name) {
+		if (name.equals(ArrayBinder.AGGREGATE)) {
+			return new ArrayBinder(this.context, this.expressions).aggregate(node);
+		}
+		if (ArrayBinder.isQuery(node, name)) {
+			return new ArrayBinder(this.context, this.expressions).ofQuery(node);
+		}
+		if (JsonBinder.isAggregate(name)) {
+			return new JsonBinder(this.context, this.expressions, name).aggregate(node, name);
+		}
+		if (!JsonBinder.isFunction(name)) {
+			return null;
+		}
+		SyntaxGuard.check(node, "nameparts", "parameters");
+		return new JsonBinder(this.context, this.expressions, name).function(name, arguments(node));
 	}
 
 	/** An aggregate with FILTER, or a window function. */

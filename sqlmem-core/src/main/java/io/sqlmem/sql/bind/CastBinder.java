@@ -3,6 +3,7 @@ package io.sqlmem.sql.bind;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 import io.sqlmem.sql.ElsewhereException;
@@ -33,6 +34,8 @@ final class CastBinder {
 
 	private static final Set<String> DECIMALS = Set.of("decimal", "numeric", "dec");
 
+	private static final Map<String, SqlType> JSON = Map.of("json", SqlType.JSON, "jsonb", SqlType.JSONB);
+
 	/** Integers below it fit into every precision that is greater than the scale. */
 	private static final long LITTLE = 10;
 
@@ -57,6 +60,10 @@ final class CastBinder {
 		// The parser leaves the sizes in the name too.
 		int sizes = name.indexOf('(');
 		name = (sizes > 0) ? name.substring(0, sizes).strip() : name;
+		SqlType json = this.context.dialect.gathersJson() ? JSON.get(name) : null;
+		if (json != null && sizes < 0) {
+			return json(target, json, value);
+		}
 		if (DECIMALS.contains(name)) {
 			return decimal(target, value);
 		}
@@ -123,6 +130,10 @@ final class CastBinder {
 				return spelled;
 			}
 		}
+		boolean spelled = operand.type().equals(SqlType.JSON) || operand.type().equals(SqlType.JSONB);
+		if (spelled && type.kind() == TypeKind.VARCHAR && sizes < 0) {
+			return new CallExpr("$1", List.of(operand), SqlType.varchar(0, Collation.COERCIBLE));
+		}
 		Collation collation = operand.type().collation();
 		if (from == TypeKind.VARCHAR && type.kind() == TypeKind.VARCHAR && collation != null
 				&& collation.isOfLabels()) {
@@ -144,6 +155,17 @@ final class CastBinder {
 			return DateConversions.toDate(operand);
 		}
 		throw unproven(target);
+	}
+
+	/** What is spelled in that type as it is. */
+	private static Expr json(ColDataType target, SqlType type, Expr value) {
+		if (Untyped.isString(value) || Untyped.isNull(value)) {
+			return Untyped.as(value, type, ParameterUse.VALUE);
+		}
+		if (!value.type().equals(type)) {
+			throw unproven(target);
+		}
+		return value;
 	}
 
 	/** A moment beside others of the type that it is cast to. */

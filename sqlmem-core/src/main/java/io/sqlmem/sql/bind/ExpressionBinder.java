@@ -321,6 +321,11 @@ final class ExpressionBinder {
 		return new Expr.CallExpr("$1", List.of(text), SqlType.varchar(0, Collation.BINARY));
 	}
 
+	/** A binder of expressions over other rows. */
+	ExpressionBinder within(Scope rows) {
+		return new ExpressionBinder(this.context, this.queries, this.ctes, rows);
+	}
+
 	/** Bind a query that may look at the rows around it. */
 	Query subquery(Select select) {
 		return this.queries.bind(select, this.scope, this.ctes);

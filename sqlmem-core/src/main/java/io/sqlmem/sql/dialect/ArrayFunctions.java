@@ -1,5 +1,6 @@
 package io.sqlmem.sql.dialect;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -10,6 +11,7 @@ import io.sqlmem.sql.tree.Expr.LiteralExpr;
 import io.sqlmem.sql.tree.Expr.PredicateExpr;
 import io.sqlmem.sql.tree.Requirements;
 import io.sqlmem.type.ArrayText;
+import io.sqlmem.type.Collation;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,10 @@ public final class ArrayFunctions {
 
 	private static final String COUNT = "sqlmem_array_count";
 
+	private static final String JOINED = "sqlmem_array_joined";
+
+	private static final String SPELLED = "sqlmem_array_element";
+
 	private static final String LENGTH = "sqlmem_array_length";
 
 	/** MaxArraySize (utils/array.h). */
@@ -32,13 +38,14 @@ public final class ArrayFunctions {
 	}
 
 	static Map<String, StoreFunction> functions() {
-		return Map.of(HAS, ArrayFunctions::has, COUNT, (arguments) -> {
-			List<?> elements = elements(arguments[0]);
-			return (elements != null) ? count(elements) : null;
-		}, LENGTH, (arguments) -> {
-			List<?> elements = elements(arguments[0]);
-			return (elements != null && !elements.isEmpty()) ? (long) elements.size() : null;
-		});
+		return Map.of(JOINED, ArrayFunctions::joined, SPELLED, (arguments) -> spelled(arguments[0]), HAS,
+				ArrayFunctions::has, COUNT, (arguments) -> {
+					List<?> elements = elements(arguments[0]);
+					return (elements != null) ? count(elements) : null;
+				}, LENGTH, (arguments) -> {
+					List<?> elements = elements(arguments[0]);
+					return (elements != null && !elements.isEmpty()) ? (long) elements.size() : null;
+				});
 	}
 
 	/**
@@ -53,6 +60,62 @@ public final class ArrayFunctions {
 		return new PredicateExpr(HAS + "($1, $2)", List.of(array, value), truth);
 	}
 
+	/**
+	 * A value as it is spelled in an array.
+	 * @param value the value
+	 * @param requirements takes what must be true of the data
+	 * @return its text, which is never NULL
+	 */
+	public static Expr spelled(Expr value, Requirements requirements) {
+		Collation collation = value.type().collation();
+		String template = switch (value.type().kind()) {
+			case SMALLINT, INTEGER, BIGINT -> "coalesce(CAST($1 AS TEXT), 'NULL')";
+			case BOOLEAN -> "(CASE WHEN $1 THEN 't' WHEN NOT $1 THEN 'f' ELSE 'NULL' END)";
+			case UUID -> "coalesce($1, 'NULL')";
+			case VARCHAR -> (collation != null && collation.isOfLabels()) ? "" : SPELLED + "($1)";
+			default -> "";
+		};
+		if (template.isEmpty()) {
+			throw TextFunctions.unproven("an array of " + value.type().kind());
+		}
+		Expr spelled = (value.type().kind() == TypeKind.UUID) ? Spelling.POSTGRES.ofJoined(value, requirements) : value;
+		return new CallExpr(template, List.of(spelled), SqlType.varchar(0, Collation.BINARY));
+	}
+
+	static Expr joined(List<Expr> arguments, Requirements requirements) {
+		Expr array = array(arguments.subList(0, 1), 1);
+		boolean literals = arguments.size() == 2 || arguments.size() == 3;
+		for (Expr argument : arguments.subList(1, arguments.size())) {
+			literals &= argument instanceof LiteralExpr literal && literal.value() instanceof String;
+		}
+		if (!literals || array.type().element() == null || array.type().element().kind() == TypeKind.UNSUPPORTED) {
+			throw TextFunctions.unproven("array_to_string of this form");
+		}
+		return new CallExpr(JOINED + (arguments.size() == 2 ? "($1, $2)" : "($1, $2, $3)"), arguments,
+				SqlType.varchar(0, Collation.COERCIBLE));
+	}
+
+	private static @Nullable Object joined(@Nullable Object[] arguments) {
+		List<?> elements = elements(arguments[0]);
+		if (elements == null) {
+			return null;
+		}
+		List<String> joined = new ArrayList<>();
+		addTexts(elements, (arguments.length > 2) ? arguments[2] : null, joined);
+		return String.join(String.valueOf(arguments[1]), joined);
+	}
+
+	private static void addTexts(List<?> elements, @Nullable Object none, List<String> joined) {
+		for (Object element : elements) {
+			if (element instanceof List<?> nested) {
+				addTexts(nested, none, joined);
+			}
+			else if (element != null || none != null) {
+				joined.add(String.valueOf((element != null) ? element : none));
+			}
+		}
+	}
+
 	static Expr cardinality(List<Expr> arguments, Requirements requirements) {
 		return new CallExpr(COUNT + "($1)", List.of(array(arguments, 1)), SqlType.INTEGER, 0, MOST_ELEMENTS);
 	}
@@ -63,6 +126,10 @@ public final class ArrayFunctions {
 			throw TextFunctions.unproven("the length of another dimension than the first");
 		}
 		return new CallExpr(LENGTH + "($1)", List.of(array), SqlType.INTEGER, 1, MOST_ELEMENTS);
+	}
+
+	private static String spelled(@Nullable Object text) {
+		return (text != null) ? ArrayText.element(text.toString()) : "NULL";
 	}
 
 	private static Expr array(List<Expr> arguments, int count) {

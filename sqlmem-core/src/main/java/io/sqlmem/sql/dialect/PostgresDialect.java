@@ -117,6 +117,16 @@ final class PostgresDialect implements Dialect {
 	}
 
 	@Override
+	public boolean derivesFromAround() {
+		return true;
+	}
+
+	@Override
+	public boolean gathersJson() {
+		return true;
+	}
+
+	@Override
 	public boolean aggregatesTruths() {
 		return true;
 	}

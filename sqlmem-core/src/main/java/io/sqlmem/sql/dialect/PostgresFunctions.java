@@ -36,6 +36,7 @@ final class PostgresFunctions {
 			.add(JsonFunctions::path, "sqlmem_json")
 			.add(ArrayFunctions::cardinality, "cardinality")
 			.add(ArrayFunctions::length, "array_length")
+			.add(ArrayFunctions::joined, "array_to_string")
 			.add(characters.ascii("0"), "ascii")
 			.add(NumberFunctions::signAsDouble, "sign")
 			.add(DateFunctions::day, "date")

@@ -137,6 +137,23 @@ public interface QueryRules {
 	}
 
 	/**
+	 * Whether derived tables may name columns of the query around the one that they stand
+	 * in.
+	 * @return {@code false} if they look at nothing outside
+	 */
+	default boolean derivesFromAround() {
+		return false;
+	}
+
+	/**
+	 * Whether the functions and aggregates that make JSON and arrays of rows are known.
+	 * @return whether they are
+	 */
+	default boolean gathersJson() {
+		return false;
+	}
+
+	/**
 	 * Describe a result as the product does when the query is executed, where that
 	 * differs from what it says when the query is prepared.
 	 * @param query the query
