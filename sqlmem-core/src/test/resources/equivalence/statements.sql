@@ -1891,3 +1891,49 @@ select row_to_json(o) from customer c left join orders o on o.customer_id = c.id
 select json_build_object('a') from docs
 select json_build_object(null, 1) from docs
 select row_to_json(id) from docs
+-- memory POSTGRESQL
+select id from papers where body @> '{"a": "x"}' order by id
+select id, body @> '{"n": {"a": [2.5]}}', body @> '[1]', body @> '"scalar"', body @> '{}', body @> '[]', body @> '[[3]]', body @> 'null' from papers order by id
+select id from papers where body @> '{"b": 1.0}'::jsonb and id < 100 or body @> '{"a": null}' order by id
+select id, '{"b": 1}' <@ body, body <@ '{"a": "X", "b": 1.5}', body @> body from papers order by id
+-- params text:{"a":"x"}
+select id from papers where body @> ?::jsonb order by id
+-- params text:[1,[2]]
+select id from papers where body @> cast(? as jsonb) order by id
+select id, jsonb_exists(body, 'a'), body ?? 'b', body ?? 'scalar', body ?? '0' from papers order by id
+-- params text:a
+select id, body ->> ?, body -> 'n' from papers order by id
+-- params text:x
+select id from papers where body ->> 'a' = ? order by id
+select id, jsonb_typeof(body), jsonb_typeof(body -> 'b'), jsonb_extract_path_text(body, 'n', 'a', '0'), jsonb_extract_path(body, 'n') from papers order by id
+select id, jsonb_array_length(body -> 'n' -> 'a') from papers where id in (1, 11, 12) order by id
+select id from papers where lower(body ->> 'b') = '1' and id <> 2 order by id
+select id from shelves where tags && array['a', 'q'] order by id
+select id, tags @> array['a', 'b c'], tags <@ array['a', 'é'], tags && '{zz}', tags @> '{}'::text[], sizes @> array[1], sizes && '{1,7}', names @> array['abc']::varchar[] from shelves order by id
+-- params text:a
+select id from shelves where tags @> array[?] order by id
+select id from shelves where not (grid && array[4]) order by id
+select c.id, x.id, x.sku from customer c cross join lateral (select o.id, l.sku from orders o join line l on l.order_id = o.id where o.customer_id = c.id and l.pos = 1 order by o.total desc, o.id limit 2) x order by c.id, x.id
+select c.id, x.id, x.half from customer c left join lateral (select o.id, o.total * 2 as half from orders o where o.customer_id = c.id order by o.placed desc, o.id limit 1) x on true order by c.id
+select c.id, x.status, x.n from customer c cross join lateral (select o.status, count(*) as n from orders o where o.customer_id = c.id group by o.status) x order by c.id, x.status
+select c.id, x.status, x.n from customer c left join lateral (select o.status, count(*) as n from orders o where o.customer_id = c.id and o.total > 50 group by o.status having count(*) > 1) x on true order by c.id, x.status
+select c.id, x.status from customer c left join lateral (select distinct o.status from orders o where o.customer_id = c.id) x on x.status <> 'open' order by c.id, x.status
+select c.id, x.big, x.cid, x.one from customer c left join lateral (select o.total > 100 as big, c.id as cid, 1 as one, o.id from orders o where o.customer_id = c.id) x on true order by c.id, x.id
+select c.id, x.d, y.e from customer c cross join lateral (select c.id * 2 as d) x cross join lateral (select x.d + 1 as e) y order by c.id
+select c.id, x.orders from customer c left join lateral (select json_agg(z) as orders from (select o.id, o.total from orders o where o.customer_id = c.id order by o.id) z) x on true order by c.id
+select id from papers where id > 3 and (body ->> 'b') is not null and length(body ->> 'b') > 1 order by id
+-- any
+select id, jsonb_array_length(body) from papers order by id
+select id from papers where body @> '{"a": x}'
+-- params text:{oops
+select id from papers where body @> ?::jsonb
+select id from papers where (body ->> 'b')::numeric > 1 order by id
+select id from papers where length(spelled) > 2 and spelled::int > 5 order by id
+select id from papers where spelled::int > 5 order by id
+select id from papers where lower(body ->> 'a') = 'x' order by id
+select id from papers where body ->> 'a' ilike 'x%' order by id
+select id from shelves where tags && sizes
+select c.id, x.r from customer c cross join lateral (select distinct rank() over (order by o.total) as r from orders o where o.customer_id = c.id) x order by c.id, x.r
+select c.id, x.n from customer c cross join lateral (select distinct count(*) as n from orders o where o.customer_id = c.id) x order by c.id
+select c.id, x.status, x.n from customer c cross join lateral (select o.status, count(*) as n from orders o where o.customer_id = c.id group by o.status order by n desc, o.status limit 1) x order by c.id
+select id from shelves where array['a'] <@ tags order by id

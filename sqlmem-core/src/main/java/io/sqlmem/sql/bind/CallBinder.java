@@ -9,6 +9,7 @@ import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.dialect.DateConversions;
 import io.sqlmem.sql.dialect.FunctionRegistry;
+import io.sqlmem.sql.dialect.JsonFunctions;
 import io.sqlmem.sql.dialect.Instants;
 import io.sqlmem.sql.dialect.Spelling;
 import io.sqlmem.sql.tree.Expr.ParameterExpr;
@@ -100,6 +101,13 @@ final class CallBinder {
 		}
 		if (ArrayBinder.isQuery(node, name)) {
 			return new ArrayBinder(this.context, this.expressions).ofQuery(node);
+		}
+		if (name.equals(ContainmentBinder.FUNCTION)) {
+			return new ContainmentBinder(this.context, this.expressions).bind(arguments(node));
+		}
+		if (name.equals("jsonb_exists") && arguments(node).size() == 2) {
+			return new ContainmentBinder(this.context, this.expressions)
+				.has(this.expressions.typed(arguments(node).get(0)), this.expressions.bind(arguments(node).get(1)));
 		}
 		if (JsonBinder.isAggregate(name)) {
 			return new JsonBinder(this.context, this.expressions, name).aggregate(node, name);
@@ -211,8 +219,14 @@ final class CallBinder {
 			throw unproven(name);
 		}
 		List<Expr> typed = arguments;
-		if (CASE_MAPPINGS.contains(name)) {
-			typed = arguments.stream().map(ConstantText::ascii).toList();
+		if (name.equals("sqlmem_json")) {
+			typed = arguments.stream()
+				.map((argument) -> Untyped.isParameter(argument)
+						? Untyped.as(argument, ConstantText.TEXT, ParameterUse.VALUE) : argument)
+				.toList();
+		}
+		else if (CASE_MAPPINGS.contains(name)) {
+			typed = arguments.stream().map(ConstantText::ascii).map(JsonFunctions::ascii).toList();
 		}
 		else if (CUTTING.contains(name)) {
 			typed = places(arguments);

@@ -8,14 +8,17 @@ import java.util.Set;
 import io.sqlmem.sql.dialect.ExactArithmetic;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
+import io.sqlmem.sql.tree.Expr.CaseExpr;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
 import io.sqlmem.sql.tree.Expr.ParameterExpr;
+import io.sqlmem.sql.tree.Expr.PredicateExpr;
 import io.sqlmem.sql.tree.Exprs;
 import io.sqlmem.sql.tree.Query;
 import io.sqlmem.sql.tree.Query.Body.Select;
 import io.sqlmem.sql.tree.Query.Output;
 import io.sqlmem.sql.tree.Relation.FromNode.Leaf;
 import io.sqlmem.sql.tree.Relation.QueryRelation;
+import io.sqlmem.sql.tree.Relation.TableRelation;
 import io.sqlmem.sql.tree.Requirement;
 
 /**
@@ -24,6 +27,9 @@ import io.sqlmem.sql.tree.Requirement;
  * another order: an error that it raises must not be missed.
  */
 final class Evaluation {
+
+	private static final Set<String> COMPARISONS = Set.of("$1 = $2", "$1 <> $2", "$1 < $2", "$1 <= $2", "$1 > $2",
+			"$1 >= $2");
 
 	private Evaluation() {
 	}
@@ -87,6 +93,21 @@ final class Evaluation {
 				|| certain.stream().anyMatch((expr) -> expr instanceof CallExpr call && ExactArithmetic.isOf(call));
 	}
 
+	/**
+	 * Whether a condition is one comparison, both operands of which are computed for each
+	 * row of the table, whatever they are.
+	 */
+	private static boolean isSingle(Expr condition) {
+		boolean comparison = condition instanceof PredicateExpr predicate && COMPARISONS.contains(predicate.template());
+		return comparison
+				&& Exprs.children(condition)
+					.stream()
+					.noneMatch((operand) -> Exprs.contains(operand,
+							(part) -> part instanceof CaseExpr || part instanceof PredicateExpr
+									|| Exprs.containsQuery(part)
+									|| part instanceof CallExpr call && call.template().contains("coalesce")));
+	}
+
 	/** Also columns of a query that another one shows without a condition. */
 	private static void addCertain(Query query, Set<Expr> certain) {
 		if (!(query.body() instanceof Select select)) {
@@ -95,6 +116,15 @@ final class Evaluation {
 		select.outputs().forEach((output) -> Exprs.visit(output.expr(), certain::add));
 		if (!select.groupBy().isEmpty()) {
 			query.orderBy().forEach((key) -> Exprs.visit(key.expr(), certain::add));
+		}
+		if (select.where() != null && query.limit() == null && query.offset() == null
+				&& select.from() instanceof Leaf leaf && leaf.relation() instanceof TableRelation table
+				&& !table.table().view() && isSingle(select.where())) {
+			Exprs.visit(select.where(), (part) -> {
+				if (dependsOnRows(part)) {
+					certain.add(part);
+				}
+			});
 		}
 		if (select.where() == null && select.groupBy().isEmpty() && select.having() == null
 				&& select.from() instanceof Leaf leaf && leaf.relation() instanceof QueryRelation derived

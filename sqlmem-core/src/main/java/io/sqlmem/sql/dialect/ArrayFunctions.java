@@ -3,6 +3,9 @@ package io.sqlmem.sql.dialect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 
 import io.sqlmem.sql.dialect.StoreFunctions.StoreFunction;
 import io.sqlmem.sql.tree.Expr;
@@ -25,6 +28,15 @@ public final class ArrayFunctions {
 
 	private static final String COUNT = "sqlmem_array_count";
 
+	private static final String CONTAINS = "sqlmem_array_contains";
+
+	private static final String CONTAINED = "sqlmem_array_contained";
+
+	private static final String OVERLAPS = "sqlmem_array_overlaps";
+
+	/** SQLite takes so many in no doubt. */
+	private static final int MOST_ARGUMENTS = 100;
+
 	private static final String JOINED = "sqlmem_array_joined";
 
 	private static final String SPELLED = "sqlmem_array_element";
@@ -38,8 +50,9 @@ public final class ArrayFunctions {
 	}
 
 	static Map<String, StoreFunction> functions() {
-		return Map.of(JOINED, ArrayFunctions::joined, SPELLED, (arguments) -> spelled(arguments[0]), HAS,
-				ArrayFunctions::has, COUNT, (arguments) -> {
+		return Map.of(CONTAINS, ArrayFunctions::contains, CONTAINED, ArrayFunctions::contained, OVERLAPS,
+				ArrayFunctions::overlaps, JOINED, ArrayFunctions::joined, SPELLED, (arguments) -> spelled(arguments[0]),
+				HAS, ArrayFunctions::has, COUNT, (arguments) -> {
 					List<?> elements = elements(arguments[0]);
 					return (elements != null) ? count(elements) : null;
 				}, LENGTH, (arguments) -> {
@@ -100,18 +113,81 @@ public final class ArrayFunctions {
 		if (elements == null) {
 			return null;
 		}
-		List<String> joined = new ArrayList<>();
-		addTexts(elements, (arguments.length > 2) ? arguments[2] : null, joined);
-		return String.join(String.valueOf(arguments[1]), joined);
+		List<@Nullable Object> flat = new ArrayList<>();
+		addElements(elements, flat);
+		Object none = (arguments.length > 2) ? arguments[2] : null;
+		return flat.stream()
+			.map((element) -> (element != null) ? element : none)
+			.filter(Objects::nonNull)
+			.map(String::valueOf)
+			.collect(Collectors.joining(String.valueOf(arguments[1])));
 	}
 
-	private static void addTexts(List<?> elements, @Nullable Object none, List<String> joined) {
+	/**
+	 * How an array is compared with the elements of another.
+	 * @param operator {@code @>}, {@code <@} or {@code &&}
+	 * @param array the array
+	 * @param elements integers or texts, none of which is NULL as a literal
+	 * @param truth the type of truth values
+	 * @return the predicate
+	 */
+	public static Expr compared(String operator, Expr array, List<Expr> elements, SqlType truth) {
+		String function = switch (operator) {
+			case "@>" -> CONTAINS;
+			case "<@" -> CONTAINED;
+			default -> OVERLAPS;
+		};
+		if (elements.size() > MOST_ARGUMENTS) {
+			throw TextFunctions.unproven("an array of many elements");
+		}
+		List<Expr> operands = new ArrayList<>(List.of(array));
+		StringBuilder template = new StringBuilder(function).append("($1");
+		for (Expr element : elements) {
+			operands.add(element);
+			template.append(", $").append(operands.size());
+		}
+		return new PredicateExpr(template.append(')').toString(), operands, truth);
+	}
+
+	private static @Nullable Object contains(@Nullable Object[] arguments) {
+		return compared(arguments, (held, others) -> isWithin(others, held));
+	}
+
+	private static @Nullable Object contained(@Nullable Object[] arguments) {
+		return compared(arguments, ArrayFunctions::isWithin);
+	}
+
+	private static @Nullable Object overlaps(@Nullable Object[] arguments) {
+		return compared(arguments,
+				(held, others) -> held.stream().anyMatch((one) -> one != null && others.contains(one)));
+	}
+
+	/** NULLs are equal to nothing. */
+	private static boolean isWithin(List<?> part, List<?> whole) {
+		return part.stream().allMatch((one) -> one != null && whole.contains(one));
+	}
+
+	private static @Nullable Long compared(@Nullable Object[] arguments, BiPredicate<List<?>, List<?>> test) {
+		List<?> elements = elements(arguments[0]);
+		if (elements == null) {
+			return null;
+		}
+		List<@Nullable Object> held = new ArrayList<>();
+		addElements(elements, held);
+		List<@Nullable Object> others = new ArrayList<>();
+		for (int i = 1; i < arguments.length; i++) {
+			others.add((arguments[i] != null) ? String.valueOf(arguments[i]) : null);
+		}
+		return test.test(held, others) ? 1L : 0L;
+	}
+
+	private static void addElements(List<?> elements, List<@Nullable Object> flat) {
 		for (Object element : elements) {
 			if (element instanceof List<?> nested) {
-				addTexts(nested, none, joined);
+				addElements(nested, flat);
 			}
-			else if (element != null || none != null) {
-				joined.add(String.valueOf((element != null) ? element : none));
+			else {
+				flat.add(element);
 			}
 		}
 	}

@@ -82,6 +82,7 @@ public final class StoreFunctions {
 		functions.putAll(CharacterFunctions.functions());
 		functions.putAll(JsonFunctions.functions());
 		functions.putAll(JsonSpelling.functions());
+		functions.putAll(JsonPredicates.functions());
 		functions.putAll(ArrayFunctions.functions());
 		functions.putAll(ReadTexts.functions());
 		return Map.copyOf(functions);

@@ -10,6 +10,7 @@ import java.util.function.BiFunction;
 
 import io.sqlmem.schema.SourceTable;
 import io.sqlmem.sql.dialect.DateArithmetic;
+import io.sqlmem.sql.dialect.JsonFunctions;
 import io.sqlmem.sql.dialect.Numerics;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.AggregateExpr;
@@ -115,6 +116,9 @@ public final class Proof {
 		if (expr instanceof CaseExpr choice) {
 			return choice.branches().stream().allMatch((branch) -> textHolds(branch.result(), property))
 					&& (choice.otherwise() == null || textHolds(choice.otherwise(), property));
+		}
+		if (property != Property.NO_TRAILING_BLANK && expr instanceof CallExpr call && JsonFunctions.isChecked(call)) {
+			return true;
 		}
 		// Functions on text keep to the characters of their arguments, but may cut
 		// them so that a blank comes last.
