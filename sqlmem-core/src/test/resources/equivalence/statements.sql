@@ -1937,3 +1937,5 @@ select c.id, x.r from customer c cross join lateral (select distinct rank() over
 select c.id, x.n from customer c cross join lateral (select distinct count(*) as n from orders o where o.customer_id = c.id) x order by c.id
 select c.id, x.status, x.n from customer c cross join lateral (select o.status, count(*) as n from orders o where o.customer_id = c.id group by o.status order by n desc, o.status limit 1) x order by c.id
 select id from shelves where array['a'] <@ tags order by id
+-- memory POSTGRESQL
+select id, body -> 'n' @> '{"a": []}', body -> 'n' -> 'a' ?? 'three' from papers order by id

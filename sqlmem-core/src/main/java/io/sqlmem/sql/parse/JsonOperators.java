@@ -185,7 +185,7 @@ final class JsonOperators {
 		}
 		return switch (token.type()) {
 			case CLOSE, COMMA, SEMICOLON -> true;
-			case OPERATOR -> COMPARISONS.contains(token.text()) || token.text().equals("||");
+			case OPERATOR -> COMPARISONS.contains(token.text()) || isContainment(token) || token.text().equals("||");
 			case WORD -> BEHIND.contains(token.text().toUpperCase(Locale.ROOT));
 			default -> false;
 		};
@@ -201,6 +201,7 @@ final class JsonOperators {
 		}
 		if (this.spelled.get(start).is(Type.CLOSE)) {
 			start = opening(start);
+			start -= (start > 0 && this.spelled.get(start - 1).text().equals(FUNCTION)) ? 1 : 0;
 		}
 		else {
 			while (start >= 2 && isName(start) && this.spelled.get(start - 1).is(Type.DOT)) {
