@@ -1939,3 +1939,18 @@ select c.id, x.status, x.n from customer c cross join lateral (select o.status, 
 select id from shelves where array['a'] <@ tags order by id
 -- memory POSTGRESQL
 select id, body -> 'n' @> '{"a": []}', body -> 'n' -> 'a' ?? 'three' from papers order by id
+select id, body = '{}'::jsonb, body <> '{"a": "x"}', body -> 'b' = '1.0'::jsonb from papers order by id
+select id, to_json(tags), to_jsonb(tags), to_json(sizes), to_jsonb(grid), to_json(sure), to_json(marks), to_json(names) from shelves order by id
+select json_agg(distinct kind order by kind), jsonb_agg(distinct spelled order by spelled desc) from papers
+select o.id, (select json_agg(json_build_object('sku', l.sku, 'name', c.name, 'total', o2.total) order by l.order_id, l.pos) from line l join orders o2 on o2.id = l.order_id left join customer c on c.id = o2.customer_id where l.order_id = o.id) from orders o order by o.id
+select o.id, (select json_agg(l.sku order by l.pos) from line l where l.order_id = o.id) from orders o order by o.id
+select id, status ~ '^[a-z]+(d[A-Z]\w*)?$', status ~* '(OPE|pai)', status !~ '[aeiou]{2}|x+' from orders order by id
+select order_id, pos, sku ~ '^.{3,5}$', sku ~ '\d|[ .-]', sku !~* '(a|B)?c' from line order by order_id, pos
+select body ->> 'a' word, count(*) from papers group by 1 order by 2, 1
+select to_timestamp(id), to_timestamp(id * 100000 / 7) from orders order by id
+select pg_catalog.lower(status), placed::timestamp::timestamp, sum(id)::bigint from orders group by 1, 2 order by 1, 2
+-- any
+select id from customer where name ~ '(a+)+$'
+select id from customer where name ~ 'a{3,1}'
+select (select json_agg(c.name order by o.placed) from orders o join customer c on c.id = o.customer_id)
+select (select json_agg(c.name order by c.city) from orders o left join customer c on c.id = o.customer_id and c.vip)

@@ -301,7 +301,10 @@ final class CallBinder {
 		return List.copyOf(named);
 	}
 
-	private static String name(List<String> parts) {
+	private String name(List<String> parts) {
+		if (parts.size() == 2 && parts.get(0).equals("pg_catalog") && this.context.dialect.gathersJson()) {
+			return name(parts.subList(1, 2));
+		}
 		if (parts.size() != 1 || Names.identifier(parts.get(0)).quoted()) {
 			throw unproven(String.join(".", parts));
 		}

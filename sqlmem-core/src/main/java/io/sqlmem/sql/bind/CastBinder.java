@@ -148,6 +148,10 @@ final class CastBinder {
 		if (from == type.kind() && (from == TypeKind.TIMESTAMP_TZ || operand != value)) {
 			return operand;
 		}
+		if (from == TypeKind.TIMESTAMP && type.kind() == from && operand.type().scale() <= type.scale()
+				&& this.context.dialect.typesLiterals()) {
+			return new CallExpr("$1", List.of(operand), type);
+		}
 		if (from == TypeKind.DATE && type.kind() == TypeKind.TIMESTAMP) {
 			return DateConversions.toTimestamp(operand);
 		}
@@ -249,7 +253,10 @@ final class CastBinder {
 			.multiply(BigInteger.TEN.pow(cut))
 			.divide(BigInteger.TEN.pow(added))
 			.min(BigInteger.valueOf(Long.MAX_VALUE));
-		this.context.requirements.requireRange(operand, least(type, bound.longValueExact()), bound.longValueExact());
+		// What is stored as an integer is one of 64 bits.
+		boolean whole = type.kind() == TypeKind.BIGINT && operand.type().scale() == 0;
+		this.context.requirements.requireRange(operand, whole ? Long.MIN_VALUE : least(type, bound.longValueExact()),
+				bound.longValueExact());
 		Expr scaled = (added > 0) ? NumberComparison.atScale(operand, scale, this.context.requirements)
 				: NumberFunctions.rounded(operand, scale, this.context.requirements);
 		return new CallExpr("$1", List.of(scaled), type, least(type, limit), limit);

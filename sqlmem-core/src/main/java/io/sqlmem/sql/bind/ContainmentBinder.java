@@ -99,6 +99,11 @@ final class ContainmentBinder {
 		return JsonPredicates.has(json, text, this.context.dialect.truth());
 	}
 
+	/** Whether {@code jsonb} is equal to other, or is not. */
+	Expr equal(Expr json, Expression other, boolean negated) {
+		return JsonPredicates.equal(json, json(other), negated, this.context.dialect.truth());
+	}
+
 	private Expr json(Expression node) {
 		if (node instanceof StringValue literal) {
 			this.expressions.bind(node);

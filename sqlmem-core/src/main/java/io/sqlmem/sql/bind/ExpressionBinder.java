@@ -17,6 +17,7 @@ import io.sqlmem.sql.tree.Expr.ScalarQueryExpr;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.ParameterUse;
 import io.sqlmem.sql.tree.Query;
+import io.sqlmem.sql.tree.Relation.FromNode;
 import io.sqlmem.type.Collation;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
@@ -104,6 +105,10 @@ final class ExpressionBinder {
 
 	private final Map<String, WindowDefinition> windows = new HashMap<>();
 
+	private @Nullable FromNode from;
+
+	private @Nullable Expr where;
+
 	/** What names may mean beside columns, {@code null} if nothing. */
 	private @Nullable Function<Column, @Nullable Expr> outputs;
 
@@ -161,6 +166,26 @@ final class ExpressionBinder {
 
 	Scope scope() {
 		return this.scope;
+	}
+
+	/**
+	 * Know the rows that expressions are of.
+	 * @param rows their FROM clause, {@code null} if there is none
+	 * @param condition their condition, {@code null} if there is none
+	 */
+	void defineRows(@Nullable FromNode rows, @Nullable Expr condition) {
+		this.from = rows;
+		this.where = condition;
+	}
+
+	/** The FROM clause of the rows, if it is known. */
+	@Nullable FromNode from() {
+		return this.from;
+	}
+
+	/** The condition of the rows, if there is one and it is known. */
+	@Nullable Expr where() {
+		return this.where;
 	}
 
 	/**

@@ -2,7 +2,6 @@ package io.sqlmem.sql.bind;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import io.sqlmem.sql.ElsewhereException;
@@ -17,9 +16,9 @@ import io.sqlmem.sql.tree.Exprs;
 import io.sqlmem.sql.tree.Query;
 import io.sqlmem.sql.tree.Query.SortKey;
 import io.sqlmem.sql.tree.Relation.QueryRelation;
-import io.sqlmem.sql.tree.Relation.TableRelation;
 import io.sqlmem.type.Collation;
 import io.sqlmem.type.SqlType;
+import io.sqlmem.type.TypeKind;
 import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.statement.select.OrderByElement;
 import org.jspecify.annotations.Nullable;
@@ -139,13 +138,14 @@ final class Gathering {
 		}
 		Aggregates.checkLevel(value, this.expressions.scope());
 		List<Expr> sorted = keys.stream().map((key) -> TextComparison.sorted(key.expr())).toList();
-		boolean same = sorted.contains(value);
+		// Equal numerics may be spelled differently, and come in any order then.
+		boolean same = value.type().kind() != TypeKind.NUMERIC && sorted.contains(value);
 		if (same && value.type().kind().isText()) {
 			// Equal texts that are spelled differently may come in any order.
 			this.expressions.comparisons().groupable(value);
 		}
 		boolean shown = value instanceof ColumnExpr || this.context.dialect.gathersJson();
-		if (!same && !(shown && columns(value).allMatch((column) -> isDecided(column, sorted)))) {
+		if (!same && !(shown && areDecided(columns(value), sorted))) {
 			throw unproven("in an order that may have ties");
 		}
 		List<Expr> operands = new ArrayList<>(
@@ -180,23 +180,19 @@ final class Gathering {
 				: columns;
 	}
 
-	/** Whether rows that are equal in the keys have the same value in a column. */
-	private boolean isDecided(ColumnExpr column, List<Expr> keys) {
-		List<Expr> known = keys.stream().map(Gathering::shown).toList();
-		if (known.contains(column)) {
-			if (column.type().kind().isText()) {
+	/** Whether rows that are equal in the keys have the same values in some columns. */
+	private boolean areDecided(Stream<ColumnExpr> columns, List<Expr> keys) {
+		List<Expr> known = keys.stream()
+			.map(Gathering::shown)
+			.filter((key) -> key.type().kind() != TypeKind.NUMERIC)
+			.toList();
+		DecidedColumns decided = DecidedColumns.by(known, this.expressions.from(), this.expressions.where());
+		return columns.allMatch((column) -> {
+			if (known.contains(column) && column.type().kind().isText()) {
 				this.expressions.comparisons().groupable(column);
 			}
-			return true;
-		}
-		if (!(column.relation() instanceof TableRelation relation) || relation.table().primaryKey().isEmpty()) {
-			return false;
-		}
-		Set<Integer> places = Set.copyOf(known.stream()
-			.filter((key) -> key instanceof ColumnExpr other && other.relation() == relation)
-			.map((key) -> ((ColumnExpr) key).position())
-			.toList());
-		return places.containsAll(relation.table().primaryKey());
+			return decided.isDecided(column);
+		});
 	}
 
 	/** What a column of derived tables shows, as far as that is a column. */

@@ -95,10 +95,11 @@ final class JsonBinder {
 	/** A call of an aggregate. */
 	Expr aggregate(Function node, String name) {
 		SyntaxGuard.check(node, "nameparts", "parameters", "distinct", "orderByElements");
-		if (node.isDistinct() || node.getParameters() == null || node.getParameters().size() != 1) {
+		if (node.getParameters() == null || node.getParameters().size() != 1) {
 			throw CallBinder.unproven(name + " of this form");
 		}
-		return aggregate(name, node.getParameters().get(0), node.getOrderByElements(), null);
+		return node.isDistinct() ? distinct(name, node.getParameters().get(0), node.getOrderByElements())
+				: aggregate(name, node.getParameters().get(0), node.getOrderByElements(), null);
 	}
 
 	/** A call of an aggregate with FILTER. */
@@ -117,6 +118,19 @@ final class JsonBinder {
 		Expr text = new CallExpr("coalesce($1, 'null')", List.of(value), value.type());
 		Expr list = gathering.texts(text, value, between, false, keys, filter, this.type);
 		return new CallExpr("('[' || $1 || ']')", List.of(list), this.type);
+	}
+
+	/** SQLite puts nothing but commas between distinct texts. */
+	private Expr distinct(String name, Expression argument, @Nullable List<OrderByElement> order) {
+		Expr value = this.context.aggregated(() -> this.expressions.typed(argument));
+		Gathering gathering = new Gathering(this.context, this.expressions, name);
+		List<SortKey> keys = gathering.keys(order);
+		if (keys.stream().noneMatch((key) -> TextComparison.sorted(key.expr()).equals(value))) {
+			throw CallBinder.unproven(name + " of distinct values in another order");
+		}
+		Expr text = new CallExpr("(' ' || coalesce($1, 'null'))", List.of(json(value)), value.type());
+		Expr list = gathering.texts(text, value, Gathering.COMMA, true, keys, null, this.type);
+		return new CallExpr("('[' || substr($1, 2) || ']')", List.of(list), this.type);
 	}
 
 	private Expr object(String name, List<Expression> arguments) {

@@ -3,6 +3,8 @@ package io.sqlmem.sql.bind;
 import java.util.List;
 import java.util.function.Function;
 
+import io.sqlmem.sql.dialect.JsonFunctions;
+import io.sqlmem.sql.dialect.RegularExpressions;
 import io.sqlmem.sql.dialect.TextFunctions;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
@@ -65,6 +67,15 @@ final class PatternBinder {
 		SimplePattern pattern = (expression instanceof StringValue
 				&& binder.apply(expression) instanceof LiteralExpr literal && literal.value() instanceof String value)
 						? SimplePattern.read(value, anyCase) : null;
+		Expr other = (pattern == null && this.context.dialect.matchesByOperators()
+				&& expression instanceof StringValue value && binder.apply(expression) instanceof LiteralExpr)
+						? RegularExpressions.matched(JsonFunctions.ascii(text), value.getValue(), anyCase,
+								this.context.dialect.truth())
+						: null;
+		if (other != null) {
+			this.context.requirements.require(((PredicateExpr) other).operands().get(0), Property.PRINTABLE_ASCII);
+			return not ? new PredicateExpr("NOT $1", List.of(other), this.context.dialect.truth()) : other;
+		}
 		if (pattern == null) {
 			throw BindContext.unsupported("a regular expression beyond characters, sets and anchors");
 		}

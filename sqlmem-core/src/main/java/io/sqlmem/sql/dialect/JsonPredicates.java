@@ -21,6 +21,8 @@ public final class JsonPredicates {
 
 	private static final String CONTAINS = "sqlmem_json_contains";
 
+	private static final String EQUAL = "sqlmem_json_equal";
+
 	private static final String HAS = "sqlmem_json_has";
 
 	private static final String SIZE = "sqlmem_json_size";
@@ -33,7 +35,8 @@ public final class JsonPredicates {
 	}
 
 	static Map<String, StoreFunction> functions() {
-		return Map.of(CONTAINS, JsonPredicates::contains, HAS, JsonPredicates::has, SIZE, JsonPredicates::size);
+		return Map.of(EQUAL, JsonPredicates::equal, CONTAINS, JsonPredicates::contains, HAS, JsonPredicates::has, SIZE,
+				JsonPredicates::size);
 	}
 
 	/**
@@ -45,6 +48,18 @@ public final class JsonPredicates {
 	 */
 	public static Expr contains(Expr whole, Expr part, SqlType truth) {
 		return new PredicateExpr(CONTAINS + "($1, $2)", List.of(whole, part), truth);
+	}
+
+	/**
+	 * Whether {@code jsonb} is equal to other {@code jsonb}.
+	 * @param one the one
+	 * @param other the other, or its text
+	 * @param negated whether it is asked whether it is not
+	 * @param truth the type of truth values
+	 * @return the predicate
+	 */
+	public static Expr equal(Expr one, Expr other, boolean negated, SqlType truth) {
+		return new PredicateExpr((negated ? "NOT " : "") + EQUAL + "($1, $2)", List.of(one, other), truth);
 	}
 
 	/**
@@ -98,6 +113,14 @@ public final class JsonPredicates {
 		}
 		Object whole = JsonValue.read((String) arguments[0]);
 		return JsonValue.contains(whole, JsonValue.read((String) arguments[1])) ? 1L : 0L;
+	}
+
+	private static @Nullable Object equal(@Nullable Object[] arguments) {
+		if (arguments[0] == null || arguments[1] == null) {
+			return null;
+		}
+		Object one = JsonValue.read((String) arguments[0]);
+		return JsonValue.equal(one, JsonValue.read((String) arguments[1])) ? 1L : 0L;
 	}
 
 	private static @Nullable Object has(@Nullable Object[] arguments) {

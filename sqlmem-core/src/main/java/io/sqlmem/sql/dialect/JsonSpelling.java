@@ -4,12 +4,14 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import io.sqlmem.sql.dialect.StoreFunctions.StoreFunction;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Expr.LiteralExpr;
 import io.sqlmem.sql.tree.Requirements;
+import io.sqlmem.type.ArrayText;
 import io.sqlmem.type.Collation;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
@@ -31,6 +33,8 @@ public final class JsonSpelling {
 
 	private static final String PLAIN_REAL = "sqlmem_json_plain_real";
 
+	private static final String ARRAY = "sqlmem_json_array";
+
 	private static final int MICRO_DIGITS = 6;
 
 	private static final String ESCAPED = "\"\\\b\f\n\r\t";
@@ -41,8 +45,9 @@ public final class JsonSpelling {
 	}
 
 	static Map<String, StoreFunction> functions() {
-		return Map.of(REAL, (arguments) -> real(arguments[0]), DOUBLE, (arguments) -> twice(arguments[0]), PLAIN_REAL,
-				(arguments) -> plain(real(arguments[0])), PLAIN_DOUBLE, (arguments) -> plain(twice(arguments[0])));
+		return Map.of(ARRAY, JsonSpelling::array, REAL, (arguments) -> real(arguments[0]), DOUBLE,
+				(arguments) -> twice(arguments[0]), PLAIN_REAL, (arguments) -> plain(real(arguments[0])), PLAIN_DOUBLE,
+				(arguments) -> plain(twice(arguments[0])));
 	}
 
 	private static @Nullable String real(@Nullable Object value) {
@@ -98,6 +103,7 @@ public final class JsonSpelling {
 			}
 			case UUID -> marked(Spelling.POSTGRES.ofJoined(value, requirements));
 			case OTHER -> ofJson(value, binary);
+			case ARRAY -> ofArray(value, binary);
 			default -> throw TextFunctions.unproven("JSON of " + type.kind());
 		};
 	}
@@ -114,6 +120,41 @@ public final class JsonSpelling {
 			throw TextFunctions.unproven("JSON of a type of its own spelling");
 		}
 		return value;
+	}
+
+	private static Expr ofArray(Expr value, boolean binary) {
+		SqlType element = value.type().element();
+		String kind = (element == null) ? "" : switch (element.kind()) {
+			case SMALLINT, INTEGER, BIGINT -> "n";
+			case BOOLEAN -> "b";
+			case VARCHAR, UUID -> "t";
+			default -> "";
+		};
+		if (kind.isEmpty()) {
+			throw TextFunctions.unproven("JSON of an array of other values");
+		}
+		return text(ARRAY + "($1, '" + kind + (binary ? ", " : ",") + "')", value);
+	}
+
+	private static @Nullable Object array(@Nullable Object[] arguments) {
+		String array = (String) arguments[0];
+		String kind = String.valueOf(arguments[1]);
+		return (array != null) ? array(ArrayText.parse(array), kind.charAt(0), kind.substring(1)) : null;
+	}
+
+	private static String array(List<?> elements, char kind, String separator) {
+		return elements.stream()
+			.map((element) -> (element instanceof List<?> nested) ? array(nested, kind, separator)
+					: (element != null) ? element(element.toString(), kind) : "null")
+			.collect(Collectors.joining(separator, "[", "]"));
+	}
+
+	private static String element(String text, char kind) {
+		return switch (kind) {
+			case 'n' -> text;
+			case 'b' -> text.equals("t") ? "true" : "false";
+			default -> quoted(text);
+		};
 	}
 
 	private static Expr timestamp(Expr value, Requirements requirements) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,24 @@ final class JsonValue {
 				.allMatch((element) -> list.stream().anyMatch((candidate) -> holds(candidate, element)));
 		}
 		return isSame(whole, part);
+	}
+
+	/**
+	 * Whether two values are equal, as numbers are whatever their scale.
+	 * @param one the one
+	 * @param other the other
+	 * @return whether they are
+	 */
+	static boolean equal(@Nullable Object one, @Nullable Object other) {
+		if (one instanceof Map<?, ?> map && other instanceof Map<?, ?> members) {
+			return map.keySet().equals(members.keySet())
+					&& map.keySet().stream().allMatch((key) -> equal(map.get(key), members.get(key)));
+		}
+		if (one instanceof List<?> list && other instanceof List<?> elements) {
+			return list.size() == elements.size()
+					&& IntStream.range(0, list.size()).allMatch((i) -> equal(list.get(i), elements.get(i)));
+		}
+		return isSame(one, other);
 	}
 
 	/**

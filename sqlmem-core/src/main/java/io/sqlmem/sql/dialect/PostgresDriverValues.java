@@ -83,11 +83,11 @@ final class PostgresDriverValues implements DriverValues {
 	}
 
 	static String text(float value) {
-		return floatText(FloatText.of(value), 6);
+		return floatText(FloatText.between(value), 6);
 	}
 
 	static String text(double value) {
-		return floatText(FloatText.of(value), 15);
+		return floatText(FloatText.between(value), 15);
 	}
 
 	/**

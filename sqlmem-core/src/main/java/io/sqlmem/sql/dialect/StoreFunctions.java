@@ -83,6 +83,7 @@ public final class StoreFunctions {
 		functions.putAll(JsonFunctions.functions());
 		functions.putAll(JsonSpelling.functions());
 		functions.putAll(JsonPredicates.functions());
+		functions.putAll(RegularExpressions.functions());
 		functions.putAll(ArrayFunctions.functions());
 		functions.putAll(ReadTexts.functions());
 		return Map.copyOf(functions);

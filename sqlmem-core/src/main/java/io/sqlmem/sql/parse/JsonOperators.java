@@ -176,7 +176,17 @@ final class JsonOperators {
 						|| this.tokens.get(end + 1).is(Type.PLACEHOLDER))) {
 			end += 2;
 		}
-		return (end > from && mayFollow((end < this.tokens.size()) ? this.tokens.get(end) : null)) ? end : -1;
+		return (end > from && (mayFollow((end < this.tokens.size()) ? this.tokens.get(end) : null) || isAlias(end)))
+				? end : -1;
+	}
+
+	/** Whether a name of a column stands there, without AS. */
+	private boolean isAlias(int place) {
+		Token name = this.tokens.get(place);
+		Token after = (place + 1 < this.tokens.size()) ? this.tokens.get(place + 1) : null;
+		boolean ends = after == null || after.is(Type.COMMA) || after.is(Type.CLOSE) || after.is("FROM");
+		boolean test = name.is("ISNULL") || name.is("NOTNULL");
+		return ends && !test && (name.is(Type.WORD) || name.is(Type.QUOTED));
 	}
 
 	private static boolean mayFollow(@Nullable Token token) {

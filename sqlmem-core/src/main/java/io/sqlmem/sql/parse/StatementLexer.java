@@ -76,16 +76,26 @@ public final class StatementLexer {
 			if (!text.isEmpty() && (!token.glued() || blankNeeded)) {
 				text.append(' ');
 			}
-			boolean quoted = rules.backtickIdentifiers()
-					&& isName(token, (i + 1 < tokens.size()) ? tokens.get(i + 1) : null);
-			text.append(quoted ? '`' + token.text() + '`' : token.text());
+			boolean quoted = (rules.backtickIdentifiers() || rules.foldsToLowerCase()) && isName(
+					(i > 0) ? tokens.get(i - 1) : null, token, (i + 1 < tokens.size()) ? tokens.get(i + 1) : null);
+			text.append(quoted ? quoted(token.text(), rules) : token.text());
 			blankNeeded = token.is(Token.Type.PLACEHOLDER);
 		}
 		return text.toString();
 	}
 
-	/** Quotes change nothing where names of columns are the same in every case. */
-	private static boolean isName(Token token, @Nullable Token after) {
+	/**
+	 * Quotes change nothing where names of columns are the same in every case, or in
+	 * lower case without them.
+	 */
+	private static String quoted(String name, LexicalRules rules) {
+		return rules.backtickIdentifiers() ? '`' + name + '`' : '"' + name.toLowerCase(Locale.ROOT) + '"';
+	}
+
+	private static boolean isName(@Nullable Token before, Token token, @Nullable Token after) {
+		if (before != null && (before.text().equals("::") || before.is("AS"))) {
+			return false;
+		}
 		boolean called = after != null && (after.is(Token.Type.OPEN) || after.is(Token.Type.STRING));
 		return token.is(Token.Type.WORD) && !called && NAMES.contains(token.text().toUpperCase(Locale.ROOT));
 	}

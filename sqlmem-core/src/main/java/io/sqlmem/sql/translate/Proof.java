@@ -244,7 +244,9 @@ public final class Proof {
 			case ADD -> left.plus(right);
 			case SUBTRACT -> new Range(left.min().subtract(right.max()), left.max().subtract(right.min()));
 			case MULTIPLY -> left.times(right);
-			case DIVIDE, REMAINDER -> left.union(Range.of(0, 0));
+			case DIVIDE -> (right.min().signum() > 0 && right.min().equals(right.max())) ? left.over(right.min())
+					: left.union(Range.of(0, 0));
+			case REMAINDER -> left.union(Range.of(0, 0));
 		};
 	}
 
@@ -304,6 +306,11 @@ public final class Proof {
 
 		Range plus(Range other) {
 			return new Range(this.min.add(other.min), this.max.add(other.max));
+		}
+
+		/** Quotients are cut off towards zero. */
+		Range over(BigInteger divisor) {
+			return new Range(this.min.divide(divisor), this.max.divide(divisor));
 		}
 
 		Range times(Range other) {
