@@ -1954,3 +1954,17 @@ select id from customer where name ~ '(a+)+$'
 select id from customer where name ~ 'a{3,1}'
 select (select json_agg(c.name order by o.placed) from orders o join customer c on c.id = o.customer_id)
 select (select json_agg(c.name order by c.city) from orders o left join customer c on c.id = o.customer_id and c.vip)
+-- memory POSTGRESQL
+select id, id & 1, (id | 4) > 5, customer_id & id, id & 3 | 8 from orders order by id
+select id from orders where customer_id & 4 = 4 order by id
+select id, greatest(huge, 1.5), least(wide, huge, 2.50), greatest(id, huge) from amounts order by id
+select greatest(total, 50), least(total, 14.125), greatest(total, 100.00) from orders order by id
+select jsonb_object_agg(id, spelled), jsonb_object_agg(spelled, kind) filter (where id < 3) from papers
+select kind, jsonb_object_agg(id, jsonb_build_object('s', spelled)) from papers group by kind order by kind
+select jsonb_object_agg(id, spelled) from papers where id < 0
+-- any
+select jsonb_object_agg(kind, id) from papers
+select jsonb_object_agg('k', id) from papers where id < 3
+select id & total from orders
+-- memory POSTGRESQL
+select id, id | 8 & 3, id & 7 | 16 & 5, 2 + 1 & id, id & 1 in (1, 3), id & 3 between 1 and 2 from orders order by id

@@ -44,6 +44,8 @@ import net.sf.jsqlparser.expression.TimezoneExpression;
 import net.sf.jsqlparser.expression.TrimFunction;
 import net.sf.jsqlparser.expression.WindowDefinition;
 import net.sf.jsqlparser.expression.operators.arithmetic.Addition;
+import net.sf.jsqlparser.expression.operators.arithmetic.BitwiseAnd;
+import net.sf.jsqlparser.expression.operators.arithmetic.BitwiseOr;
 import net.sf.jsqlparser.expression.operators.arithmetic.Concat;
 import net.sf.jsqlparser.expression.operators.arithmetic.Division;
 import net.sf.jsqlparser.expression.operators.arithmetic.IntegerDivision;
@@ -138,6 +140,7 @@ final class ExpressionBinder {
 				on(IntegerDivision.class, this::integerDivision),
 				on(Division.class, (node) -> arithmetic(ArithmeticOperator.DIVIDE, node)),
 				on(Modulo.class, (node) -> arithmetic(ArithmeticOperator.REMAINDER, node)),
+				on(BitwiseAnd.class, (node) -> bits("&", node)), on(BitwiseOr.class, (node) -> bits("|", node)),
 				on(Concat.class, this::concat), on(EqualsTo.class, (node) -> conditions.comparison("=", node)),
 				on(NotEqualsTo.class, (node) -> conditions.comparison("<>", node)),
 				on(MinorThan.class, (node) -> conditions.comparison("<", node)),
@@ -324,6 +327,11 @@ final class ExpressionBinder {
 	private Expr integerDivision(IntegerDivision node) {
 		SyntaxGuard.check(node, "leftExpression", "rightExpression");
 		return this.arithmetic.whole(typed(node.getLeftExpression()), typed(node.getRightExpression()));
+	}
+
+	private Expr bits(String operator, BinaryExpression node) {
+		SyntaxGuard.check(node, "leftExpression", "rightExpression", "operator");
+		return this.arithmetic.bits(operator, typed(node.getLeftExpression()), typed(node.getRightExpression()));
 	}
 
 	private Expr concat(Concat concat) {

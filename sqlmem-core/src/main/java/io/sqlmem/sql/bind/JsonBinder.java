@@ -17,6 +17,7 @@ import io.sqlmem.sql.tree.Expr.LiteralExpr;
 import io.sqlmem.sql.tree.Query.SortKey;
 import io.sqlmem.sql.tree.Relation.TableRelation;
 import io.sqlmem.type.SqlType;
+import io.sqlmem.type.TypeKind;
 import net.sf.jsqlparser.expression.AnalyticExpression;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonBinder {
 
-	private static final Set<String> AGGREGATES = Set.of("json_agg", "jsonb_agg");
+	private static final Set<String> AGGREGATES = Set.of("json_agg", "jsonb_agg", "jsonb_object_agg");
 
 	private static final Set<String> FUNCTIONS = Set.of("json_build_object", "jsonb_build_object", "json_build_array",
 			"jsonb_build_array", "to_json", "to_jsonb", "row_to_json");
@@ -95,6 +96,10 @@ final class JsonBinder {
 	/** A call of an aggregate. */
 	Expr aggregate(Function node, String name) {
 		SyntaxGuard.check(node, "nameparts", "parameters", "distinct", "orderByElements");
+		if (name.equals("jsonb_object_agg") && !node.isDistinct() && node.getParameters() != null
+				&& node.getParameters().size() == 2) {
+			return members(node.getParameters().get(0), node.getParameters().get(1), null);
+		}
 		if (node.getParameters() == null || node.getParameters().size() != 1) {
 			throw CallBinder.unproven(name + " of this form");
 		}
@@ -104,8 +109,25 @@ final class JsonBinder {
 
 	/** A call of an aggregate with FILTER. */
 	Expr filtered(AnalyticExpression node, String name, Expr filter) {
+		if (name.equals("jsonb_object_agg") && node.getOffset() != null) {
+			SyntaxGuard.check(node, "name", "expression", "type", "filterExpression", "offset", "windowDef");
+			return members(node.getExpression(), node.getOffset(), filter);
+		}
 		SyntaxGuard.check(node, "name", "expression", "type", "filterExpression", "funcOrderBy", "windowDef");
 		return aggregate(name, node.getExpression(), node.getFuncOrderBy(), filter);
+	}
+
+	/** An object whose members are in the order of {@code jsonb}, none of them twice. */
+	private Expr members(Expression key, Expression value, @Nullable Expr filter) {
+		Expr name = this.context.aggregated(() -> this.expressions.typed(key));
+		Expr json = this.context.aggregated(() -> value(value));
+		TypeKind kind = name.type().kind();
+		if (kind != TypeKind.VARCHAR && !kind.isInteger()) {
+			throw CallBinder.unproven("a key of the type " + kind);
+		}
+		Aggregates.checkLevel(name, this.expressions.scope());
+		Aggregates.checkLevel(json, this.expressions.scope());
+		return JsonSpelling.gathered(name, json, filter);
 	}
 
 	private Expr aggregate(String name, Expression argument, @Nullable List<OrderByElement> order,

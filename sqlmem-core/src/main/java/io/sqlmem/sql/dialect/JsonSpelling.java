@@ -1,13 +1,18 @@
 package io.sqlmem.sql.dialect;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import io.sqlmem.sql.dialect.StoreFunctions.StoreFunction;
+import io.sqlmem.sql.tree.AggregateFunction;
 import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.Expr.AggregateExpr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Expr.LiteralExpr;
 import io.sqlmem.sql.tree.Requirements;
@@ -33,6 +38,12 @@ public final class JsonSpelling {
 
 	private static final String PLAIN_REAL = "sqlmem_json_plain_real";
 
+	private static final String MEMBER = "sqlmem_json_member";
+
+	private static final String OBJECT = "sqlmem_json_object";
+
+	private static final int DECIMAL = 10;
+
 	private static final String ARRAY = "sqlmem_json_array";
 
 	private static final int MICRO_DIGITS = 6;
@@ -45,9 +56,9 @@ public final class JsonSpelling {
 	}
 
 	static Map<String, StoreFunction> functions() {
-		return Map.of(ARRAY, JsonSpelling::array, REAL, (arguments) -> real(arguments[0]), DOUBLE,
-				(arguments) -> twice(arguments[0]), PLAIN_REAL, (arguments) -> plain(real(arguments[0])), PLAIN_DOUBLE,
-				(arguments) -> plain(twice(arguments[0])));
+		return Map.of(MEMBER, JsonSpelling::member, OBJECT, JsonSpelling::object, ARRAY, JsonSpelling::array, REAL,
+				(arguments) -> real(arguments[0]), DOUBLE, (arguments) -> twice(arguments[0]), PLAIN_REAL,
+				(arguments) -> plain(real(arguments[0])), PLAIN_DOUBLE, (arguments) -> plain(twice(arguments[0])));
 	}
 
 	private static @Nullable String real(@Nullable Object value) {
@@ -225,6 +236,59 @@ public final class JsonSpelling {
 		}
 		operands.add(new LiteralExpr(values.isEmpty() ? braces : braces.substring(1), TEXT));
 		return new CallExpr(template.append('$').append(operands.size()).append(')').toString(), operands, type);
+	}
+
+	/**
+	 * Members gathered into an object of {@code jsonb}.
+	 * @param key the key, an integer or a text
+	 * @param value its value's JSON
+	 * @param filter which rows give a member, {@code null} if all do
+	 * @return the object
+	 */
+	public static Expr gathered(Expr key, Expr value, @Nullable Expr filter) {
+		// The length of each member stands before it.
+		CallExpr member = new CallExpr(MEMBER + "(CAST($1 AS TEXT), coalesce($2, 'null'))", List.of(key, value), TEXT);
+		Expr members = new AggregateExpr(AggregateFunction.LIST, false, new CallExpr("$1, ''", List.of(member), TEXT),
+				filter, TEXT);
+		return new CallExpr(OBJECT + "($1)", List.of(members), SqlType.JSONB);
+	}
+
+	private static Object member(@Nullable Object[] arguments) {
+		if (arguments[0] == null) {
+			throw new ArithmeticException("a key that is NULL");
+		}
+		String key = quoted(String.valueOf(arguments[0]));
+		return key.length() + ":" + key + String.valueOf(arguments[1]).length() + ":" + arguments[1];
+	}
+
+	private static @Nullable Object object(@Nullable Object[] arguments) {
+		if (arguments[0] == null) {
+			return null;
+		}
+		String text = (String) arguments[0];
+		TreeMap<String, String> members = new TreeMap<>(JsonSpelling::compareKeys);
+		for (int at = 0; at < text.length();) {
+			int colon = text.indexOf(':', at);
+			int end = colon + 1 + Integer.parseInt(text, at, colon, DECIMAL);
+			String key = text.substring(colon + 1, end);
+			colon = text.indexOf(':', end);
+			at = colon + 1 + Integer.parseInt(text, end, colon, DECIMAL);
+			if (members.put(key, text.substring(colon + 1, at)) != null) {
+				throw new ArithmeticException("a key that is there twice");
+			}
+		}
+		return members.entrySet()
+			.stream()
+			.map((member) -> member.getKey() + ": " + member.getValue())
+			.collect(Collectors.joining(", ", "{", "}"));
+	}
+
+	/** Keys in quotes, by the lengths and then the bytes of what they hold. */
+	private static int compareKeys(String one, String other) {
+		byte[] first = String.valueOf(JsonText.asText(one)).getBytes(StandardCharsets.UTF_8);
+		byte[] second = String.valueOf(JsonText.asText(other)).getBytes(StandardCharsets.UTF_8);
+		return (first.length != second.length) ? Integer.compare(first.length, second.length)
+				: Arrays.compareUnsigned(first, second);
 	}
 
 	private static Expr text(String template, Expr value) {

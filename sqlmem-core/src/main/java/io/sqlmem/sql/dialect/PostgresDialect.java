@@ -117,6 +117,11 @@ final class PostgresDialect implements Dialect {
 	}
 
 	@Override
+	public boolean combinesBits() {
+		return true;
+	}
+
+	@Override
 	public boolean derivesFromAround() {
 		return true;
 	}

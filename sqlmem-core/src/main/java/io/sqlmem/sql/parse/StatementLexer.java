@@ -41,7 +41,7 @@ public final class StatementLexer {
 		int parameters = (int) tokens.stream().filter((token) -> token.is(Token.Type.PLACEHOLDER)).count();
 		String problem = classifier.multiple() ? SEVERAL : tokenizer.problem();
 		List<Token> readable = rules.dollarQuotes() ? JsonOperators.asCalls(tokens) : tokens;
-		Obstacle obstacle = obstacle(sql, readable, parameters, problem, rules.doubleQuotedStrings());
+		Obstacle obstacle = obstacle(sql, readable, parameters, problem, rules);
 		boolean plain = classifier.kind() == StatementKind.WRITE && problem == null;
 		return new LexedStatement(classifier.kind(), classifier.changesSession(), classifier.multiple(),
 				plain ? WrittenTableFinder.of(tokens) : null, parameters,
@@ -49,7 +49,7 @@ public final class StatementLexer {
 	}
 
 	private static @Nullable Obstacle obstacle(String sql, List<Token> tokens, int parameters, @Nullable String problem,
-			boolean namesByStrings) {
+			LexicalRules rules) {
 		if (sql.length() > MAX_LENGTH) {
 			return new Obstacle(PassThroughReason.UNSUPPORTED_TEXT, "longer than " + MAX_LENGTH + " characters");
 		}
@@ -62,7 +62,7 @@ public final class StatementLexer {
 		if (problem != null) {
 			return new Obstacle(PassThroughReason.UNSUPPORTED_SYNTAX, problem);
 		}
-		return new SyntaxCheck(tokens, namesByStrings).obstacle();
+		return new SyntaxCheck(tokens, rules.doubleQuotedStrings(), rules.foldsToLowerCase()).obstacle();
 	}
 
 	private static String render(List<Token> tokens, LexicalRules rules) {

@@ -20,8 +20,8 @@ class FloatTextTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "-4.7870288e+07, -4.7870288e+07", "-433655.125, -433655.12", "-29423.3125, -29423.312",
-			"0.1, 0.1", "1e10, 1e+10", "3.4028235e38, 3.4028235e+38", "1e-45, 1e-45" })
+	@CsvSource({ "-4.7870288e+07, -4.7870288e+07", "-433655.125, -433655.12", "-29423.3125, -29423.312", "0.1, 0.1",
+			"1e10, 1e+10", "3.4028235e38, 3.4028235e+38", "1e-45, 1e-45" })
 	void spellsFloatsAsPostgres(float value, String spelled) {
 		assertThat(PostgresDriverValues.text(value)).isEqualTo(spelled);
 	}
