@@ -1968,3 +1968,5 @@ select jsonb_object_agg('k', id) from papers where id < 3
 select id & total from orders
 -- memory POSTGRESQL
 select id, id | 8 & 3, id & 7 | 16 & 5, 2 + 1 & id, id & 1 in (1, 3), id & 3 between 1 and 2 from orders order by id
+select count(*), sum(id) from orders where total / id > 20
+select id from orders where 100 / id >= 5 order by id desc

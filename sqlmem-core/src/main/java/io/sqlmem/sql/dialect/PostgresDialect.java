@@ -122,6 +122,11 @@ final class PostgresDialect implements Dialect {
 	}
 
 	@Override
+	public boolean comparesEveryRow() {
+		return true;
+	}
+
+	@Override
 	public boolean derivesFromAround() {
 		return true;
 	}

@@ -137,6 +137,15 @@ public interface QueryRules {
 	}
 
 	/**
+	 * Whether a single comparison that filters the rows of one table is computed for each
+	 * of them.
+	 * @return {@code false} if that is not known
+	 */
+	default boolean comparesEveryRow() {
+		return false;
+	}
+
+	/**
 	 * Whether derived tables may name columns of the query around the one that they stand
 	 * in.
 	 * @return {@code false} if they look at nothing outside
