@@ -1881,3 +1881,138 @@ select concat(status, '-', note) as shown from orders order by shown
 select soundex(name), regexp_replace(name, '[aeiou]', '*'), rawtohex(name) from customer order by id
 select c.id, soundex(o.note) from customer c left join orders o on o.customer_id = c.id order by c.id, o.id
 select id, power(ratio, 2), bitand(score, 3) from customer order by id
+-- memory POSTGRESQL
+select json_build_object('id', id, 'begun', begun, 'day', day, 'days', days, 'mark', mark, 'price', price) from happenings order by id
+select json_build_object('level', level, 'weight', weight), jsonb_build_object('level', level, 'weight', weight) from happenings order by id
+select jsonb_build_object('state', state, 'size', size, 'ids', id, 'id', word, 'id', other) from mood order by id
+select json_build_object('raw', raw, 'data', data, 'it''s "x"', 'a\b'), jsonb_build_object('data', data) from docs order by id
+select json_build_array(id, body, spelled, null, true, -5), jsonb_build_array(id, body, spelled) from papers order by id
+select json_build_array(), jsonb_build_array(), json_build_object(), jsonb_build_object(), id from docs order by id
+select to_json(spelled), to_jsonb(spelled), to_jsonb(body), to_json(kind) from papers order by id
+select row_to_json(t) from (select id, spelled, kind from papers) t order by t.id
+select row_to_json(papers), to_jsonb(papers) from papers order by id
+select json_build_object('n', name, 'code', code, 'born', born, 'seen', seen, 'credit', credit) from customer order by id
+select json_agg(p order by id), jsonb_agg(p order by id desc) from papers p
+select json_agg(p.* order by id) from papers p where id > 100
+select kind, json_agg(json_build_object('id', id, 's', spelled) order by id) from papers group by kind order by kind
+select json_agg(spelled order by id) filter (where kind = 3), jsonb_agg(spelled order by id desc) filter (where kind > 9) from papers
+select coalesce(json_agg(spelled order by id) filter (where kind > 9), '[]') from papers
+select coalesce(jsonb_agg(spelled order by id), '[]'::jsonb)::text from papers where id = -1
+select c.id, coalesce(json_agg(json_build_object('id', o.id, 'total', o.total, 'placed', o.placed) order by o.id) filter (where o.id is not null), '[]') as orders from customer c left join orders o on o.customer_id = c.id group by c.id order by c.id
+select "c"."id", (select coalesce(jsonb_agg(jsonb_build_array("v0", "v1")), jsonb_build_array()) from (select "o"."id" as "v0", "o"."total" as "v1" from "orders" as "o" where "o"."customer_id" = "c"."id" order by "o"."id") as "t") as "orders" from "customer" as "c" order by "c"."id"
+select c.id, (select coalesce(jsonb_agg(jsonb_build_array(v0, v1)), jsonb_build_array()) from (select o.total as v0, (select coalesce(jsonb_agg(jsonb_build_array(v0)), jsonb_build_array()) from (select l.sku as v0 from line l where l.order_id = o.id order by l.order_id, l.pos) as t) as v1 from orders o where o.customer_id = c.id order by o.placed desc, o.id) as t) as orders from customer c order by c.id
+select c.id, (select json_agg(o) from (select id, total from orders where customer_id = c.id order by id limit 2) o) from customer c order by c.id
+select c.id, (select count(*) from (select distinct o.status from orders o where o.customer_id = c.id) s) from customer c order by c.id
+select c.id from customer c where exists (select 1 from (select o.total from orders o where o.customer_id = c.id) x where x.total > 100) order by c.id
+select c.id, (select max(x.s) from (select sum(o.total) as s from orders o where o.customer_id = c.id group by o.status) x) from customer c order by c.id
+select array_agg(id order by id), array_agg(spelled order by id desc), array_agg(kind order by id) from papers
+select array_agg(distinct kind order by kind desc), array_agg(distinct spelled order by spelled) from papers
+select array_agg(active order by id), array_agg(active order by id) filter (where id > 9) from flags
+select array_agg(mark order by id), array_agg(id order by id) from happenings
+select array_agg(v order by id), json_agg(v order by id) from empty_table
+select array(select spelled from papers order by id desc), array(select id from papers where id < 0 order by id)
+select c.id, array(select o.total::int from orders o where o.customer_id = c.id order by o.placed, o.id) from customer c order by c.id
+select kind, array_to_string(array_agg(spelled order by id), ', '), array_to_string(array_agg(spelled order by id), ',', '?') from papers group by kind order by kind
+select id, array_to_string(tags, '|'), array_to_string(sizes, ',', 'none'), array_to_string(marks, ''), array_to_string(sure, ' ') from shelves order by id
+select customer_id, string_agg(status, ',' order by status) filter (where total > 50) from orders group by customer_id order by customer_id
+select json_build_object('count', count(*), 'sum', sum(total), 'avg', avg(total), 'last', max(placed)) from orders
+select jsonb_build_object('a', jsonb_build_object('b', id, 'c', jsonb_build_array(kind))) from papers order by id
+select extract(year from placed) as y, extract(month from placed) as m, sum(total) from orders group by rollup (1, 2) order by 1, 2
+select extract(year from placed), count(*), grouping(extract(year from placed)) from orders group by rollup (extract(year from placed)) order by 1, 2, 3
+select case when grouping(status) = 1 then 'All' else status end, count(*) from orders group by rollup (status) order by 1, 2
+select coalesce(to_char(placed, 'YYYY-MM'), 'Total'), sum(total), avg(total) from orders group by rollup (to_char(placed, 'YYYY-MM')) order by 1, 2
+select customer_id % 3, customer_id % 3 + 1, status is null, count(*) from orders group by cube (customer_id % 3, status is null) order by 1, 2, 3, 4
+select upper(status), date_trunc('month', placed::timestamp), max(total) from orders group by grouping sets ((upper(status)), (date_trunc('month', placed::timestamp)), ()) order by 1, 2, 3
+-- any
+select json_agg(status) from orders
+select json_agg(id order by status) from orders
+select array_agg(status order by customer_id) from orders
+select array_agg(total order by id) from orders
+select array(select id from orders)
+select jsonb_build_object('raw', raw) from docs
+select json_build_object('hash', hash) from happenings
+select json_agg(distinct status) from orders
+select row_to_json(o) from customer c left join orders o on o.customer_id = c.id
+-- any
+select json_build_object('a') from docs
+select json_build_object(null, 1) from docs
+select row_to_json(id) from docs
+-- memory POSTGRESQL
+select id from papers where body @> '{"a": "x"}' order by id
+select id, body @> '{"n": {"a": [2.5]}}', body @> '[1]', body @> '"scalar"', body @> '{}', body @> '[]', body @> '[[3]]', body @> 'null' from papers order by id
+select id from papers where body @> '{"b": 1.0}'::jsonb and id < 100 or body @> '{"a": null}' order by id
+select id, '{"b": 1}' <@ body, body <@ '{"a": "X", "b": 1.5}', body @> body from papers order by id
+-- params text:{"a":"x"}
+select id from papers where body @> ?::jsonb order by id
+-- params text:[1,[2]]
+select id from papers where body @> cast(? as jsonb) order by id
+select id, jsonb_exists(body, 'a'), body ?? 'b', body ?? 'scalar', body ?? '0' from papers order by id
+-- params text:a
+select id, body ->> ?, body -> 'n' from papers order by id
+-- params text:x
+select id from papers where body ->> 'a' = ? order by id
+select id, jsonb_typeof(body), jsonb_typeof(body -> 'b'), jsonb_extract_path_text(body, 'n', 'a', '0'), jsonb_extract_path(body, 'n') from papers order by id
+select id, jsonb_array_length(body -> 'n' -> 'a') from papers where id in (1, 11, 12) order by id
+select id from papers where lower(body ->> 'b') = '1' and id <> 2 order by id
+select id from shelves where tags && array['a', 'q'] order by id
+select id, tags @> array['a', 'b c'], tags <@ array['a', 'é'], tags && '{zz}', tags @> '{}'::text[], sizes @> array[1], sizes && '{1,7}', names @> array['abc']::varchar[] from shelves order by id
+-- params text:a
+select id from shelves where tags @> array[?] order by id
+select id from shelves where not (grid && array[4]) order by id
+select c.id, x.id, x.sku from customer c cross join lateral (select o.id, l.sku from orders o join line l on l.order_id = o.id where o.customer_id = c.id and l.pos = 1 order by o.total desc, o.id limit 2) x order by c.id, x.id
+select c.id, x.id, x.half from customer c left join lateral (select o.id, o.total * 2 as half from orders o where o.customer_id = c.id order by o.placed desc, o.id limit 1) x on true order by c.id
+select c.id, x.status, x.n from customer c cross join lateral (select o.status, count(*) as n from orders o where o.customer_id = c.id group by o.status) x order by c.id, x.status
+select c.id, x.status, x.n from customer c left join lateral (select o.status, count(*) as n from orders o where o.customer_id = c.id and o.total > 50 group by o.status having count(*) > 1) x on true order by c.id, x.status
+select c.id, x.status from customer c left join lateral (select distinct o.status from orders o where o.customer_id = c.id) x on x.status <> 'open' order by c.id, x.status
+select c.id, x.big, x.cid, x.one from customer c left join lateral (select o.total > 100 as big, c.id as cid, 1 as one, o.id from orders o where o.customer_id = c.id) x on true order by c.id, x.id
+select c.id, x.d, y.e from customer c cross join lateral (select c.id * 2 as d) x cross join lateral (select x.d + 1 as e) y order by c.id
+select c.id, x.orders from customer c left join lateral (select json_agg(z) as orders from (select o.id, o.total from orders o where o.customer_id = c.id order by o.id) z) x on true order by c.id
+select id from papers where id > 3 and (body ->> 'b') is not null and length(body ->> 'b') > 1 order by id
+-- any
+select id, jsonb_array_length(body) from papers order by id
+select id from papers where body @> '{"a": x}'
+-- params text:{oops
+select id from papers where body @> ?::jsonb
+select id from papers where (body ->> 'b')::numeric > 1 order by id
+select id from papers where length(spelled) > 2 and spelled::int > 5 order by id
+select id from papers where spelled::int > 5 order by id
+select id from papers where lower(body ->> 'a') = 'x' order by id
+select id from papers where body ->> 'a' ilike 'x%' order by id
+select id from shelves where tags && sizes
+select c.id, x.r from customer c cross join lateral (select distinct rank() over (order by o.total) as r from orders o where o.customer_id = c.id) x order by c.id, x.r
+select c.id, x.n from customer c cross join lateral (select distinct count(*) as n from orders o where o.customer_id = c.id) x order by c.id
+select c.id, x.status, x.n from customer c cross join lateral (select o.status, count(*) as n from orders o where o.customer_id = c.id group by o.status order by n desc, o.status limit 1) x order by c.id
+select id from shelves where array['a'] <@ tags order by id
+-- memory POSTGRESQL
+select id, body -> 'n' @> '{"a": []}', body -> 'n' -> 'a' ?? 'three' from papers order by id
+select id, body = '{}'::jsonb, body <> '{"a": "x"}', body -> 'b' = '1.0'::jsonb from papers order by id
+select id, to_json(tags), to_jsonb(tags), to_json(sizes), to_jsonb(grid), to_json(sure), to_json(marks), to_json(names) from shelves order by id
+select json_agg(distinct kind order by kind), jsonb_agg(distinct spelled order by spelled desc) from papers
+select o.id, (select json_agg(json_build_object('sku', l.sku, 'name', c.name, 'total', o2.total) order by l.order_id, l.pos) from line l join orders o2 on o2.id = l.order_id left join customer c on c.id = o2.customer_id where l.order_id = o.id) from orders o order by o.id
+select o.id, (select json_agg(l.sku order by l.pos) from line l where l.order_id = o.id) from orders o order by o.id
+select id, status ~ '^[a-z]+(d[A-Z]\w*)?$', status ~* '(OPE|pai)', status !~ '[aeiou]{2}|x+' from orders order by id
+select order_id, pos, sku ~ '^.{3,5}$', sku ~ '\d|[ .-]', sku !~* '(a|B)?c' from line order by order_id, pos
+select body ->> 'a' word, count(*) from papers group by 1 order by 2, 1
+select to_timestamp(id), to_timestamp(id * 100000 / 7) from orders order by id
+select pg_catalog.lower(status), placed::timestamp::timestamp, sum(id)::bigint from orders group by 1, 2 order by 1, 2
+-- any
+select id from customer where name ~ '(a+)+$'
+select id from customer where name ~ 'a{3,1}'
+select (select json_agg(c.name order by o.placed) from orders o join customer c on c.id = o.customer_id)
+select (select json_agg(c.name order by c.city) from orders o left join customer c on c.id = o.customer_id and c.vip)
+-- memory POSTGRESQL
+select id, id & 1, (id | 4) > 5, customer_id & id, id & 3 | 8 from orders order by id
+select id from orders where customer_id & 4 = 4 order by id
+select id, greatest(huge, 1.5), least(wide, huge, 2.50), greatest(id, huge) from amounts order by id
+select greatest(total, 50), least(total, 14.125), greatest(total, 100.00) from orders order by id
+select jsonb_object_agg(id, spelled), jsonb_object_agg(spelled, kind) filter (where id < 3) from papers
+select kind, jsonb_object_agg(id, jsonb_build_object('s', spelled)) from papers group by kind order by kind
+select jsonb_object_agg(id, spelled) from papers where id < 0
+-- any
+select jsonb_object_agg(kind, id) from papers
+select jsonb_object_agg('k', id) from papers where id < 3
+select id & total from orders
+-- memory POSTGRESQL
+select id, id | 8 & 3, id & 7 | 16 & 5, 2 + 1 & id, id & 1 in (1, 3), id & 3 between 1 and 2 from orders order by id
+select count(*), sum(id) from orders where total / id > 20
+select id from orders where 100 / id >= 5 order by id desc

@@ -227,8 +227,9 @@ final class PostgresCatalog implements SourceCatalog {
 			case "uuid" -> SqlType.of(TypeKind.UUID);
 			case "bytea" -> SqlType.of(TypeKind.BINARY);
 			case "jsonb" -> SqlType.JSONB;
-			case "json", "inet", "cidr", "macaddr", "macaddr8", "tsvector", "tsquery", "int4range", "int8range",
-					"numrange", "daterange" ->
+			case "json" -> SqlType.JSON;
+			case "inet", "cidr", "macaddr", "macaddr8", "tsvector", "tsquery", "int4range", "int8range", "numrange",
+					"daterange" ->
 				SqlType.of(TypeKind.OTHER);
 			case "_int2" -> SqlType.array(SqlType.of(TypeKind.SMALLINT));
 			case "_int4" -> SqlType.array(SqlType.INTEGER);

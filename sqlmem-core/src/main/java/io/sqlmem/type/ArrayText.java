@@ -83,6 +83,17 @@ public final class ArrayText {
 	}
 
 	/**
+	 * Spell an element as the source does: in quotes where that is needed.
+	 * @param text the element
+	 * @return the spelling
+	 */
+	public static String element(String text) {
+		boolean plain = !text.isEmpty() && !text.equalsIgnoreCase("NULL")
+				&& text.chars().noneMatch((c) -> "{},\"\\ \t\n\r\u000b\f".indexOf(c) >= 0);
+		return plain ? text : spelled(text);
+	}
+
+	/**
 	 * Spell an array as pgjdbc does: every element in quotes.
 	 * @param elements objects whose {@code toString} is their spelling, {@code null}, or
 	 * lists of them

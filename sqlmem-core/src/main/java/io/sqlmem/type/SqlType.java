@@ -35,6 +35,9 @@ public record SqlType(TypeKind kind, int precision, int scale, @Nullable Collati
 	/** JSON values that the source spells in one way only. */
 	public static final SqlType JSONB = new SqlType(TypeKind.OTHER, 1, 0, null);
 
+	/** JSON values that are spelled as somebody has spelled them. */
+	public static final SqlType JSON = new SqlType(TypeKind.OTHER, 2, 0, null);
+
 	/** Years of four digits. */
 	public static final SqlType YEAR = of(TypeKind.YEAR);
 

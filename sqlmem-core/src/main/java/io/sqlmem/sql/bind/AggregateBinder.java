@@ -109,6 +109,12 @@ final class AggregateBinder {
 				&& this.context.dialect.findsPercentiles()) {
 			return new PercentileBinder(this.context, this.expressions).bind(node, name);
 		}
+		if (node.getType() == AnalyticType.FILTER_ONLY && node.getExpression() != null) {
+			Expr gathered = gathered(node, name, node.getFilterExpression());
+			if (gathered != null) {
+				return gathered;
+			}
+		}
 		SyntaxGuard.check(node, "name", "expression", "allColumns", "type", "distinct", "filterExpression", "windowDef",
 				"windowName", "offset", "defaultValue");
 		AggregateFunction function = FUNCTIONS.get(name);
@@ -130,6 +136,24 @@ final class AggregateBinder {
 		AggregateExpr aggregate = plainAggregate(function, node.isDistinct(), arguments,
 				(filter != null) ? this.expressions.condition(filter) : null, window);
 		return window ? new WindowBinder(this.context, this.expressions).bind(node, aggregate) : finished(aggregate);
+	}
+
+	/**
+	 * Values gathered from the rows that FILTER leaves, {@code null} if it is another.
+	 */
+	private @Nullable Expr gathered(AnalyticExpression node, String name, Expression filter) {
+		if (!this.context.dialect.gathersJson()) {
+			return null;
+		}
+		if (name.equals(ArrayBinder.AGGREGATE)) {
+			return new ArrayBinder(this.context, this.expressions).filtered(node, this.expressions.condition(filter));
+		}
+		if (JsonBinder.isAggregate(name)) {
+			return new JsonBinder(this.context, this.expressions, name).filtered(node, name,
+					this.expressions.condition(filter));
+		}
+		return this.context.dialect.listNames().contains(name) ? new ListBinder(this.context, this.expressions)
+			.filtered(node, name, this.expressions.condition(filter)) : null;
 	}
 
 	private AggregateExpr plainAggregate(AggregateFunction function, boolean distinct, List<Expression> arguments,

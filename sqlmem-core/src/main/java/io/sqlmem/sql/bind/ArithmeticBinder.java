@@ -347,4 +347,15 @@ final class ArithmeticBinder {
 		return SqlType.decimal(MOST_DIGITS, scale);
 	}
 
+	/** The bits of two integers combined. */
+	Expr bits(String operator, Expr left, Expr right) {
+		boolean integers = left.type().kind().isInteger() && right.type().kind().isInteger()
+				&& !left.type().kind().isUnsigned() && !right.type().kind().isUnsigned();
+		if (!this.dialect.combinesBits() || !integers) {
+			throw BindContext.unsupported("the operator " + operator);
+		}
+		SqlType type = this.dialect.integerArithmetic(left.type(), right.type());
+		return new CallExpr("($1 " + operator + " $2)", List.of(left, right), type, -type.limit() - 1, type.limit());
+	}
+
 }

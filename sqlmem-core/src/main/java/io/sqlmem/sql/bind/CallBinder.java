@@ -9,6 +9,7 @@ import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.dialect.DateConversions;
 import io.sqlmem.sql.dialect.FunctionRegistry;
+import io.sqlmem.sql.dialect.JsonFunctions;
 import io.sqlmem.sql.dialect.Instants;
 import io.sqlmem.sql.dialect.Spelling;
 import io.sqlmem.sql.tree.Expr.ParameterExpr;
@@ -58,6 +59,10 @@ final class CallBinder {
 		if (this.context.dialect.listNames().contains(name)) {
 			return new ListBinder(this.context, this.expressions).bind(node, name);
 		}
+		Expr gathered = this.context.dialect.gathersJson() ? gathered(node, name) : null;
+		if (gathered != null) {
+			return gathered;
+		}
 		SyntaxGuard.check(node, "nameparts", "parameters", "namedParameters", "allColumns", "distinct");
 		if (this.aggregates.isAggregate(name)) {
 			return this.aggregates.bind(name, node.isDistinct(), arguments(node));
@@ -87,6 +92,31 @@ final class CallBinder {
 		}
 		List<Expression> arguments = (node.getNamedParameters() != null) ? substringArguments(node) : arguments(node);
 		return call(name, arguments.stream().map(this.expressions::bind).toList());
+	}
+
+	/** JSON or an array, {@code null} if it is another function. */
+	private @Nullable Expr gathered(Function node, String name) {
+		if (name.equals(ArrayBinder.AGGREGATE)) {
+			return new ArrayBinder(this.context, this.expressions).aggregate(node);
+		}
+		if (ArrayBinder.isQuery(node, name)) {
+			return new ArrayBinder(this.context, this.expressions).ofQuery(node);
+		}
+		if (name.equals(ContainmentBinder.FUNCTION)) {
+			return new ContainmentBinder(this.context, this.expressions).bind(arguments(node));
+		}
+		if (name.equals("jsonb_exists") && arguments(node).size() == 2) {
+			return new ContainmentBinder(this.context, this.expressions)
+				.has(this.expressions.typed(arguments(node).get(0)), this.expressions.bind(arguments(node).get(1)));
+		}
+		if (JsonBinder.isAggregate(name)) {
+			return new JsonBinder(this.context, this.expressions, name).aggregate(node, name);
+		}
+		if (!JsonBinder.isFunction(name)) {
+			return null;
+		}
+		SyntaxGuard.check(node, "nameparts", "parameters");
+		return new JsonBinder(this.context, this.expressions, name).function(name, arguments(node));
 	}
 
 	/** An aggregate with FILTER, or a window function. */
@@ -189,8 +219,14 @@ final class CallBinder {
 			throw unproven(name);
 		}
 		List<Expr> typed = arguments;
-		if (CASE_MAPPINGS.contains(name)) {
-			typed = arguments.stream().map(ConstantText::ascii).toList();
+		if (name.equals("sqlmem_json")) {
+			typed = arguments.stream()
+				.map((argument) -> Untyped.isParameter(argument)
+						? Untyped.as(argument, ConstantText.TEXT, ParameterUse.VALUE) : argument)
+				.toList();
+		}
+		else if (CASE_MAPPINGS.contains(name)) {
+			typed = arguments.stream().map(ConstantText::ascii).map(JsonFunctions::ascii).toList();
 		}
 		else if (CUTTING.contains(name)) {
 			typed = places(arguments);
@@ -265,7 +301,10 @@ final class CallBinder {
 		return List.copyOf(named);
 	}
 
-	private static String name(List<String> parts) {
+	private String name(List<String> parts) {
+		if (parts.size() == 2 && parts.get(0).equals("pg_catalog") && this.context.dialect.gathersJson()) {
+			return name(parts.subList(1, 2));
+		}
 		if (parts.size() != 1 || Names.identifier(parts.get(0)).quoted()) {
 			throw unproven(String.join(".", parts));
 		}

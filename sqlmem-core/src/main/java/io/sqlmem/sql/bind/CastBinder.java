@@ -3,6 +3,7 @@ package io.sqlmem.sql.bind;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 import io.sqlmem.sql.ElsewhereException;
@@ -33,6 +34,8 @@ final class CastBinder {
 
 	private static final Set<String> DECIMALS = Set.of("decimal", "numeric", "dec");
 
+	private static final Map<String, SqlType> JSON = Map.of("json", SqlType.JSON, "jsonb", SqlType.JSONB);
+
 	/** Integers below it fit into every precision that is greater than the scale. */
 	private static final long LITTLE = 10;
 
@@ -57,6 +60,10 @@ final class CastBinder {
 		// The parser leaves the sizes in the name too.
 		int sizes = name.indexOf('(');
 		name = (sizes > 0) ? name.substring(0, sizes).strip() : name;
+		SqlType json = this.context.dialect.gathersJson() ? JSON.get(name) : null;
+		if (json != null && sizes < 0) {
+			return json(target, json, value);
+		}
 		if (DECIMALS.contains(name)) {
 			return decimal(target, value);
 		}
@@ -123,6 +130,10 @@ final class CastBinder {
 				return spelled;
 			}
 		}
+		boolean spelled = operand.type().equals(SqlType.JSON) || operand.type().equals(SqlType.JSONB);
+		if (spelled && type.kind() == TypeKind.VARCHAR && sizes < 0) {
+			return new CallExpr("$1", List.of(operand), SqlType.varchar(0, Collation.COERCIBLE));
+		}
 		Collation collation = operand.type().collation();
 		if (from == TypeKind.VARCHAR && type.kind() == TypeKind.VARCHAR && collation != null
 				&& collation.isOfLabels()) {
@@ -137,6 +148,10 @@ final class CastBinder {
 		if (from == type.kind() && (from == TypeKind.TIMESTAMP_TZ || operand != value)) {
 			return operand;
 		}
+		if (from == TypeKind.TIMESTAMP && type.kind() == from && operand.type().scale() <= type.scale()
+				&& this.context.dialect.typesLiterals()) {
+			return new CallExpr("$1", List.of(operand), type);
+		}
 		if (from == TypeKind.DATE && type.kind() == TypeKind.TIMESTAMP) {
 			return DateConversions.toTimestamp(operand);
 		}
@@ -144,6 +159,17 @@ final class CastBinder {
 			return DateConversions.toDate(operand);
 		}
 		throw unproven(target);
+	}
+
+	/** What is spelled in that type as it is. */
+	private static Expr json(ColDataType target, SqlType type, Expr value) {
+		if (Untyped.isString(value) || Untyped.isNull(value)) {
+			return Untyped.as(value, type, ParameterUse.VALUE);
+		}
+		if (!value.type().equals(type)) {
+			throw unproven(target);
+		}
+		return value;
 	}
 
 	/** A moment beside others of the type that it is cast to. */
@@ -227,7 +253,10 @@ final class CastBinder {
 			.multiply(BigInteger.TEN.pow(cut))
 			.divide(BigInteger.TEN.pow(added))
 			.min(BigInteger.valueOf(Long.MAX_VALUE));
-		this.context.requirements.requireRange(operand, least(type, bound.longValueExact()), bound.longValueExact());
+		// What is stored as an integer is one of 64 bits.
+		boolean whole = type.kind() == TypeKind.BIGINT && operand.type().scale() == 0;
+		this.context.requirements.requireRange(operand, whole ? Long.MIN_VALUE : least(type, bound.longValueExact()),
+				bound.longValueExact());
 		Expr scaled = (added > 0) ? NumberComparison.atScale(operand, scale, this.context.requirements)
 				: NumberFunctions.rounded(operand, scale, this.context.requirements);
 		return new CallExpr("$1", List.of(scaled), type, least(type, limit), limit);

@@ -195,10 +195,24 @@ final class ChoiceBinder {
 		boolean plain = type.kind().isExactNumeric() || type.kind() == TypeKind.DATE
 				|| type.kind() == TypeKind.TIMESTAMP || type.kind() == TypeKind.TIMESTAMP_TZ
 				|| type.kind() == TypeKind.DOUBLE && this.context.dialect.computesDoubles();
+		if (type.kind() == TypeKind.NUMERIC && this.context.dialect.extremesSkipNulls()) {
+			return firstOf(name.equals("greatest") ? ">=" : "<=", unified);
+		}
 		if (!plain) {
 			throw CallBinder.unproven(name + " of " + type.kind());
 		}
 		return new CallExpr(extremeOf(name.equals("greatest") ? "max" : "min", unified.size()), unified, type);
+	}
+
+	/** The first of the greatest or least, which may differ from others in its scale. */
+	private Expr firstOf(String operator, List<Expr> values) {
+		Expr extreme = values.get(0);
+		for (Expr value : values.subList(1, values.size())) {
+			Expr first = this.expressions.comparisons().compare(operator, extreme, value);
+			extreme = new CallExpr("(CASE WHEN $1 OR $2 IS NULL THEN $3 ELSE $2 END)", List.of(first, value, extreme),
+					value.type());
+		}
+		return extreme;
 	}
 
 	/** SQLite's functions give NULL where one value is NULL. */

@@ -12,6 +12,7 @@ import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.ParameterUse;
 import io.sqlmem.sql.tree.Query;
 import io.sqlmem.type.TypeKind;
+import io.sqlmem.type.SqlType;
 import net.sf.jsqlparser.expression.AnyComparisonExpression;
 import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.Expression;
@@ -65,8 +66,12 @@ final class ConditionBinder {
 		if (RowBinder.isRow(left)) {
 			return new RowBinder(this.context, this.expressions).compare(operator, left, right);
 		}
-		return this.expressions.comparisons()
-			.compare(operator, this.expressions.bind(left), this.expressions.bind(right));
+		Expr one = this.expressions.bind(left);
+		boolean equality = operator.equals("=") || operator.equals("<>");
+		if (equality && one.type().equals(SqlType.JSONB) && !(one instanceof Expr.LiteralExpr)) {
+			return new ContainmentBinder(this.context, this.expressions).equal(one, right, operator.equals("<>"));
+		}
+		return this.expressions.comparisons().compare(operator, one, this.expressions.bind(right));
 	}
 
 	Expr isDistinct(IsDistinctExpression node) {

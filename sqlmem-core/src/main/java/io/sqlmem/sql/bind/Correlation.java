@@ -2,6 +2,7 @@ package io.sqlmem.sql.bind;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
 import io.sqlmem.sql.tree.Queries;
@@ -23,9 +24,20 @@ final class Correlation {
 	 * @return whether it, or a query within it, names a column of a relation outside
 	 */
 	static boolean isCorrelated(Query query) {
+		return columns(query).findAny().isPresent();
+	}
+
+	/**
+	 * The columns of relations outside that a query, or a query within it, names.
+	 * @param query the query
+	 * @return the columns
+	 */
+	static Stream<ColumnExpr> columns(Query query) {
 		Set<Relation> own = new HashSet<>(Queries.relations(query));
 		return Queries.exprs(query)
-			.anyMatch((expr) -> expr instanceof ColumnExpr column && !own.contains(column.relation()));
+			.filter(ColumnExpr.class::isInstance)
+			.map(ColumnExpr.class::cast)
+			.filter((column) -> !own.contains(column.relation()));
 	}
 
 	/**

@@ -30,6 +30,11 @@ final class DateCalls {
 
 	private static final long MICROS_PER_SECOND = 1_000_000;
 
+	/** Of the years that copies hold. */
+	private static final long FIRST_SECOND = -62_135_596_800L;
+
+	private static final long LAST_SECOND = 253_402_300_799L;
+
 	private static final int MICROSECONDS = 6;
 
 	/** Templates of PostgreSQL, and the texts that need no template for the same. */
@@ -65,11 +70,21 @@ final class DateCalls {
 			case "dateadd", "timestampadd" -> byUnits(name, arguments);
 			case "date_trunc" -> truncated(arguments);
 			case "to_date" -> spelled(SqlType.DATE, arguments);
-			case "to_timestamp" -> spelled(SqlType.time(TypeKind.TIMESTAMP_TZ, MICROSECONDS), arguments);
+			case "to_timestamp" -> (arguments.size() == 1) ? ofSeconds(this.expressions.typed(arguments.get(0)))
+					: spelled(SqlType.time(TypeKind.TIMESTAMP_TZ, MICROSECONDS), arguments);
 			case "datediff", "timestampdiff" ->
 				this.context.dialect.countsBoundaries() ? boundaries(arguments) : between(arguments);
 			default -> throw unproven(name);
 		};
+	}
+
+	/** The instant some whole seconds after 1970 began in UTC. */
+	private Expr ofSeconds(Expr seconds) {
+		if (!seconds.type().kind().isInteger() || seconds instanceof Expr.LiteralExpr) {
+			throw unproven("to_timestamp of " + seconds.type().kind());
+		}
+		this.context.requirements.requireRange(seconds, FIRST_SECOND, LAST_SECOND);
+		return new Expr.CallExpr("($1 * 1000000)", List.of(seconds), SqlType.time(TypeKind.TIMESTAMP_TZ, MICROSECONDS));
 	}
 
 	private Expr byInterval(String name, List<Expression> arguments) {

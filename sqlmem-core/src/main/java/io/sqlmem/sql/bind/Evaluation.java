@@ -5,17 +5,23 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
+import io.sqlmem.sql.dialect.Dialect;
 import io.sqlmem.sql.dialect.ExactArithmetic;
+import io.sqlmem.sql.tree.AggregateFunction;
 import io.sqlmem.sql.tree.Expr;
+import io.sqlmem.sql.tree.Expr.AggregateExpr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
+import io.sqlmem.sql.tree.Expr.CaseExpr;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
 import io.sqlmem.sql.tree.Expr.ParameterExpr;
+import io.sqlmem.sql.tree.Expr.PredicateExpr;
 import io.sqlmem.sql.tree.Exprs;
 import io.sqlmem.sql.tree.Query;
 import io.sqlmem.sql.tree.Query.Body.Select;
 import io.sqlmem.sql.tree.Query.Output;
 import io.sqlmem.sql.tree.Relation.FromNode.Leaf;
 import io.sqlmem.sql.tree.Relation.QueryRelation;
+import io.sqlmem.sql.tree.Relation.TableRelation;
 import io.sqlmem.sql.tree.Requirement;
 
 /**
@@ -25,6 +31,9 @@ import io.sqlmem.sql.tree.Requirement;
  */
 final class Evaluation {
 
+	private static final Set<String> COMPARISONS = Set.of("$1 = $2", "$1 <> $2", "$1 < $2", "$1 <= $2", "$1 > $2",
+			"$1 >= $2");
+
 	private Evaluation() {
 	}
 
@@ -33,13 +42,16 @@ final class Evaluation {
 	 * rows of the answer, or of its groups, if SQLite evaluates all columns for each.
 	 * @param query the statement
 	 * @param requirements all requirements
-	 * @param beforeHaving whether the source computes results before HAVING filters them
+	 * @param dialect the source's SQL
 	 * @return what remains to be proven
 	 */
-	static List<Requirement> demanded(Query query, List<Requirement> requirements, boolean beforeHaving) {
+	static List<Requirement> demanded(Query query, List<Requirement> requirements, Dialect dialect) {
 		Set<Expr> certain = Collections.newSetFromMap(new IdentityHashMap<>());
-		if (!beforeHaving || !(query.body() instanceof Select select) || select.having() == null) {
+		if (!dialect.computesBeforeHaving() || !(query.body() instanceof Select select) || select.having() == null) {
 			addCertain(query, certain);
+		}
+		if (dialect.comparesEveryRow()) {
+			addCompared(query, certain);
 		}
 		return requirements.stream()
 			.filter((requirement) -> !requirement.property().isOfEvaluation() || !certain.contains(requirement.expr())
@@ -85,6 +97,48 @@ final class Evaluation {
 		return requirements.stream()
 			.anyMatch((requirement) -> requirement.property().isOfEvaluation() && certain.contains(requirement.expr()))
 				|| certain.stream().anyMatch((expr) -> expr instanceof CallExpr call && ExactArithmetic.isOf(call));
+	}
+
+	/** SQLite leaves rows out where some are enough for distinct values and extremes. */
+	private static boolean readsAll(Select select) {
+		return !select.distinct() && select.groupBy().isEmpty() && select.having() == null
+				&& select.outputs()
+					.stream()
+					.noneMatch((output) -> Exprs.contains(output.expr(), Evaluation::isPartial));
+	}
+
+	private static boolean isPartial(Expr expr) {
+		return expr instanceof AggregateExpr aggregate && (aggregate.distinct()
+				|| aggregate.function() == AggregateFunction.MIN || aggregate.function() == AggregateFunction.MAX);
+	}
+
+	/**
+	 * Whether a condition is one comparison, both operands of which are computed for each
+	 * row of the table, whatever they are.
+	 */
+	private static boolean isSingle(Expr condition) {
+		boolean comparison = condition instanceof PredicateExpr predicate && COMPARISONS.contains(predicate.template());
+		return comparison
+				&& Exprs.children(condition)
+					.stream()
+					.noneMatch((operand) -> Exprs.contains(operand,
+							(part) -> part instanceof CaseExpr || part instanceof PredicateExpr
+									|| Exprs.containsQuery(part)
+									|| part instanceof CallExpr call && call.template().contains("coalesce")));
+	}
+
+	/** What the only condition compares, of each row of the only table. */
+	private static void addCompared(Query query, Set<Expr> certain) {
+		if (query.body() instanceof Select select && select.where() != null && query.limit() == null
+				&& query.offset() == null && select.from() instanceof Leaf leaf
+				&& leaf.relation() instanceof TableRelation table && !table.table().view() && readsAll(select)
+				&& isSingle(select.where())) {
+			Exprs.visit(select.where(), (part) -> {
+				if (dependsOnRows(part)) {
+					certain.add(part);
+				}
+			});
+		}
 	}
 
 	/** Also columns of a query that another one shows without a condition. */

@@ -18,6 +18,7 @@ import io.sqlmem.sql.tree.Expr.ScalarQueryExpr;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.ParameterUse;
 import io.sqlmem.sql.tree.Query;
+import io.sqlmem.sql.tree.Relation.FromNode;
 import io.sqlmem.type.Collation;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
@@ -44,6 +45,8 @@ import net.sf.jsqlparser.expression.TimezoneExpression;
 import net.sf.jsqlparser.expression.TrimFunction;
 import net.sf.jsqlparser.expression.WindowDefinition;
 import net.sf.jsqlparser.expression.operators.arithmetic.Addition;
+import net.sf.jsqlparser.expression.operators.arithmetic.BitwiseAnd;
+import net.sf.jsqlparser.expression.operators.arithmetic.BitwiseOr;
 import net.sf.jsqlparser.expression.operators.arithmetic.Concat;
 import net.sf.jsqlparser.expression.operators.arithmetic.Division;
 import net.sf.jsqlparser.expression.operators.arithmetic.IntegerDivision;
@@ -105,6 +108,10 @@ final class ExpressionBinder {
 
 	private final Map<String, WindowDefinition> windows = new HashMap<>();
 
+	private @Nullable FromNode from;
+
+	private @Nullable Expr where;
+
 	/** What names may mean beside columns, {@code null} if nothing. */
 	private @Nullable Function<Column, @Nullable Expr> outputs;
 
@@ -134,6 +141,7 @@ final class ExpressionBinder {
 				on(IntegerDivision.class, this::integerDivision),
 				on(Division.class, (node) -> arithmetic(ArithmeticOperator.DIVIDE, node)),
 				on(Modulo.class, (node) -> arithmetic(ArithmeticOperator.REMAINDER, node)),
+				on(BitwiseAnd.class, (node) -> bits("&", node)), on(BitwiseOr.class, (node) -> bits("|", node)),
 				on(Concat.class, this::concat), on(EqualsTo.class, (node) -> conditions.comparison("=", node)),
 				on(NotEqualsTo.class, (node) -> conditions.comparison("<>", node)),
 				on(MinorThan.class, (node) -> conditions.comparison("<", node)),
@@ -162,6 +170,26 @@ final class ExpressionBinder {
 
 	Scope scope() {
 		return this.scope;
+	}
+
+	/**
+	 * Know the rows that expressions are of.
+	 * @param rows their FROM clause, {@code null} if there is none
+	 * @param condition their condition, {@code null} if there is none
+	 */
+	void defineRows(@Nullable FromNode rows, @Nullable Expr condition) {
+		this.from = rows;
+		this.where = condition;
+	}
+
+	/** The FROM clause of the rows, if it is known. */
+	@Nullable FromNode from() {
+		return this.from;
+	}
+
+	/** The condition of the rows, if there is one and it is known. */
+	@Nullable Expr where() {
+		return this.where;
 	}
 
 	/**
@@ -332,6 +360,11 @@ final class ExpressionBinder {
 		return this.arithmetic.whole(typed(node.getLeftExpression()), typed(node.getRightExpression()));
 	}
 
+	private Expr bits(String operator, BinaryExpression node) {
+		SyntaxGuard.check(node, "leftExpression", "rightExpression", "operator");
+		return this.arithmetic.bits(operator, typed(node.getLeftExpression()), typed(node.getRightExpression()));
+	}
+
 	private Expr concat(Concat concat) {
 		SyntaxGuard.check(concat, "leftExpression", "rightExpression");
 		if (!this.context.dialect.concatenatesWithBars()) {
@@ -350,6 +383,11 @@ final class ExpressionBinder {
 			throw BindContext.unsupported("COLLATE " + node.getCollate());
 		}
 		return new Expr.CallExpr("$1", List.of(text), SqlType.varchar(0, Collation.BINARY));
+	}
+
+	/** A binder of expressions over other rows. */
+	ExpressionBinder within(Scope rows) {
+		return new ExpressionBinder(this.context, this.queries, this.ctes, rows);
 	}
 
 	/** Bind a query that may look at the rows around it. */

@@ -72,7 +72,8 @@ final class FromBinder {
 		}
 		if (item.getClass() == ParenthesedSelect.class) {
 			ParenthesedSelect select = (ParenthesedSelect) item;
-			return relation(select.getAlias(), this.queries.bindDerived(select, this.ctes), "");
+			return relation(select.getAlias(), this.queries.bindDerived(select,
+					this.context.dialect.derivesFromAround() ? this.outer : null, this.ctes), "");
 		}
 		if (item.getClass() == ParenthesedFromItem.class
 				&& ((ParenthesedFromItem) item).getFromItem() instanceof Values values) {
@@ -111,7 +112,9 @@ final class FromBinder {
 	}
 
 	private Source relation(@Nullable Alias alias, Query query, String cte) {
-		QueryRelation relation = new QueryRelation(this.context.newAlias(), query, cte);
+		boolean gathered = cte.isEmpty() && this.context.dialect.gathersJson();
+		QueryRelation relation = new QueryRelation(this.context.newAlias(),
+				gathered ? Gathering.showingKeys(query) : query, cte);
 		List<Field> fields = new ArrayList<>();
 		for (Query.Output output : query.outputs()) {
 			Expr expr = new ColumnExpr(relation, fields.size() + 1, Untyped.typed(output.expr()).type());

@@ -61,9 +61,8 @@ final class GroupingSets {
 		this.context = context;
 		this.sets = sets;
 		this.keys = List.copyOf(distinct);
-		boolean columns = this.keys.stream().allMatch(ColumnExpr.class::isInstance);
-		if (!context.dialect.groupsBySets() || !columns || this.keys.size() > MOST_KEYS || sets.size() > MOST_SETS) {
-			throw BindContext.unsupported("grouping sets of other than columns");
+		if (!context.dialect.groupsBySets() || this.keys.size() > MOST_KEYS || sets.size() > MOST_SETS) {
+			throw BindContext.unsupported("grouping sets");
 		}
 	}
 
@@ -184,8 +183,9 @@ final class GroupingSets {
 
 	private static Query unionAll(Query left, Query right) {
 		List<Output> outputs = new ArrayList<>(left.outputs());
+		// Which keys a group lacks is as little known beforehand as a count.
 		outputs.set(outputs.size() - 1,
-				new Output(null, new CallExpr("0", List.of(), SqlType.INTEGER, 0, Integer.MAX_VALUE)));
+				new Output(null, new AggregateExpr(AggregateFunction.COUNT, false, null, null, SqlType.INTEGER)));
 		return new Query(List.of(), new Body.SetOperation("UNION ALL", left, right, outputs), List.of(), null, null);
 	}
 

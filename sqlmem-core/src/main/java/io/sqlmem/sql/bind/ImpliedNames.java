@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ImpliedNames {
 
-	private static final String JSON = "sqlmem_json";
+	/** Of the functions that stand for operators. */
+	private static final String OPERATOR = "sqlmem_";
 
 	private static final Map<String, String> TYPES = Map.ofEntries(Map.entry("int", "int4"),
 			Map.entry("integer", "int4"), Map.entry("smallint", "int2"), Map.entry("bigint", "int8"),
@@ -102,7 +103,7 @@ final class ImpliedNames {
 		if (node instanceof Function call) {
 			List<String> parts = call.getMultipartName();
 			String name = this.names.fold(Names.identifier(parts.get(parts.size() - 1)));
-			return name.equals(JSON) ? null : name;
+			return name.startsWith(OPERATOR) ? null : name;
 		}
 		if (node instanceof AnalyticExpression call) {
 			return this.names.fold(Names.identifier(call.getName()));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
+import io.sqlmem.sql.dialect.JsonFunctions;
 import io.sqlmem.sql.dialect.Dialect;
 import io.sqlmem.sql.dialect.Spelling;
 import io.sqlmem.sql.dialect.TextFunctions;
@@ -82,6 +83,7 @@ final class LikeBinder {
 		boolean sameCase = isSameCase(text, pattern, escape);
 		boolean insensitive = ignoreCase || sameCase || TextComparison.foldsCase(collation);
 		if (insensitive) {
+			text = JsonFunctions.ascii(text);
 			requireAscii(text, collation);
 		}
 		else {

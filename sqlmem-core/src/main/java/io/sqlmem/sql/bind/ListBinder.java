@@ -1,26 +1,20 @@
 package io.sqlmem.sql.bind;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.dialect.StoreFunctions;
-import io.sqlmem.sql.tree.AggregateFunction;
 import io.sqlmem.sql.tree.Expr;
-import io.sqlmem.sql.tree.Expr.AggregateExpr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
-import io.sqlmem.sql.tree.Expr.ColumnExpr;
 import io.sqlmem.sql.tree.Expr.LiteralExpr;
 import io.sqlmem.sql.tree.Query.SortKey;
-import io.sqlmem.sql.tree.Relation.TableRelation;
 import io.sqlmem.type.Collation;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
 import net.sf.jsqlparser.expression.AnalyticExpression;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
-import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.expression.WindowDefinition;
 import net.sf.jsqlparser.statement.select.OrderByElement;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * that leaves no choice.
  */
 final class ListBinder {
-
-	private static final String COMMA = ",";
 
 	private final BindContext context;
 
@@ -58,7 +50,7 @@ final class ListBinder {
 		if (arguments.size() != 1 && !second || arguments.size() == 1 && !name.equals("group_concat")) {
 			throw unproven(name + " of this form");
 		}
-		return list(name, node.isDistinct(), arguments.get(0), separator, node.getOrderByElements());
+		return list(name, node.isDistinct(), arguments.get(0), separator, node.getOrderByElements(), null);
 	}
 
 	/** LISTAGG … WITHIN GROUP. */
@@ -69,43 +61,32 @@ final class ListBinder {
 			throw unproven(name + " of this form");
 		}
 		SyntaxGuard.check(window, "orderBy");
-		return list(name, node.isDistinct(), node.getExpression(), node.getOffset(), window.getOrderByElements());
+		return list(name, node.isDistinct(), node.getExpression(), node.getOffset(), window.getOrderByElements(), null);
+	}
+
+	/** STRING_AGG with FILTER. */
+	Expr filtered(AnalyticExpression node, String name, Expr filter) {
+		SyntaxGuard.check(node, "name", "expression", "type", "distinct", "offset", "filterExpression", "funcOrderBy",
+				"windowDef");
+		if (node.getOffset() == null || name.equals("group_concat")) {
+			throw unproven(name + " of this form");
+		}
+		return list(name, node.isDistinct(), node.getExpression(), node.getOffset(), node.getFuncOrderBy(), filter);
 	}
 
 	private Expr list(String name, boolean distinct, Expression argument, @Nullable Expression separator,
-			@Nullable List<OrderByElement> order) {
+			@Nullable List<OrderByElement> order, @Nullable Expr filter) {
 		Expr value = value(name, this.expressions.typed(argument));
-		String between = (separator != null) ? text(separator) : COMMA;
-		if (order == null || order.isEmpty() || distinct && !between.equals(COMMA)) {
-			throw unproven(name + " in an order that is free");
-		}
-		if (order.stream().anyMatch((element) -> element.getExpression() instanceof LongValue)) {
-			throw unproven(name + " ordered by a number");
-		}
-		List<SortKey> keys = new OrderBinder(this.context, List.of()).ofSelect(order, this.expressions);
-		Aggregates.checkLevel(value, this.expressions.scope());
-		keys.forEach((key) -> Aggregates.checkLevel(key.expr(), this.expressions.scope()));
-		if (keys.stream().noneMatch((key) -> decides(TextComparison.sorted(key.expr()), value))) {
-			throw unproven(name + " in an order that may have ties");
-		}
+		String between = (separator != null) ? text(separator) : Gathering.COMMA;
+		Gathering gathering = new Gathering(this.context, this.expressions, name);
+		List<SortKey> keys = gathering.keys(order);
 		if (value.type().kind().isText()) {
 			// Equal texts that are spelled differently may come in any order.
 			this.expressions.comparisons().groupable(value);
 		}
-		List<Expr> operands = new ArrayList<>(
-				List.of(value, new LiteralExpr(between, SqlType.varchar(0, Collation.COERCIBLE))));
-		StringBuilder template = new StringBuilder(distinct ? "$1 ORDER BY " : "$1, $2 ORDER BY ");
-		for (SortKey key : keys) {
-			operands.add(key.expr());
-			template.append((operands.size() > 3) ? ", $" : "$")
-				.append(operands.size())
-				.append(key.descending() ? " DESC" : " ASC")
-				.append(key.nullsFirst() ? " NULLS FIRST" : " NULLS LAST");
-		}
 		Collation collation = (value.type().collation() != null) ? value.type().collation() : Collation.COERCIBLE;
 		SqlType type = SqlType.varchar(0, collation.members().isEmpty() ? collation : Collation.BINARY);
-		Expr list = new AggregateExpr(AggregateFunction.LIST, distinct,
-				new CallExpr(template.toString(), operands, type), null, type);
+		Expr list = gathering.texts(value, value, between, distinct, keys, filter, type);
 		int longest = this.context.dialect.longestList();
 		return (longest == Integer.MAX_VALUE) ? list : new CallExpr(
 				"iif(octet_length($1) > " + longest + ", " + StoreFunctions.FAIL + "(), $1)", List.of(list), type);
@@ -118,15 +99,6 @@ final class ListBinder {
 			throw unproven(name + " of " + value.type().kind());
 		}
 		return value;
-	}
-
-	/**
-	 * Whether values that follow each other in an order by a key are equal if that is.
-	 */
-	private static boolean decides(Expr key, Expr value) {
-		return key.equals(value) || key instanceof ColumnExpr column && value instanceof ColumnExpr listed
-				&& column.relation() == listed.relation() && column.relation() instanceof TableRelation relation
-				&& relation.table().primaryKey().equals(List.of(column.position()));
 	}
 
 	private String text(Expression separator) {

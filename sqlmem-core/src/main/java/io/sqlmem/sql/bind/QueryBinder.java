@@ -106,12 +106,13 @@ final class QueryBinder {
 	/**
 	 * Bind the query of a derived table.
 	 * @param select the parser's node, whose alias belongs to the FROM clause
+	 * @param outer the scope around the query with that FROM clause, as far as it is seen
 	 * @param ctes the common table expressions around
 	 * @return the query
 	 */
-	Query bindDerived(ParenthesedSelect select, CteScope ctes) {
+	Query bindDerived(ParenthesedSelect select, @Nullable Scope outer, CteScope ctes) {
 		SyntaxGuard.check(select, "select", "alias");
-		return bind(select.getSelect(), null, ctes);
+		return bind(select.getSelect(), outer, ctes);
 	}
 
 	private static Query nested(List<Cte> definitions, Query inner) {

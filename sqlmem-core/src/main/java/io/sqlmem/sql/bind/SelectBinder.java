@@ -66,6 +66,7 @@ final class SelectBinder {
 		ExpressionBinder binder = new ExpressionBinder(this.context, this.queries, this.ctes, scope);
 		binder.defineWindows(select.getWindowDefinitions());
 		Expr where = (select.getWhere() != null) ? binder.condition(select.getWhere()) : null;
+		binder.defineRows(from, where);
 		List<Output> outputs = outputs(select, binder);
 		OrderBinder order = new OrderBinder(this.context, outputs);
 		List<List<Expr>> groupingSets = new GroupByBinder(binder, order).bind(select.getGroupBy());

@@ -93,7 +93,7 @@ public final class StatementBinder {
 		Query query = new QueryBinder(context).bind(select, null, new CteScope(null));
 		query.outputs().forEach((output) -> Untyped.typed(output.expr()));
 		List<Requirement> collected = context.requirements.collected();
-		return new BoundQuery(query, Evaluation.demanded(query, collected, this.dialect.computesBeforeHaving()),
+		return new BoundQuery(query, Evaluation.demanded(query, collected, this.dialect),
 				context.requirements.singleRows(), Evaluation.isWhole(query, collected), context.requirements.hidden());
 	}
 

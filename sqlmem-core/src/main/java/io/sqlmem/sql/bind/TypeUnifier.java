@@ -54,11 +54,13 @@ final class TypeUnifier {
 	 */
 	List<Expr> unify(List<Expr> values) {
 		SqlType common = commonOf(values.stream().filter((value) -> !isUntyped(value)).toList());
-		if (!this.dialect.typesLiterals() || !isMoment(common.kind())) {
+		boolean typing = isMoment(common.kind()) || common.kind() == TypeKind.OTHER;
+		if (!this.dialect.typesLiterals() || !typing) {
 			common = commonOf(
 					values.stream().filter((value) -> !Untyped.isNull(value) && !Untyped.isParameter(value)).toList());
 		}
-		else if (common.kind() != TypeKind.DATE && values.stream().anyMatch(Untyped::isString)) {
+		else if (isMoment(common.kind()) && common.kind() != TypeKind.DATE
+				&& values.stream().anyMatch(Untyped::isString)) {
 			common = SqlType.time(common.kind(), MICROSECONDS);
 		}
 		if (common == SqlType.NULL && this.dialect.describesWhatIsBound()

@@ -109,6 +109,9 @@ final class Untyped {
 		if (isNull(expr)) {
 			return new LiteralExpr(null, target);
 		}
+		if (isString(expr) && target.kind() == TypeKind.OTHER) {
+			return json((LiteralExpr) expr, target);
+		}
 		if (isString(expr) && !target.kind().isText()) {
 			String text = (String) ((LiteralExpr) expr).value();
 			Object value = parse((text != null) ? text : "", target.kind());
@@ -118,6 +121,15 @@ final class Untyped {
 			return new LiteralExpr(value, target);
 		}
 		return typed(expr);
+	}
+
+	/** Nothing in brackets or braces, which is spelled so by all. */
+	private static LiteralExpr json(LiteralExpr literal, SqlType target) {
+		boolean empty = "[]".equals(literal.value()) || "{}".equals(literal.value());
+		if (!empty || !target.equals(SqlType.JSON) && !target.equals(SqlType.JSONB)) {
+			throw BindContext.mismatch("a string literal where the source expects " + target.kind());
+		}
+		return new LiteralExpr(literal.value(), target);
 	}
 
 	/**

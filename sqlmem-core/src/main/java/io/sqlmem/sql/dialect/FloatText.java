@@ -2,6 +2,7 @@ package io.sqlmem.sql.dialect;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 
 /**
  * The shortest decimal that reads back as a floating point number, split into digits and
@@ -12,6 +13,8 @@ import java.math.MathContext;
  * @param exponent the power of ten of the first digit
  */
 record FloatText(boolean negative, String digits, int exponent) {
+
+	private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
 	static FloatText of(float value) {
 		BigDecimal exact = new BigDecimal(value);
@@ -29,6 +32,49 @@ record FloatText(boolean negative, String digits, int exponent) {
 			BigDecimal rounded = exact.round(new MathContext(precision));
 			if (precision >= 17 || rounded.doubleValue() == value) {
 				return of(rounded);
+			}
+		}
+	}
+
+	/**
+	 * The shortest decimal between, not at, the middles to the next numbers, as
+	 * PostgreSQL finds it: the nearest of several, and the even one of two.
+	 * @param value a number
+	 * @return its text
+	 */
+	static FloatText between(float value) {
+		float size = Math.abs(value);
+		return between(value, size, Math.nextDown(size), Math.nextUp(size));
+	}
+
+	/**
+	 * The same of a number of 64 bits.
+	 * @param value a number
+	 * @return its text
+	 */
+	static FloatText between(double value) {
+		double size = Math.abs(value);
+		return between(value, size, Math.nextDown(size), Math.nextUp(size));
+	}
+
+	private static FloatText between(double value, double size, double below, double above) {
+		if (value == 0) {
+			return of(BigDecimal.ZERO);
+		}
+		BigDecimal exact = new BigDecimal(size);
+		BigDecimal under = new BigDecimal(below);
+		BigDecimal over = Double.isInfinite(above) ? exact.add(exact.subtract(under)) : new BigDecimal(above);
+		BigDecimal least = exact.add(under).divide(TWO);
+		BigDecimal most = exact.add(over).divide(TWO);
+		for (int precision = 1;; precision++) {
+			BigDecimal down = exact.round(new MathContext(precision, RoundingMode.DOWN));
+			BigDecimal up = exact.round(new MathContext(precision, RoundingMode.UP));
+			boolean fitsDown = down.compareTo(least) > 0;
+			boolean fitsUp = up.compareTo(most) < 0;
+			if (fitsDown || fitsUp) {
+				BigDecimal nearest = exact.round(new MathContext(precision, RoundingMode.HALF_EVEN));
+				BigDecimal found = (fitsDown && fitsUp) ? nearest : fitsDown ? down : up;
+				return of((value < 0) ? found.negate() : found);
 			}
 		}
 	}

@@ -200,4 +200,13 @@ public interface NumberRules {
 		return false;
 	}
 
+	/**
+	 * Whether the operators {@code &} and {@code |} combine the bits of signed integers
+	 * to integers of the wider type.
+	 * @return whether they do, in the order that they are written in
+	 */
+	default boolean combinesBits() {
+		return false;
+	}
+
 }

@@ -117,6 +117,26 @@ final class PostgresDialect implements Dialect {
 	}
 
 	@Override
+	public boolean combinesBits() {
+		return true;
+	}
+
+	@Override
+	public boolean comparesEveryRow() {
+		return true;
+	}
+
+	@Override
+	public boolean derivesFromAround() {
+		return true;
+	}
+
+	@Override
+	public boolean gathersJson() {
+		return true;
+	}
+
+	@Override
 	public boolean aggregatesTruths() {
 		return true;
 	}

@@ -72,14 +72,22 @@ final class PostgresDriverValues implements DriverValues {
 		return switch (type.kind()) {
 			case BOOLEAN -> ((Boolean) value) ? "t" : "f";
 			case DECIMAL, NUMERIC -> ((BigDecimal) value).toPlainString();
-			case REAL -> floatText(FloatText.of((Float) value), 6);
-			case DOUBLE -> floatText(FloatText.of((Double) value), 15);
+			case REAL -> text((Float) value);
+			case DOUBLE -> text((Double) value);
 			case CHAR -> padded((String) value, CharLength.of(type, column));
 			case DATE, TIME, TIMESTAMP, TIMESTAMP_TZ -> this.temporals.text(value);
 			case INTERVAL -> PostgresTemporals.text((Duration) value);
 			case BINARY -> "\\x" + HexFormat.of().formatHex((byte[]) value);
 			default -> value.toString();
 		};
+	}
+
+	static String text(float value) {
+		return floatText(FloatText.between(value), 6);
+	}
+
+	static String text(double value) {
+		return floatText(FloatText.between(value), 15);
 	}
 
 	/**

@@ -137,6 +137,32 @@ public interface QueryRules {
 	}
 
 	/**
+	 * Whether a single comparison that filters the rows of one table is computed for each
+	 * of them.
+	 * @return {@code false} if that is not known
+	 */
+	default boolean comparesEveryRow() {
+		return false;
+	}
+
+	/**
+	 * Whether derived tables may name columns of the query around the one that they stand
+	 * in.
+	 * @return {@code false} if they look at nothing outside
+	 */
+	default boolean derivesFromAround() {
+		return false;
+	}
+
+	/**
+	 * Whether the functions and aggregates that make JSON and arrays of rows are known.
+	 * @return whether they are
+	 */
+	default boolean gathersJson() {
+		return false;
+	}
+
+	/**
 	 * Describe a result as the product does when the query is executed, where that
 	 * differs from what it says when the query is prepared.
 	 * @param query the query

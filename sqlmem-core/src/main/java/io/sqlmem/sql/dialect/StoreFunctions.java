@@ -81,6 +81,8 @@ public final class StoreFunctions {
 		functions.putAll(H2Numbers.functions());
 		functions.putAll(CharacterFunctions.functions());
 		functions.putAll(JsonFunctions.functions());
+		functions.putAll(JsonSpelling.functions());
+		functions.putAll(JsonPredicates.functions());
 		functions.putAll(ArrayFunctions.functions());
 		functions.putAll(ReadTexts.functions());
 		return Map.copyOf(functions);

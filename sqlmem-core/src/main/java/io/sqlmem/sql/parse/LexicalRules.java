@@ -22,4 +22,13 @@ public record LexicalRules(boolean backslashEscapes, boolean doubleQuotedStrings
 		boolean dollarQuotes, boolean hashComments, boolean slashComments, boolean nestedComments,
 		boolean executableComments, boolean dashCommentNeedsBlank, boolean bracketIdentifiers,
 		boolean alternativeQuotes) {
+
+	/**
+	 * Whether names that are not quoted are those in lower case.
+	 * @return whether they are, as among the products with dollar quotes in PostgreSQL
+	 */
+	boolean foldsToLowerCase() {
+		return this.dollarQuotes && !this.slashComments;
+	}
+
 }

@@ -41,7 +41,7 @@ public final class StatementLexer {
 		int parameters = (int) tokens.stream().filter((token) -> token.is(Token.Type.PLACEHOLDER)).count();
 		String problem = classifier.multiple() ? SEVERAL : tokenizer.problem();
 		List<Token> readable = rules.dollarQuotes() ? JsonOperators.asCalls(tokens) : tokens;
-		Obstacle obstacle = obstacle(sql, readable, parameters, problem, rules.doubleQuotedStrings());
+		Obstacle obstacle = obstacle(sql, readable, parameters, problem, rules);
 		boolean plain = classifier.kind() == StatementKind.WRITE && problem == null;
 		return new LexedStatement(classifier.kind(), classifier.changesSession(), classifier.multiple(),
 				plain ? WrittenTableFinder.of(tokens) : null, parameters,
@@ -49,7 +49,7 @@ public final class StatementLexer {
 	}
 
 	private static @Nullable Obstacle obstacle(String sql, List<Token> tokens, int parameters, @Nullable String problem,
-			boolean namesByStrings) {
+			LexicalRules rules) {
 		if (sql.length() > MAX_LENGTH) {
 			return new Obstacle(PassThroughReason.UNSUPPORTED_TEXT, "longer than " + MAX_LENGTH + " characters");
 		}
@@ -62,7 +62,7 @@ public final class StatementLexer {
 		if (problem != null) {
 			return new Obstacle(PassThroughReason.UNSUPPORTED_SYNTAX, problem);
 		}
-		return new SyntaxCheck(tokens, namesByStrings).obstacle();
+		return new SyntaxCheck(tokens, rules.doubleQuotedStrings(), rules.foldsToLowerCase()).obstacle();
 	}
 
 	private static String render(List<Token> tokens, LexicalRules rules) {
@@ -76,16 +76,26 @@ public final class StatementLexer {
 			if (!text.isEmpty() && (!token.glued() || blankNeeded)) {
 				text.append(' ');
 			}
-			boolean quoted = rules.backtickIdentifiers()
-					&& isName(token, (i + 1 < tokens.size()) ? tokens.get(i + 1) : null);
-			text.append(quoted ? '`' + token.text() + '`' : token.text());
+			boolean quoted = (rules.backtickIdentifiers() || rules.foldsToLowerCase()) && isName(
+					(i > 0) ? tokens.get(i - 1) : null, token, (i + 1 < tokens.size()) ? tokens.get(i + 1) : null);
+			text.append(quoted ? quoted(token.text(), rules) : token.text());
 			blankNeeded = token.is(Token.Type.PLACEHOLDER);
 		}
 		return text.toString();
 	}
 
-	/** Quotes change nothing where names of columns are the same in every case. */
-	private static boolean isName(Token token, @Nullable Token after) {
+	/**
+	 * Quotes change nothing where names of columns are the same in every case, or in
+	 * lower case without them.
+	 */
+	private static String quoted(String name, LexicalRules rules) {
+		return rules.backtickIdentifiers() ? '`' + name + '`' : '"' + name.toLowerCase(Locale.ROOT) + '"';
+	}
+
+	private static boolean isName(@Nullable Token before, Token token, @Nullable Token after) {
+		if (before != null && (before.text().equals("::") || before.is("AS"))) {
+			return false;
+		}
 		boolean called = after != null && (after.is(Token.Type.OPEN) || after.is(Token.Type.STRING));
 		return token.is(Token.Type.WORD) && !called && NAMES.contains(token.text().toUpperCase(Locale.ROOT));
 	}

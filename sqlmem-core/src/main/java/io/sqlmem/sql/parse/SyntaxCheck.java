@@ -44,14 +44,18 @@ final class SyntaxCheck {
 
 	private final boolean namesByStrings;
 
+	private final boolean combinesBits;
+
 	private final Deque<Level> levels = new ArrayDeque<>();
 
 	/**
 	 * A check.
 	 * @param tokens the tokens
 	 * @param namesByStrings whether a string behind AS or a parenthesis names a column
+	 * @param combinesBits whether {@code &} and {@code |} bind as the parser thinks
 	 */
-	SyntaxCheck(List<Token> tokens, boolean namesByStrings) {
+	SyntaxCheck(List<Token> tokens, boolean namesByStrings, boolean combinesBits) {
+		this.combinesBits = combinesBits;
 		this.tokens = tokens;
 		this.namesByStrings = namesByStrings;
 	}
@@ -88,7 +92,7 @@ final class SyntaxCheck {
 
 	private @Nullable String misplaced(Token token, @Nullable Token before) {
 		return switch (token.type()) {
-			case OPERATOR -> known(token.text()) ? null : "the operator " + token.text();
+			case OPERATOR -> known(token.text()) || combines(token, before) ? null : "the operator " + token.text();
 			case STRING -> literalMayFollow(before) || this.namesByStrings && nameMayFollow(before) ? null
 					: "a string literal after " + text(before);
 			case NUMBER -> (before != null && (before.is(Type.NUMBER) || before.is(Type.STRING)))
@@ -98,6 +102,14 @@ final class SyntaxCheck {
 			case QUOTED -> (before != null && token.glued() && before.is(Type.QUOTED)) ? "names without a blank" : null;
 			default -> null;
 		};
+	}
+
+	/** Behind U, {@code &} begins another kind of literal. */
+	private boolean combines(Token token, @Nullable Token before) {
+		boolean operator = token.text().equals("&") || token.text().equals("|");
+		boolean value = before != null && !before.is("U")
+				&& (before.is(Type.WORD) || before.is(Type.QUOTED) || before.is(Type.NUMBER) || before.is(Type.CLOSE));
+		return operator && this.combinesBits && value;
 	}
 
 	/**

@@ -81,6 +81,10 @@ final class Tokenizer {
 				if (OPERATORS.indexOf(first) >= 0) {
 					operator();
 				}
+				else if (this.rules.dollarQuotes() && first == '@' && this.cursor.at(1) == '>'
+						&& !isOfOperator(this.cursor.at(2)) && !followsOperator()) {
+					symbol(Type.OPERATOR, 2);
+				}
 				else if (this.cursor.looksAtDigit(0)) {
 					number();
 				}
@@ -94,8 +98,21 @@ final class Tokenizer {
 		}
 	}
 
+	private static boolean isOfOperator(char character) {
+		return OPERATORS.indexOf(character) >= 0 || character == '@' || character == '?';
+	}
+
+	private boolean followsOperator() {
+		Token before = gluedBefore();
+		return before != null && before.is(Type.OPERATOR);
+	}
+
 	private void placeholder() {
 		if (this.cursor.at(1) == '?') {
+			if (this.rules.dollarQuotes() && !isOfOperator(this.cursor.at(2)) && !followsOperator()) {
+				symbol(Type.OPERATOR, 2);
+				return;
+			}
 			this.cursor.report("??");
 			symbol(Type.OTHER, 2);
 			return;
@@ -196,13 +213,21 @@ final class Tokenizer {
 			quotedName(']');
 		}
 		else if (this.rules.dollarQuotes() && !this.tokens.isEmpty()
-				&& this.tokens.get(this.tokens.size() - 1).is("ARRAY")) {
+				&& (this.tokens.get(this.tokens.size() - 1).is("ARRAY")
+						|| this.cursor.at(1) == ']' && isTypeOfCast())) {
 			this.arrays++;
 			symbol(Type.OPEN, 1);
 		}
 		else {
 			other();
 		}
+	}
+
+	/** Whether the name of a type stands before, behind a cast. */
+	private boolean isTypeOfCast() {
+		int last = this.tokens.size() - 1;
+		return last > 0 && this.tokens.get(last).is(Type.WORD)
+				&& (this.tokens.get(last - 1).text().equals("::") || this.tokens.get(last - 1).is("AS"));
 	}
 
 	private void closingBracket() {
@@ -242,8 +267,10 @@ final class Tokenizer {
 				&& !this.comments.startsAt(length)) {
 			length++;
 		}
+		boolean contained = length == 1 && this.rules.dollarQuotes() && this.cursor.at(0) == '<'
+				&& this.cursor.at(1) == '@' && !isOfOperator(this.cursor.at(2));
 		int start = this.cursor.position();
-		this.cursor.advance(length);
+		this.cursor.advance(contained ? 2 : length);
 		String operator = this.cursor.since(start);
 		boolean logical = operator.equals("&&") || operator.equals("||");
 		if (logical && this.rules.backtickIdentifiers()) {

@@ -10,6 +10,7 @@ import java.util.function.BiFunction;
 
 import io.sqlmem.schema.SourceTable;
 import io.sqlmem.sql.dialect.DateArithmetic;
+import io.sqlmem.sql.dialect.JsonFunctions;
 import io.sqlmem.sql.dialect.Numerics;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.AggregateExpr;
@@ -115,6 +116,9 @@ public final class Proof {
 		if (expr instanceof CaseExpr choice) {
 			return choice.branches().stream().allMatch((branch) -> textHolds(branch.result(), property))
 					&& (choice.otherwise() == null || textHolds(choice.otherwise(), property));
+		}
+		if (property != Property.NO_TRAILING_BLANK && expr instanceof CallExpr call && JsonFunctions.isChecked(call)) {
+			return true;
 		}
 		// Functions on text keep to the characters of their arguments, but may cut
 		// them so that a blank comes last.
@@ -240,7 +244,9 @@ public final class Proof {
 			case ADD -> left.plus(right);
 			case SUBTRACT -> new Range(left.min().subtract(right.max()), left.max().subtract(right.min()));
 			case MULTIPLY -> left.times(right);
-			case DIVIDE, REMAINDER -> left.union(Range.of(0, 0));
+			case DIVIDE -> (right.min().signum() > 0 && right.min().equals(right.max())) ? left.over(right.min())
+					: left.union(Range.of(0, 0));
+			case REMAINDER -> left.union(Range.of(0, 0));
 		};
 	}
 
@@ -300,6 +306,11 @@ public final class Proof {
 
 		Range plus(Range other) {
 			return new Range(this.min.add(other.min), this.max.add(other.max));
+		}
+
+		/** Quotients are cut off towards zero. */
+		Range over(BigInteger divisor) {
+			return new Range(this.min.divide(divisor), this.max.divide(divisor));
 		}
 
 		Range times(Range other) {

@@ -38,6 +38,17 @@ public final class Queries {
 	}
 
 	/**
+	 * The relations that joins are between.
+	 * @param node a FROM clause or a part of it
+	 * @return the relations
+	 */
+	public static List<Relation> relations(FromNode node) {
+		List<Relation> relations = new ArrayList<>();
+		addRelations(node, relations);
+		return relations;
+	}
+
+	/**
 	 * The expressions of a query and of queries within it, with all that they consist of.
 	 * @param query the query
 	 * @return the expressions
