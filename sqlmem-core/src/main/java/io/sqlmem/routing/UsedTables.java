@@ -1,6 +1,8 @@
 package io.sqlmem.routing;
 
 import java.sql.Connection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +13,14 @@ import java.util.concurrent.ExecutionException;
 import io.sqlmem.schema.SourceTable;
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
+import io.sqlmem.sql.bind.PlacedColumns;
 import io.sqlmem.sql.translate.Proof;
 import io.sqlmem.sql.translate.TranslatedQuery;
 import io.sqlmem.sql.tree.Requirement;
 import io.sqlmem.store.CachedTable;
 import io.sqlmem.store.TableCopy;
+import io.sqlmem.type.Collation;
+import io.sqlmem.type.Collation.Equality;
 import io.sqlmem.type.ColumnFacts;
 import org.jspecify.annotations.Nullable;
 
@@ -202,6 +207,35 @@ final class UsedTables {
 			}
 		}
 		return null;
+	}
+
+	/**
+	 * The columns whose texts SQLite does not compare, or group, as the source does.
+	 * @param copies the copies
+	 * @return them, as far as the collations have no case
+	 */
+	PlacedColumns uneven(TableCopy[] copies) {
+		Map<SourceTable, Set<Integer>> compared = new HashMap<>();
+		Map<SourceTable, Set<Integer>> grouped = new HashMap<>();
+		for (int i = 0; i < copies.length; i++) {
+			SourceTable table = this.tables.get(i).source();
+			for (int column : this.columns.get(i)) {
+				Collation collation = table.column(column).type().collation();
+				ColumnFacts facts = copies[i].facts(column);
+				if (collation == null || !collation.equality().foldsCase()) {
+					continue;
+				}
+				boolean padded = collation.equality() == Equality.CASE_INSENSITIVE_PAD_SPACE
+						&& !facts.noTrailingBlank();
+				if (!facts.printableAscii() || padded) {
+					compared.computeIfAbsent(table, (key) -> new HashSet<>()).add(column);
+				}
+				else if (!facts.oneSpelling() && copies[i].rows() > ColumnFacts.MOST_SPELLINGS) {
+					grouped.computeIfAbsent(table, (key) -> new HashSet<>()).add(column);
+				}
+			}
+		}
+		return new PlacedColumns(false, compared, grouped);
 	}
 
 	private ColumnFacts facts(TableCopy[] copies, SourceTable table, int column) {

@@ -29,6 +29,8 @@ final class BindContext {
 
 	final TableFinder tables;
 
+	final PlacedColumns placed;
+
 	final Requirements requirements = new Requirements();
 
 	private int relations;
@@ -39,11 +41,12 @@ final class BindContext {
 
 	private boolean aggregating;
 
-	BindContext(Dialect dialect, Names names, TableFinder tables, boolean tellsTime) {
+	BindContext(Dialect dialect, Names names, TableFinder tables, boolean tellsTime, PlacedColumns placed) {
 		this.tellsTime = tellsTime;
 		this.dialect = dialect;
 		this.names = names;
 		this.tables = tables;
+		this.placed = placed;
 	}
 
 	/**

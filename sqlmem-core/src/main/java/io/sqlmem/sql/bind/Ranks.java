@@ -24,6 +24,7 @@ import io.sqlmem.sql.tree.Query.Body;
 import io.sqlmem.sql.tree.Relation.FromNode;
 import io.sqlmem.sql.tree.Relation.QueryRelation;
 import io.sqlmem.sql.tree.Relation.TableRelation;
+import io.sqlmem.sql.tree.Requirement.Property;
 import io.sqlmem.type.Collation;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
@@ -160,7 +161,7 @@ final class Ranks {
 		if (Untyped.isNull(result)) {
 			return NONE;
 		}
-		boolean placed = result.equals(constant) && isPlaced(base.type());
+		boolean placed = result.equals(constant) && isPlaced(base);
 		return placed ? placeOf(base, letters, result) : of(result, letters, constant);
 	}
 
@@ -172,30 +173,126 @@ final class Ranks {
 	 * What two texts of one column, or one and a constant, are compared by.
 	 * @param left a text
 	 * @param right a text
+	 * @param ordering whether their order matters, not only their equality
 	 * @return what takes their places, {@code null} if they are of different columns or
-	 * have no places in an order
+	 * have no places in an order, or are better compared as they are
 	 */
-	ComparisonBinder.@Nullable Pair compared(Expr left, Expr right) {
+	ComparisonBinder.@Nullable Pair compared(Expr left, Expr right, boolean ordering) {
 		RankedColumn base = (RankedColumn.of(left) != null) ? RankedColumn.of(left) : RankedColumn.of(right);
-		if (base == null || isOfLabels(left) || isOfLabels(right)) {
+		if (base == null || isOfLabels(left) || isOfLabels(right) || !ordering && !compares(base)) {
 			return null;
 		}
 		Expr first = among(base, left);
 		Expr second = among(base, right);
-		return (first != null && second != null) ? new ComparisonBinder.Pair(first, second) : null;
+		if (first == null || second == null) {
+			return null;
+		}
+		if (tellsApart(base)) {
+			requireSound(base, isConstant(left) || isConstant(right));
+		}
+		return new ComparisonBinder.Pair(first, second);
+	}
+
+	/**
+	 * Whether texts of a column are equal to the source if and only if their places are.
+	 */
+	private boolean tellsApart(RankedColumn column) {
+		return this.context.dialect.tellsApartByPlaces(column.type());
+	}
+
+	/** Whether texts of a column are compared by their places. */
+	private boolean compares(RankedColumn column) {
+		return this.context.placed.compares(column) && tellsApart(column);
+	}
+
+	/**
+	 * Whether texts of a column are told apart by their places where they are grouped.
+	 */
+	private boolean groups(RankedColumn column) {
+		return this.context.placed.groups(column) && tellsApart(column);
+	}
+
+	private void requireSound(RankedColumn column, boolean besideConstant) {
+		Expr text = new ColumnExpr(new TableRelation(this.context.newAlias(), column.table()), column.column(),
+				column.type());
+		this.context.requirements.require(text, Property.SORTED_WHOLE);
+		if (!besideConstant && !this.context.dialect.equatesAlike()) {
+			this.context.requirements.require(text, Property.ENDS_ALIKE);
+		}
+	}
+
+	/**
+	 * Require that texts are equal to the source only if they are the same, where their
+	 * places tell.
+	 * @param text the texts
+	 * @return {@code false} if their places do not tell, or need not
+	 */
+	boolean requireOneSpelling(Expr text) {
+		RankedColumn base = RankedColumn.of(text);
+		// What is computed is not proven in another way.
+		boolean told = base != null && (text instanceof ColumnExpr ? groups(base) : tellsApart(base));
+		if (base == null || !told || isOfLabels(text)) {
+			return false;
+		}
+		requireSound(base, false);
+		this.context.requirements.require(new ColumnExpr(new TableRelation(this.context.newAlias(), base.table()),
+				HiddenColumn.of(base.column(), Letters.ALL), SqlType.BIGINT), Property.ONE_SPELLING);
+		return true;
+	}
+
+	/**
+	 * Whether places tell texts apart where these are grouped but not shown.
+	 * @param text the texts
+	 * @return {@code false} if they do not, or need not
+	 */
+	boolean tellApart(Expr text) {
+		RankedColumn base = chosen(text);
+		return base != null && (isMapping(text) ? compares(base) : groups(base));
+	}
+
+	/**
+	 * What tells texts apart where they are grouped but not shown.
+	 * @param text the texts, which {@link #tellApart places tell apart}
+	 * @return their places, {@code null} if they have none
+	 */
+	@Nullable Expr apart(Expr text) {
+		RankedColumn base = chosen(text);
+		Expr key = key(text);
+		if (base != null && key != null) {
+			requireSound(base, false);
+		}
+		return key;
+	}
+
+	/** The column that texts are of, in any case of letters, but for one constant. */
+	private static @Nullable RankedColumn chosen(Expr text) {
+		Expr chosen = isMapping(text) ? ((CallExpr) text).operands().get(0) : text;
+		List<Expr> constants = RankedColumn.constants(chosen).distinct().toList();
+		return RankedColumn.of(chosen, (constants.size() == 1) ? constants.get(0) : null);
+	}
+
+	private static boolean isConstant(Expr text) {
+		return text instanceof LiteralExpr || text instanceof ParameterExpr;
 	}
 
 	private @Nullable Expr among(RankedColumn base, Expr text) {
-		if (text instanceof LiteralExpr || text instanceof ParameterExpr) {
-			return isPlaced(base.type()) ? placeOf(base, Letters.ALL, text) : null;
+		if (isConstant(text)) {
+			return isPlaced(base) && isAdmitted(base, text) ? placeOf(base, Letters.ALL, text) : null;
 		}
 		return base.equals(RankedColumn.of(text)) ? of(text) : null;
 	}
 
+	private static boolean isAdmitted(RankedColumn column, Expr constant) {
+		Collation collation = column.type().collation();
+		return collation == null || !(constant instanceof LiteralExpr literal)
+				|| !(literal.value() instanceof String value) || collation.admits(value);
+	}
+
 	/** Whether constants are compared by their places: capitals serve more of them. */
-	private static boolean isPlaced(SqlType type) {
-		Collation collation = type.collation();
-		return type.kind() == TypeKind.VARCHAR && collation != null && !collation.ordersCapitals();
+	private boolean isPlaced(RankedColumn column) {
+		Collation collation = column.type().collation();
+		return column.type().kind() == TypeKind.VARCHAR && collation != null
+				&& (!collation.ordersCapitals() || compares(column));
 	}
 
 	/**
@@ -230,7 +327,14 @@ final class Ranks {
 		TableRelation relation = new TableRelation(this.context.newAlias(), base.table());
 		Expr text = new ColumnExpr(relation, base.column(), base.type());
 		Expr rank = new ColumnExpr(relation, HiddenColumn.of(base.column(), letters), SqlType.BIGINT);
-		Expr same = new PredicateExpr("$1 = $2", List.of(text, constant), this.context.dialect.truth());
+		SqlType truth = this.context.dialect.truth();
+		Expr same = new PredicateExpr("$1 = $2", List.of(text, constant), truth);
+		Collation collation = base.type().collation();
+		if (collation != null && TextComparison.foldsCase(collation)) {
+			// Of such a column indexes are without regard to case.
+			same = Conditions.and(new PredicateExpr("$1 = $2", List.of(TextComparison.fold(text), constant), truth),
+					same, truth);
+		}
 		// All rows found show the same.
 		Query found = new Query(List.of(), new Body.Select(false, List.of(new Query.Output(null, rank)),
 				new FromNode.Leaf(relation), same, List.of(), null), List.of(), null, null);

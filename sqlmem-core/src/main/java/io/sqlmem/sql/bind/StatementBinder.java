@@ -7,6 +7,7 @@ import java.util.Set;
 import io.sqlmem.schema.IdentifierCase;
 import io.sqlmem.schema.WrittenName;
 import io.sqlmem.sql.ElsewhereException;
+import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.dialect.Dialect;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Query;
@@ -14,6 +15,7 @@ import io.sqlmem.sql.tree.Requirement;
 import net.sf.jsqlparser.statement.Statement;
 import net.sf.jsqlparser.statement.select.Select;
 import net.sf.jsqlparser.util.TablesNamesFinder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Binds statements: names resolved, types inferred, and whatever is not understood to the
@@ -50,9 +52,13 @@ public final class StatementBinder {
 	 */
 	public BoundQuery bind(Statement statement, TableFinder tables, boolean findsAll) {
 		try {
-			return bind(statement, tables);
+			return bind(statement, tables, PlacedColumns.NONE);
 		}
 		catch (ElsewhereException ex) {
+			BoundQuery placed = (ex.reason() == PassThroughReason.COLLATION) ? placed(statement, tables) : null;
+			if (placed != null) {
+				return placed;
+			}
 			if (findsAll) {
 				findTables(statement, tables);
 			}
@@ -60,11 +66,32 @@ public final class StatementBinder {
 		}
 	}
 
-	private BoundQuery bind(Statement statement, TableFinder tables) {
+	/**
+	 * Places tell texts apart that are not of plain ASCII, or whose collation is one of a
+	 * language.
+	 */
+	private @Nullable BoundQuery placed(Statement statement, TableFinder tables) {
+		try {
+			return bind(statement, tables, PlacedColumns.ALL);
+		}
+		catch (ElsewhereException ex) {
+			return null;
+		}
+	}
+
+	/**
+	 * Bind a statement where some texts are compared by their places.
+	 * @param statement the parser's tree
+	 * @param tables resolves table names
+	 * @param columns the columns that have these texts
+	 * @return the bound query
+	 * @throws ElsewhereException if only the source can answer it
+	 */
+	public BoundQuery bind(Statement statement, TableFinder tables, PlacedColumns columns) {
 		if (!(statement instanceof Select select)) {
 			throw BindContext.unsupported(statement.getClass().getSimpleName());
 		}
-		BindContext context = new BindContext(this.dialect, this.names, tables, this.tellsTime);
+		BindContext context = new BindContext(this.dialect, this.names, tables, this.tellsTime, columns);
 		Query query = new QueryBinder(context).bind(select, null, new CteScope(null));
 		query.outputs().forEach((output) -> Untyped.typed(output.expr()));
 		List<Requirement> collected = context.requirements.collected();

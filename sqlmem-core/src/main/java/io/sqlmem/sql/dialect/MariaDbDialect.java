@@ -44,6 +44,14 @@ class MariaDbDialect implements Dialect {
 				&& text.precision() <= LONGEST_RANKED;
 	}
 
+	/** Of encodings of which it is known what constants they have. */
+	@Override
+	public boolean tellsApartByPlaces(SqlType text) {
+		Collation collation = text.collation();
+		return text.kind() == TypeKind.VARCHAR && collation != null && !collation.isOfLabels()
+				&& (collation.name().startsWith("utf8") || collation.isOfOneByte()) && ranks(text);
+	}
+
 	/** A column of fewer characters is compared with others in another encoding. */
 	@Override
 	public boolean ranks(SqlType column, String text) {
