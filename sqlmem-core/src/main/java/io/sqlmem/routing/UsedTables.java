@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
+import io.sqlmem.schema.HiddenColumn;
 import io.sqlmem.schema.SourceTable;
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
@@ -230,7 +231,7 @@ final class UsedTables {
 				if (!facts.printableAscii() || padded) {
 					compared.computeIfAbsent(table, (key) -> new HashSet<>()).add(column);
 				}
-				else if (!facts.oneSpelling() && copies[i].rows() > ColumnFacts.MOST_SPELLINGS) {
+				else if (!facts.oneSpelling()) {
 					grouped.computeIfAbsent(table, (key) -> new HashSet<>()).add(column);
 				}
 			}
@@ -238,10 +239,20 @@ final class UsedTables {
 		return new PlacedColumns(false, compared, grouped);
 	}
 
+	/** What is known of a column that a copy does not hold. */
+	private static ColumnFacts expected(TableCopy copy, SourceTable table, int column) {
+		int text = HiddenColumn.text(column);
+		Collation collation = table.column(text).type().collation();
+		boolean told = collation != null && collation.equality().foldsCase() && copy.columns().contains(text)
+				&& copy.rows() <= ColumnFacts.MOST_SPELLINGS;
+		return ColumnFacts.EMPTY.withOneSpelling(!told || copy.facts(text).oneSpelling());
+	}
+
 	private ColumnFacts facts(TableCopy[] copies, SourceTable table, int column) {
 		for (int i = 0; i < copies.length; i++) {
 			if (this.tables.get(i).source().equals(table)) {
-				return copies[i].facts(column);
+				return copies[i].columns().contains(column) ? copies[i].facts(column)
+						: expected(copies[i], table, column);
 			}
 		}
 		throw new IllegalArgumentException("Not read: " + table.name());

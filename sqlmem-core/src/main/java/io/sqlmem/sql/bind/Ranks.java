@@ -75,8 +75,7 @@ final class Ranks {
 	 * @return integers, {@code null} if the text has no places in an order
 	 */
 	@Nullable Expr key(Expr text) {
-		Expr chosen = isMapping(text) ? ((CallExpr) text).operands().get(0) : text;
-		List<Expr> constants = RankedColumn.constants(chosen).distinct().toList();
+		List<Expr> constants = RankedColumn.constants(unmapped(text)).distinct().toList();
 		return (constants.size() == 1) ? of(text, Letters.ALL, constants.get(0)) : of(text);
 	}
 
@@ -95,7 +94,7 @@ final class Ranks {
 			return ofFirst(call, letters, constant);
 		}
 		if (isMapping(call) && letters == Letters.ALL) {
-			return of(call.operands().get(0), call.template().equals(LOWER) ? Letters.LOWER : Letters.UPPER, constant);
+			return of(call.operands().get(0), letters(call), constant);
 		}
 		if (!call.template().equals(UNKEYED) || letters != Letters.ALL) {
 			return null;
@@ -178,19 +177,47 @@ final class Ranks {
 	 * have no places in an order, or are better compared as they are
 	 */
 	ComparisonBinder.@Nullable Pair compared(Expr left, Expr right, boolean ordering) {
-		RankedColumn base = (RankedColumn.of(left) != null) ? RankedColumn.of(left) : RankedColumn.of(right);
-		if (base == null || isOfLabels(left) || isOfLabels(right) || !ordering && !compares(base)) {
+		Expr text = (column(left) != null) ? left : right;
+		RankedColumn base = column(text);
+		if (base == null || isOfLabels(left) || isOfLabels(right)) {
 			return null;
 		}
-		Expr first = among(base, left);
-		Expr second = among(base, right);
+		boolean mapped = isMapping(text);
+		if ((mapped || !ordering) && !compares(base) || mapped && !foldsCase(base)) {
+			return null;
+		}
+		Expr first = among(base, letters(text), left);
+		Expr second = among(base, letters(text), right);
 		if (first == null || second == null) {
 			return null;
 		}
 		if (tellsApart(base)) {
-			requireSound(base, isConstant(left) || isConstant(right));
+			requireSound(base, column(left) == null || column(right) == null);
 		}
+		allowLetters(left);
+		allowLetters(right);
 		return new ComparisonBinder.Pair(first, second);
+	}
+
+	/** The column that texts are of, in any case of letters. */
+	private static @Nullable RankedColumn column(Expr text) {
+		return RankedColumn.of(unmapped(text));
+	}
+
+	/** The source has found the letters' other case. */
+	private void allowLetters(Expr text) {
+		if (isMapping(text)) {
+			this.context.requirements.allowAll(unmapped(text));
+		}
+	}
+
+	private static Expr unmapped(Expr text) {
+		return isMapping(text) ? ((CallExpr) text).operands().get(0) : text;
+	}
+
+	private static Letters letters(Expr text) {
+		return !isMapping(text) ? Letters.ALL
+				: ((CallExpr) text).template().equals(LOWER) ? Letters.LOWER : Letters.UPPER;
 	}
 
 	/**
@@ -260,13 +287,14 @@ final class Ranks {
 		Expr key = key(text);
 		if (base != null && key != null) {
 			requireSound(base, false);
+			allowLetters(text);
 		}
 		return key;
 	}
 
 	/** The column that texts are of, in any case of letters, but for one constant. */
 	private static @Nullable RankedColumn chosen(Expr text) {
-		Expr chosen = isMapping(text) ? ((CallExpr) text).operands().get(0) : text;
+		Expr chosen = unmapped(text);
 		List<Expr> constants = RankedColumn.constants(chosen).distinct().toList();
 		return RankedColumn.of(chosen, (constants.size() == 1) ? constants.get(0) : null);
 	}
@@ -275,11 +303,40 @@ final class Ranks {
 		return text instanceof LiteralExpr || text instanceof ParameterExpr;
 	}
 
-	private @Nullable Expr among(RankedColumn base, Expr text) {
-		if (isConstant(text)) {
-			return isPlaced(base) && isAdmitted(base, text) ? placeOf(base, Letters.ALL, text) : null;
+	private @Nullable Expr among(RankedColumn base, Letters letters, Expr text) {
+		Expr value = unmapped(text);
+		if (isConstant(value)) {
+			boolean placed = (letters == Letters.ALL) ? text == value && isPlaced(base) && isAdmitted(base, value)
+					: isInCase(letters, text);
+			return placed ? placeOf(base, letters, value) : null;
 		}
-		return base.equals(RankedColumn.of(text)) ? of(text) : null;
+		return (letters(text) == letters && base.equals(RankedColumn.of(value))) ? of(text) : null;
+	}
+
+	/**
+	 * Whether a constant is in one case: letters beyond ASCII have no other in one
+	 * collation, that of the session, which they have in another.
+	 */
+	private static boolean isInCase(Letters letters, Expr constant) {
+		Expr value = unmapped(constant);
+		if (value instanceof ParameterExpr parameter) {
+			return letters(constant) == letters && parameter.use().printableAscii();
+		}
+		boolean plain = value instanceof LiteralExpr literal && literal.value() instanceof String text
+				&& text.chars().allMatch((character) -> character >= ' ' && character <= '~'
+						&& (letters(constant) == letters || !isLetter(character, letters)));
+		return plain || Untyped.isNull(value);
+	}
+
+	/** Whether a character has another form in a case. */
+	private static boolean isLetter(int character, Letters letters) {
+		return (letters == Letters.LOWER) ? character >= 'A' && character <= 'Z'
+				: character >= 'a' && character <= 'z';
+	}
+
+	private static boolean foldsCase(RankedColumn column) {
+		Collation collation = column.type().collation();
+		return collation != null && TextComparison.foldsCase(collation);
 	}
 
 	private static boolean isAdmitted(RankedColumn column, Expr constant) {
@@ -291,8 +348,8 @@ final class Ranks {
 	/** Whether constants are compared by their places: capitals serve more of them. */
 	private boolean isPlaced(RankedColumn column) {
 		Collation collation = column.type().collation();
-		return column.type().kind() == TypeKind.VARCHAR && collation != null
-				&& (!collation.ordersCapitals() || compares(column));
+		return compares(column)
+				|| column.type().kind() == TypeKind.VARCHAR && collation != null && !collation.ordersCapitals();
 	}
 
 	/**
@@ -329,8 +386,7 @@ final class Ranks {
 		Expr rank = new ColumnExpr(relation, HiddenColumn.of(base.column(), letters), SqlType.BIGINT);
 		SqlType truth = this.context.dialect.truth();
 		Expr same = new PredicateExpr("$1 = $2", List.of(text, constant), truth);
-		Collation collation = base.type().collation();
-		if (collation != null && TextComparison.foldsCase(collation)) {
+		if (foldsCase(base)) {
 			// Of such a column indexes are without regard to case.
 			same = Conditions.and(new PredicateExpr("$1 = $2", List.of(TextComparison.fold(text), constant), truth),
 					same, truth);

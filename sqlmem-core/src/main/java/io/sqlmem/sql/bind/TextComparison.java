@@ -164,7 +164,8 @@ final class TextComparison {
 		}
 	}
 
-	private static boolean isPlain(Expr constant) {
+	/** Whether a constant is of plain ASCII. */
+	static boolean isPlain(Expr constant) {
 		return constant instanceof LiteralExpr literal && literal.value() instanceof String value
 				&& value.chars().allMatch((character) -> character >= ' ' && character <= '~')
 				|| isMapped(constant) && constant instanceof CallExpr call

@@ -44,11 +44,16 @@ class MariaDbDialect implements Dialect {
 				&& text.precision() <= LONGEST_RANKED;
 	}
 
-	/** Of encodings of which it is known what constants they have. */
+	/**
+	 * Of encodings of which it is known what constants they have. Texts of fixed length
+	 * are sorted with blanks, which count where a collation does not pad.
+	 */
 	@Override
 	public boolean tellsApartByPlaces(SqlType text) {
 		Collation collation = text.collation();
-		return text.kind() == TypeKind.VARCHAR && collation != null && !collation.isOfLabels()
+		boolean sortedPadded = text.kind() == TypeKind.CHAR && collation != null
+				&& collation.equality() != Collation.Equality.CASE_INSENSITIVE_PAD_SPACE;
+		return collation != null && !sortedPadded && !collation.isOfLabels()
 				&& (collation.name().startsWith("utf8") || collation.isOfOneByte()) && ranks(text);
 	}
 
