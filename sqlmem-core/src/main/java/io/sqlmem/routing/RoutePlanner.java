@@ -175,9 +175,16 @@ final class RoutePlanner {
 				placed, this.engine);
 	}
 
-	/** Whether it is a proof only of texts of plain ASCII. */
-	private static boolean comparesPlainTexts(TranslatedQuery query) {
-		return query.requirements().stream().map(Requirement::property).anyMatch(PLAIN_TEXTS::contains);
+	/** Whether texts have to be plain that could be compared by their places. */
+	private boolean comparesPlainTexts(TranslatedQuery query) {
+		return query.requirements().stream().map(Requirement::property).anyMatch(PLAIN_TEXTS::contains)
+				&& query.tables()
+					.entrySet()
+					.stream()
+					.anyMatch((read) -> read.getValue()
+						.stream()
+						.map((column) -> read.getKey().column(column).type())
+						.anyMatch(this.engine.dialect()::tellsApartByPlaces));
 	}
 
 	private static SourceTable found(Map<List<Identifier>, SourceTable> found, List<Identifier> path) {

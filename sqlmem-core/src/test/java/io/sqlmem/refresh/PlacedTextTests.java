@@ -108,7 +108,8 @@ class PlacedTextTests extends AbstractLoadTests {
 	@MethodSource("collations")
 	void textsBeyondAsciiAreToldApartAsTheSourceTellsThemApart(Database database, String collation)
 			throws SQLException {
-		openWith(database, collation, Stream.of(NAMES).filter((name) -> !"  a\u00a0".contains(name)).toArray(String[]::new));
+		openWith(database, collation,
+				Stream.of(NAMES).filter((name) -> !"  a\u00a0".contains(name)).toArray(String[]::new));
 		for (String statement : STATEMENTS) {
 			assertThat(isAnswered(statement)).as(statement).isTrue();
 		}
@@ -168,8 +169,9 @@ class PlacedTextTests extends AbstractLoadTests {
 	void textsThatSortingMayNotReadToTheirEndsGoToTheSource(Database database) throws SQLException {
 		String collation = (database == TestDatabase.MARIADB) ? "utf8mb4_uca1400_as_cs" : "utf8mb4_0900_as_cs";
 		openWith(database, "utf8mb4_unicode_ci", "é");
-		this.schema.execute("create table long_texts (id integer primary key, name varchar(255) collate " + collation
-				+ ")", "insert into long_texts values (1, repeat('é', 20)), (2, 'é')");
+		this.schema.execute(
+				"create table long_texts (id integer primary key, name varchar(255) collate " + collation + ")",
+				"insert into long_texts values (1, repeat('é', 20)), (2, 'é')");
 		assertThat(isAnswered("select id from long_texts where name = 'é'")).isTrue();
 		this.schema.execute("insert into long_texts values (3, repeat('é', 200))");
 		this.cache.refresh("long_texts");

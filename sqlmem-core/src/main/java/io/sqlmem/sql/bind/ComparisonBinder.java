@@ -107,7 +107,7 @@ final class ComparisonBinder {
 	 * @return its place in the order of the column's texts, {@code null} if it has none
 	 */
 	@Nullable Expr place(ColumnExpr column, Expr constant) {
-		return this.text.ranks().place(column, constant);
+		return new ConstantPlaces(this.context).place(column, constant);
 	}
 
 	/**

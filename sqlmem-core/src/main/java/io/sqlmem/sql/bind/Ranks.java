@@ -5,8 +5,6 @@ import java.util.List;
 
 import io.sqlmem.schema.HiddenColumn;
 import io.sqlmem.schema.HiddenColumn.Letters;
-import io.sqlmem.schema.SourceTable;
-import io.sqlmem.sql.dialect.StoreFunctions;
 import io.sqlmem.sql.dialect.TextFunctions;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.AggregateExpr;
@@ -15,13 +13,8 @@ import io.sqlmem.sql.tree.Expr.CaseExpr;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
 import io.sqlmem.sql.tree.Expr.LiteralExpr;
 import io.sqlmem.sql.tree.Expr.ParameterExpr;
-import io.sqlmem.sql.tree.Expr.PlaceExpr;
-import io.sqlmem.sql.tree.Expr.PredicateExpr;
-import io.sqlmem.sql.tree.Expr.ScalarQueryExpr;
 import io.sqlmem.sql.tree.Exprs;
-import io.sqlmem.sql.tree.Query;
 import io.sqlmem.sql.tree.Query.Body;
-import io.sqlmem.sql.tree.Relation.FromNode;
 import io.sqlmem.sql.tree.Relation.QueryRelation;
 import io.sqlmem.sql.tree.Relation.TableRelation;
 import io.sqlmem.sql.tree.Requirement.Property;
@@ -49,13 +42,13 @@ final class Ranks {
 
 	private static final LiteralExpr NONE = new LiteralExpr(null, SqlType.BIGINT);
 
-	/** Computed once, however many rows are compared with it. */
-	private static final String PLACE = "(SELECT " + StoreFunctions.PLACE + "(coalesce($1, $2), $3))";
-
 	private final BindContext context;
+
+	private final ConstantPlaces constants;
 
 	Ranks(BindContext context) {
 		this.context = context;
+		this.constants = new ConstantPlaces(context);
 	}
 
 	/**
@@ -161,7 +154,7 @@ final class Ranks {
 			return NONE;
 		}
 		boolean placed = result.equals(constant) && isPlaced(base);
-		return placed ? placeOf(base, letters, result) : of(result, letters, constant);
+		return placed ? this.constants.of(base, letters, result) : of(result, letters, constant);
 	}
 
 	private static boolean isMapping(Expr text) {
@@ -306,43 +299,17 @@ final class Ranks {
 	private @Nullable Expr among(RankedColumn base, Letters letters, Expr text) {
 		Expr value = unmapped(text);
 		if (isConstant(value)) {
-			boolean placed = (letters == Letters.ALL) ? text == value && isPlaced(base) && isAdmitted(base, value)
-					: isInCase(letters, text);
-			return placed ? placeOf(base, letters, value) : null;
+			boolean placed = (letters == Letters.ALL)
+					? text == value && isPlaced(base) && ConstantPlaces.isAdmitted(base, value)
+					: ConstantPlaces.isInCase(letters, value, letters(text) == letters);
+			return placed ? this.constants.of(base, letters, value) : null;
 		}
 		return (letters(text) == letters && base.equals(RankedColumn.of(value))) ? of(text) : null;
 	}
 
-	/**
-	 * Whether a constant is in one case: letters beyond ASCII have no other in one
-	 * collation, that of the session, which they have in another.
-	 */
-	private static boolean isInCase(Letters letters, Expr constant) {
-		Expr value = unmapped(constant);
-		if (value instanceof ParameterExpr parameter) {
-			return letters(constant) == letters && parameter.use().printableAscii();
-		}
-		boolean plain = value instanceof LiteralExpr literal && literal.value() instanceof String text
-				&& text.chars().allMatch((character) -> character >= ' ' && character <= '~'
-						&& (letters(constant) == letters || !isLetter(character, letters)));
-		return plain || Untyped.isNull(value);
-	}
-
-	/** Whether a character has another form in a case. */
-	private static boolean isLetter(int character, Letters letters) {
-		return (letters == Letters.LOWER) ? character >= 'A' && character <= 'Z'
-				: character >= 'a' && character <= 'z';
-	}
-
-	private static boolean foldsCase(RankedColumn column) {
+	static boolean foldsCase(RankedColumn column) {
 		Collation collation = column.type().collation();
 		return collation != null && TextComparison.foldsCase(collation);
-	}
-
-	private static boolean isAdmitted(RankedColumn column, Expr constant) {
-		Collation collation = column.type().collation();
-		return collation == null || !(constant instanceof LiteralExpr literal)
-				|| !(literal.value() instanceof String value) || collation.admits(value);
 	}
 
 	/** Whether constants are compared by their places: capitals serve more of them. */
@@ -350,51 +317,6 @@ final class Ranks {
 		Collation collation = column.type().collation();
 		return compares(column)
 				|| column.type().kind() == TypeKind.VARCHAR && collation != null && !collation.ordersCapitals();
-	}
-
-	/**
-	 * The place of a constant, which has been learned or is that of a row with the same
-	 * text. Where it is neither, only the source knows it.
-	 */
-	private Expr placeOf(RankedColumn base, Letters letters, Expr constant) {
-		if (Untyped.isNull(constant)) {
-			return NONE;
-		}
-		Expr learned = new PlaceExpr(base.table(), HiddenColumn.of(base.column(), letters), constant, SqlType.BIGINT);
-		return new CallExpr(PLACE, List.of(learned, found(base, letters, constant), constant), SqlType.BIGINT);
-	}
-
-	/**
-	 * The place of a text that a column is equal to.
-	 * @param column the column
-	 * @param constant the text
-	 * @return its place, NULL where the column does not hold it; {@code null} if the
-	 * column is of no table
-	 */
-	@Nullable Expr place(ColumnExpr column, Expr constant) {
-		RankedColumn base = RankedColumn.of(column);
-		return (base != null && !Untyped.isNull(constant)) ? found(base, Letters.ALL, constant) : null;
-	}
-
-	static boolean isPlace(Expr expr) {
-		return expr instanceof CallExpr call && call.template().equals(PLACE);
-	}
-
-	private Expr found(RankedColumn base, Letters letters, Expr constant) {
-		TableRelation relation = new TableRelation(this.context.newAlias(), base.table());
-		Expr text = new ColumnExpr(relation, base.column(), base.type());
-		Expr rank = new ColumnExpr(relation, HiddenColumn.of(base.column(), letters), SqlType.BIGINT);
-		SqlType truth = this.context.dialect.truth();
-		Expr same = new PredicateExpr("$1 = $2", List.of(text, constant), truth);
-		if (foldsCase(base)) {
-			// Of such a column indexes are without regard to case.
-			same = Conditions.and(new PredicateExpr("$1 = $2", List.of(TextComparison.fold(text), constant), truth),
-					same, truth);
-		}
-		// All rows found show the same.
-		Query found = new Query(List.of(), new Body.Select(false, List.of(new Query.Output(null, rank)),
-				new FromNode.Leaf(relation), same, List.of(), null), List.of(), null, null);
-		return new ScalarQueryExpr(found, SqlType.BIGINT);
 	}
 
 	/**

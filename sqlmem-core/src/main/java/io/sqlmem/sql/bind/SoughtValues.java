@@ -17,7 +17,6 @@ import io.sqlmem.sql.tree.Query;
 import io.sqlmem.sql.tree.Relation.FromNode;
 import io.sqlmem.sql.tree.Relation.TableRelation;
 import io.sqlmem.sql.tree.Requirements;
-import io.sqlmem.type.Collation;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
 
@@ -168,10 +167,6 @@ final class SoughtValues {
 					|| value.type().kind() == TypeKind.NULL || Untyped.isString(value)
 					|| held.isInteger() && value.type().kind().isInteger() && (number == null || number.scale() == 0)
 					|| held == TypeKind.DECIMAL && number != null && number.scale() <= row.get(i).type().scale();
-			Collation collation = row.get(i).type().collation();
-			if (collation != null && collation.isOfOneByte() && !TextComparison.isPlain(value)) {
-				throw TextComparison.refused(collation, "in a list of rows");
-			}
 			if (!same) {
 				throw BindContext.mismatch(value.type().kind() + " in a list of rows with " + held);
 			}
