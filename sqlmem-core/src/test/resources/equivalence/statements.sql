@@ -2016,3 +2016,56 @@ select id & total from orders
 select id, id | 8 & 3, id & 7 | 16 & 5, 2 + 1 & id, id & 1 in (1, 3), id & 3 between 1 and 2 from orders order by id
 select count(*), sum(id) from orders where total / id > 20
 select id from orders where 100 / id >= 5 order by id desc
+-- memory MARIADB,MYSQL
+select id, name from person where name = 'José' order by id
+select id from person where name in ('Zoë', 'José') and name = 'José' or name = 'Zoë' order by id
+select id from person where name not in ('José', 'Straße') order by id
+select id from person where name <> 'Straße' order by id
+select id, name <=> 'José', name <=> null from person order by id
+select id from person where name between 'José' and 'Zoë' order by name, id
+-- params text:José
+select id from person where name = ? order by id
+-- params text:Straße text:Zoë
+select id from person where name in (?, ?) order by id
+-- params text:KÖLN
+select id from person where town = ? order by id
+-- params text:Köln int:2
+select id from person where (town, id) in ((?, 1), ('KÖLN', ?)) order by id
+select id from person where town >= 'Köln' order by id
+select id from person where word = 'Ö' order by id
+select id from person where word > 'z' and word <> 'å' order by id
+select id from person where word in ('ä', 'v') order by id
+select id from person where sign = 'ß' or sign = '' order by id
+select count(*) from person group by town order by 1
+select count(distinct town), count(distinct name), count(distinct word, sign), count(distinct upper(town)) from person
+select id, count(*) over (partition by town) from person order by id
+select id, row_number() over (partition by word order by id) from person order by id
+select name, count(*) from person group by name order by name
+select distinct name from person
+select distinct name, id > 5 from person
+select max(d.name), count(*) from (select name from person group by name) d where d.name <> 'José'
+select min(name), max(name) from person
+select id > 3, min(name) from person group by id > 3 order by 1
+select name from person where id < 4 union select name from person where id > 2
+select a.id, b.id from person a join person b on a.town = b.town order by a.id, b.id
+select id from person where town in (select town from person where id < 3) order by id
+select id from person a where exists (select 1 from person b where b.name = a.name and b.id > a.id)
+select sum(case when town = 'Köln' then 1 else 0 end), count(case name when 'José' then 1 end) from person
+select id from person where lower(town) = lower('I') or upper(town) = 'I' order by id
+-- source UNPROVEN_VALUES
+select town, count(*) from person group by town
+select distinct town from person
+select min(town) from person
+select id from person where town like 'K%' order by id
+-- source COLLATION
+select id from person where word like 'ö%' order by id
+select a.id from person a join person b on a.name = b.town
+-- any
+select id from person where name in ('jose', 'zoe', 'strasse', 'STRASSE ') order by id
+select id from person where lower(town) = lower('KOLN ') or lower(town) = 'köln' order by id
+select coalesce(name, 'x') = 'y', coalesce(town, 'köln') = 'koln' from person order by id
+select count(distinct coalesce(name, 'jose')) from person
+select group_concat(distinct name order by name) from person
+select max(town), case town when 'koln' then 1 end from person group by town
+-- params text:jose text:ZOE
+select id from person where name in (?, ?) order by id

@@ -33,6 +33,8 @@ final class RankPlacement {
 
 	private final SourceTable table;
 
+	private final boolean trimsChars;
+
 	private final RankChange change;
 
 	private final StoredRanks stored;
@@ -47,6 +49,7 @@ final class RankPlacement {
 	 */
 	RankPlacement(SourceProfile profile, SourceTable table, RankChange change) {
 		this.table = table;
+		this.trimsChars = profile.product().trimsChars();
 		this.change = change;
 		this.stored = change.stored();
 		this.search = new RankSearch(profile, table, this.stored, MOST_COMPARED);
@@ -61,7 +64,8 @@ final class RankPlacement {
 		Set<String> texts = this.change.texts();
 		SqlType type = this.table.column(HiddenColumn.text(this.stored.hidden())).type();
 		Collation collation = type.collation();
-		boolean compares = type.kind() == TypeKind.VARCHAR && collation != null && !collation.isOfLabels();
+		boolean compares = (type.kind() == TypeKind.VARCHAR || this.trimsChars) && collation != null
+				&& !collation.isOfLabels();
 		Map<String, Long> placed = new HashMap<>(this.change.kept());
 		texts.removeAll(placed.keySet());
 		boolean known = texts.isEmpty() || compares && texts.size() <= MOST_TEXTS && this.search.run(connection, texts);

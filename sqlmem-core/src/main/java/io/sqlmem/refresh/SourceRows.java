@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -31,6 +32,9 @@ final class SourceRows {
 
 	private final List<SourceValueReader> readers = new ArrayList<>();
 
+	/** Of hidden columns. */
+	private final Map<Integer, PlaceSpellings> spellings = new LinkedHashMap<>();
+
 	/**
 	 * No row yet.
 	 * @param table the table
@@ -41,6 +45,9 @@ final class SourceRows {
 		this.columns = List.copyOf(columns);
 		for (int ordinal : this.columns) {
 			this.readers.add(new SourceValueReader(this.readers.size() + 1, table.column(ordinal).type()));
+			if (HiddenColumn.is(ordinal)) {
+				this.spellings.put(ordinal, new PlaceSpellings());
+			}
 		}
 	}
 
@@ -106,6 +113,8 @@ final class SourceRows {
 		for (int i = 0; i < values.length; i++) {
 			values[i] = this.readers.get(i).read(rows);
 		}
+		this.spellings.forEach(
+				(ordinal, found) -> found.note(values[placeOf(ordinal)], values[placeOf(HiddenColumn.text(ordinal))]));
 	}
 
 	/** Say which columns had values that are no date-times although they are to be. */
@@ -121,6 +130,8 @@ final class SourceRows {
 		for (int i = 0; i < this.columns.size(); i++) {
 			facts.put(this.columns.get(i), this.readers.get(i).facts().facts());
 		}
+		this.spellings.forEach((ordinal, found) -> facts.computeIfPresent(ordinal,
+				(same, known) -> known.withOneSpelling(found.areOne())));
 		return facts;
 	}
 

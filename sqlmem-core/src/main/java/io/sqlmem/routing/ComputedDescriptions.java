@@ -49,6 +49,17 @@ final class ComputedDescriptions {
 				? columns.column(expression, () -> values(connection, table, expression, known)) : null;
 	}
 
+	/**
+	 * The column that is known to hold the values of an expression.
+	 * @param table the table
+	 * @param expression an expression over the columns of one of its rows
+	 * @return the column, {@code null} if it is not known to be one
+	 */
+	static @Nullable SourceColumn known(SourceTable table, ComputedColumns.Expression expression) {
+		ComputedColumns columns = table.computed();
+		return (columns != null) ? columns.known(expression) : null;
+	}
+
 	/** A transaction must not end with what the source refuses. */
 	private SourceExpressions.@Nullable Values values(Connection connection, SourceTable table,
 			ComputedColumns.Expression expression, SourceExpressions known) throws SQLException {

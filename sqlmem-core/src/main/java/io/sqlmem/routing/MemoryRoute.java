@@ -3,12 +3,12 @@ package io.sqlmem.routing;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.dialect.StoreFunctions;
 import io.sqlmem.sql.parse.StatementKind;
-import io.sqlmem.sql.translate.SearchedColumns;
 import io.sqlmem.sql.translate.TranslatedQuery;
 import io.sqlmem.store.CachedTable;
 import io.sqlmem.store.TableCopy;
@@ -31,21 +31,13 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 
 	private static final int ENOUGH_USES = 3;
 
-	private final TranslatedQuery query;
-
-	private final List<SearchedColumns> searched;
-
-	private final UsedTables tables;
+	private final MemoryPlans plans;
 
 	private final List<ResultColumn> results;
 
 	private final int parameterCount;
 
 	private final Engine engine;
-
-	private final AnswerReader reader;
-
-	private final AskedPlaces places;
 
 	private final @Nullable Trust trust;
 
@@ -55,15 +47,11 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 
 	private final boolean timed;
 
-	private volatile @Nullable Proven proven;
-
 	private volatile int uses;
 
 	/**
 	 * A route.
-	 * @param query the query in SQLite's terms
-	 * @param searched the columns by which it looks for rows
-	 * @param tables the tables that it reads, by their descriptions
+	 * @param plans how it is answered
 	 * @param results the columns of the answer
 	 * @param parameterCount how many parameters the statement has
 	 * @param engine what answering takes
@@ -72,25 +60,20 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 	 * nobody asks
 	 * @param counters counts what becomes of the statement
 	 */
-	MemoryRoute(TranslatedQuery query, List<SearchedColumns> searched, UsedTables tables, List<ResultColumn> results,
-			int parameterCount, Engine engine, @Nullable Trust trust, @Nullable Speed speed,
-			StatementCounters counters) {
-		this.query = query;
-		this.timed = query.tellsTime();
-		this.searched = List.copyOf(searched);
-		this.tables = tables;
+	MemoryRoute(MemoryPlans plans, List<ResultColumn> results, int parameterCount, Engine engine, @Nullable Trust trust,
+			@Nullable Speed speed, StatementCounters counters) {
+		this.plans = plans;
+		this.timed = query().tellsTime();
 		this.results = List.copyOf(results);
 		this.parameterCount = parameterCount;
 		this.engine = engine;
-		this.reader = new AnswerReader(query, engine);
-		this.places = AskedPlaces.of(query.slots(), tables.all(), engine);
 		this.trust = trust;
 		this.speed = speed;
 		this.counters = counters;
 	}
 
 	TranslatedQuery query() {
-		return this.query;
+		return this.plans.current().query();
 	}
 
 	/** Whether it asks for the time, which is that of the transaction within one. */
@@ -99,7 +82,7 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 	}
 
 	List<CachedTable> tables() {
-		return this.tables.all();
+		return this.plans.current().tables().all();
 	}
 
 	/**
@@ -111,7 +94,7 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 		if (obstacle == null && this.speed != null) {
 			obstacle = this.speed.obstacle();
 		}
-		return (obstacle != null) ? obstacle : this.tables.obstacle();
+		return (obstacle != null) ? obstacle : this.plans.current().tables().obstacle();
 	}
 
 	@Override
@@ -168,7 +151,8 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 			return null;
 		}
 		this.uses = 0;
-		return new StatementUse(this.query.sql(), this.tables.all(), this.searched, times);
+		MemoryPlan plan = this.plans.current();
+		return new StatementUse(plan.query().sql(), plan.tables().all(), plan.searched(), times);
 	}
 
 	/** Counts a few uses only, so that threads do not wait for each other. */
@@ -177,7 +161,7 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 		if (before < ENOUGH_USES) {
 			this.uses = before + 1;
 		}
-		this.tables.used();
+		this.plans.current().tables().used();
 	}
 
 	/**
@@ -191,22 +175,29 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 	}
 
 	private Reading read(List<BoundParameter> parameters, Demand demand, @Nullable Connection held) {
-		this.tables.demandComputed();
-		@Nullable Object[] bindings = ParameterEncoder.encode(this.query.slots(), parameters, this.engine);
 		boolean first = false;
 		boolean again = false;
 		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-			TableCopy[] copies = this.tables.copies();
+			MemoryPlan plan = this.plans.current();
+			plan.tables().demandComputed();
+			Encoded encoded = encode(plan, parameters);
+			TableCopy[] copies = plan.tables().copies();
 			if (copies == null) {
-				boolean known = this.tables.areCopied();
+				boolean known = plan.tables().areCopied();
 				again |= known;
 				first |= !known;
-				this.tables.load(held);
+				plan.tables().load(held);
 				continue;
 			}
-			prove(copies);
-			Answer.Rows rows = read(bindings, demand, copies);
-			if (rows != null && this.tables.areCurrent(copies)) {
+			String refutation = plan.refutation(copies);
+			if (refutation != null && this.plans.replace(plan, copies)) {
+				continue;
+			}
+			if (refutation != null) {
+				throw new ElsewhereException(PassThroughReason.UNPROVEN_VALUES, refutation);
+			}
+			Answer.Rows rows = read(plan, encoded.bindings(), demand, copies);
+			if (rows != null && plan.tables().areCurrent(copies)) {
 				return new Reading(rows, first, again);
 			}
 			// What was read may be of other copies.
@@ -217,26 +208,40 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 		throw new ElsewhereException(PassThroughReason.COLD, "its tables are being replaced");
 	}
 
-	/** Rows, or {@code null} if SQLite failed because a copy is gone. */
-	private Answer.@Nullable Rows read(@Nullable Object[] bindings, Demand demand, TableCopy[] copies) {
+	/** What one plan does not take another may, once it is known what copies hold. */
+	private Encoded encode(MemoryPlan plan, List<BoundParameter> parameters) {
 		try {
-			return this.reader.read(this.places.bind(bindings, copies), demand);
+			return new Encoded(ParameterEncoder.encode(plan.query().slots(), parameters, this.engine), null);
+		}
+		catch (ElsewhereException ex) {
+			if (!this.plans.mayChange()) {
+				throw ex;
+			}
+			return new Encoded(null, ex);
+		}
+	}
+
+	/** Rows, or {@code null} if SQLite failed because a copy is gone. */
+	private Answer.@Nullable Rows read(MemoryPlan plan, @Nullable Object[] bindings, Demand demand,
+			TableCopy[] copies) {
+		try {
+			return plan.read(bindings, demand, copies);
 		}
 		catch (SQLException ex) {
-			if (!this.tables.areCurrent(copies)) {
+			if (!plan.tables().areCurrent(copies)) {
 				return null;
 			}
 			if (String.valueOf(ex.getMessage()).contains(StoreFunctions.NO_PLACE)) {
 				// An index finds that out sooner.
 				noteUse();
-				this.places.missed(bindings, copies);
+				plan.missed(bindings, copies);
 				throw new ElsewhereException(PassThroughReason.UNPROVEN_VALUES, StoreFunctions.NO_PLACE);
 			}
 			if (String.valueOf(ex.getMessage()).contains(StoreFunctions.PLANNED)) {
 				throw new ElsewhereException(PassThroughReason.UNPROVEN_VALUES, StoreFunctions.PLANNED);
 			}
 			this.engine.counters().error();
-			logger.debug("SQLite failed on {}", this.query.sql(), ex);
+			logger.debug("SQLite failed on {}", plan.query().sql(), ex);
 			throw new ElsewhereException(PassThroughReason.ENGINE_ERROR, String.valueOf(ex.getMessage()));
 		}
 	}
@@ -256,17 +261,6 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 			if (this.speed != null && reading.rows().rest() == null) {
 				this.speed.answered(this, parameters, reading.rows().rows().size(), nanos);
 			}
-		}
-	}
-
-	private void prove(TableCopy[] copies) {
-		Proven known = this.proven;
-		if (known == null || !known.isOf(copies)) {
-			known = new Proven(copies, this.tables.refutation(copies, this.query.requirements()));
-			this.proven = known;
-		}
-		if (known.refutation() != null) {
-			throw new ElsewhereException(PassThroughReason.UNPROVEN_VALUES, known.refutation());
 		}
 	}
 
@@ -296,20 +290,19 @@ final class MemoryRoute implements QueryRoute.FromMemory {
 	}
 
 	/**
-	 * What the facts of some copies proved.
+	 * What was bound.
 	 *
-	 * @param copies the copies
-	 * @param refutation what could not be proven, {@code null} if all was
+	 * @param encoded the values for SQLite's placeholders, {@code null} if the plan does
+	 * not take what was bound
+	 * @param refusal why it does not
 	 */
-	private record Proven(TableCopy[] copies, @Nullable String refutation) {
+	private record Encoded(@Nullable Object @Nullable [] encoded, @Nullable ElsewhereException refusal) {
 
-		boolean isOf(TableCopy[] others) {
-			for (int i = 0; i < this.copies.length; i++) {
-				if (this.copies[i] != others[i]) {
-					return false;
-				}
+		@Nullable Object[] bindings() {
+			if (this.encoded == null) {
+				throw Objects.requireNonNull(this.refusal);
 			}
-			return true;
+			return this.encoded;
 		}
 
 	}

@@ -22,13 +22,17 @@ import io.sqlmem.schema.SourceTable;
 import io.sqlmem.schema.TableLookup;
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
+import io.sqlmem.sql.bind.PlacedColumns;
 import io.sqlmem.sql.bind.StatementBinder;
+import io.sqlmem.sql.bind.StatementBinder.BoundQuery;
 import io.sqlmem.sql.parse.Identifier;
 import io.sqlmem.sql.parse.LexedStatement;
 import io.sqlmem.sql.parse.SqlParser;
 import io.sqlmem.sql.translate.QueryTranslator;
 import io.sqlmem.sql.translate.SearchFinder;
 import io.sqlmem.sql.translate.TranslatedQuery;
+import io.sqlmem.sql.tree.Requirement;
+import io.sqlmem.sql.tree.Requirement.Property;
 import io.sqlmem.store.CachedTable;
 import io.sqlmem.store.TableRegistry;
 import io.sqlmem.type.ColumnDescriptor;
@@ -40,6 +44,10 @@ import org.jspecify.annotations.Nullable;
  * described by the source's own prepare. Safe for use by many threads.
  */
 final class RoutePlanner {
+
+	/** What texts that SQLite compares as they are have to be. */
+	private static final Set<Property> PLAIN_TEXTS = Set.of(Property.PRINTABLE_ASCII, Property.NO_TRAILING_BLANK,
+			Property.ONE_SPELLING);
 
 	private final DataSource source;
 
@@ -119,7 +127,7 @@ final class RoutePlanner {
 			throws SQLException {
 		Map<SourceTable, CachedTable> tables = new HashMap<>();
 		Map<List<Identifier>, SourceTable> found = new HashMap<>();
-		StatementBinder.BoundQuery bound;
+		BoundQuery bound;
 		try {
 			bound = this.binder.bind(this.parser.parse(lexed),
 					(path) -> found.computeIfAbsent(path, (name) -> find(connection, name)),
@@ -128,8 +136,7 @@ final class RoutePlanner {
 		catch (CatalogFailure ex) {
 			throw ex.cause;
 		}
-		TranslatedQuery translated = QueryTranslator.translate(bound,
-				(table) -> tables.computeIfAbsent(table, this.registry::get).storedName());
+		TranslatedQuery translated = translate(bound, tables);
 		translated.tables().forEach(this::checkDeclared);
 		if (translated.tables().isEmpty()) {
 			throw new ElsewhereException(PassThroughReason.NO_TABLE, "the query reads no table");
@@ -147,15 +154,51 @@ final class RoutePlanner {
 		}
 		ResultTypes.check(translated.outputs(), descriptors, this.engine.dialect().impliesNames());
 		TranslatedQuery shown = this.moments.of(translated);
+		MemoryPlan plan = plan(bound, shown, PlacedColumns.NONE, tables);
+		MemoryPlans plans = new MemoryPlans(plan, comparesPlainTexts(shown) ? (placed) -> {
+			BoundQuery other = this.binder.bind(this.parser.parse(lexed), (path) -> found(found, path), placed,
+					ComputedDescriptions::known);
+			return plan(other, this.moments.of(translate(other, tables)), placed, tables);
+		} : null);
 		List<ResultColumn> results = new ArrayList<>();
 		for (ColumnDescriptor descriptor : this.moments.of(connection, translated, descriptors)) {
 			results.add(new ResultColumn(descriptor,
 					ResultTypes.shown(shown.outputs().get(results.size()).type(), descriptor)));
 		}
-		return new MemoryRoute(shown, SearchFinder.find(bound.query()), UsedTables.of(shown, tables, this.engine),
-				results, lexed.parameterCount(), this.engine,
+		return new MemoryRoute(plans, results, lexed.parameterCount(), this.engine,
 				isComparable(translated) ? this.engine.verifier().trust(key) : null,
 				this.engine.speedComparer().speed(key), counters);
+	}
+
+	private TranslatedQuery translate(BoundQuery bound, Map<SourceTable, CachedTable> tables) {
+		return QueryTranslator.translate(bound,
+				(table) -> tables.computeIfAbsent(table, this.registry::get).storedName());
+	}
+
+	private MemoryPlan plan(BoundQuery bound, TranslatedQuery query, PlacedColumns placed,
+			Map<SourceTable, CachedTable> tables) {
+		return new MemoryPlan(query, SearchFinder.find(bound.query()), UsedTables.of(query, tables, this.engine),
+				placed, this.engine);
+	}
+
+	/** Whether texts have to be plain that could be compared by their places. */
+	private boolean comparesPlainTexts(TranslatedQuery query) {
+		return query.requirements().stream().map(Requirement::property).anyMatch(PLAIN_TEXTS::contains)
+				&& query.tables()
+					.entrySet()
+					.stream()
+					.anyMatch((read) -> read.getValue()
+						.stream()
+						.map((column) -> read.getKey().column(column).type())
+						.anyMatch(this.engine.dialect()::tellsApartByPlaces));
+	}
+
+	private static SourceTable found(Map<List<Identifier>, SourceTable> found, List<Identifier> path) {
+		SourceTable table = found.get(path);
+		if (table == null) {
+			throw new ElsewhereException(PassThroughReason.UNRESOLVED_NAME, "no table " + path);
+		}
+		return table;
 	}
 
 	/** Moments are shown in ways of the cache's own, and the time goes on. */

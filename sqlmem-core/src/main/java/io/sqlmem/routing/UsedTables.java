@@ -1,6 +1,8 @@
 package io.sqlmem.routing;
 
 import java.sql.Connection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,14 +12,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 
+import io.sqlmem.schema.HiddenColumn;
 import io.sqlmem.schema.SourceTable;
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
+import io.sqlmem.sql.bind.PlacedColumns;
 import io.sqlmem.sql.translate.Proof;
 import io.sqlmem.sql.translate.TranslatedQuery;
 import io.sqlmem.sql.tree.Requirement;
 import io.sqlmem.store.CachedTable;
 import io.sqlmem.store.TableCopy;
+import io.sqlmem.type.Collation;
+import io.sqlmem.type.Collation.Equality;
 import io.sqlmem.type.ColumnFacts;
 import org.jspecify.annotations.Nullable;
 
@@ -234,10 +240,49 @@ final class UsedTables {
 		return null;
 	}
 
+	/**
+	 * The columns whose texts SQLite does not compare, or group, as the source does.
+	 * @param copies the copies
+	 * @return them, as far as the collations have no case
+	 */
+	PlacedColumns uneven(TableCopy[] copies) {
+		Map<SourceTable, Set<Integer>> compared = new HashMap<>();
+		Map<SourceTable, Set<Integer>> grouped = new HashMap<>();
+		for (int i = 0; i < copies.length; i++) {
+			SourceTable table = this.tables.get(i).source();
+			for (int column : this.columns.get(i)) {
+				Collation collation = table.column(column).type().collation();
+				ColumnFacts facts = copies[i].facts(column);
+				if (collation == null || !collation.equality().foldsCase()) {
+					continue;
+				}
+				boolean padded = collation.equality() == Equality.CASE_INSENSITIVE_PAD_SPACE
+						&& !facts.noTrailingBlank();
+				if (!facts.printableAscii() || padded) {
+					compared.computeIfAbsent(table, (key) -> new HashSet<>()).add(column);
+				}
+				else if (!facts.oneSpelling()) {
+					grouped.computeIfAbsent(table, (key) -> new HashSet<>()).add(column);
+				}
+			}
+		}
+		return new PlacedColumns(false, compared, grouped);
+	}
+
+	/** What is known of a column that a copy does not hold. */
+	private static ColumnFacts expected(TableCopy copy, SourceTable table, int column) {
+		int text = HiddenColumn.text(column);
+		Collation collation = table.column(text).type().collation();
+		boolean told = collation != null && collation.equality().foldsCase() && copy.columns().contains(text)
+				&& copy.rows() <= ColumnFacts.MOST_SPELLINGS;
+		return ColumnFacts.EMPTY.withOneSpelling(!told || copy.facts(text).oneSpelling());
+	}
+
 	private ColumnFacts facts(TableCopy[] copies, SourceTable table, int column) {
 		for (int i = 0; i < copies.length; i++) {
 			if (this.tables.get(i).source().equals(table)) {
-				return copies[i].facts(column);
+				return copies[i].columns().contains(column) ? copies[i].facts(column)
+						: expected(copies[i], table, column);
 			}
 		}
 		throw new IllegalArgumentException("Not read: " + table.name());

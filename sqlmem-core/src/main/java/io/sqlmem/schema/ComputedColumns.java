@@ -64,6 +64,15 @@ public final class ComputedColumns {
 		}
 	}
 
+	/**
+	 * The column of an expression that has been described.
+	 * @param expression the expression in the source's SQL
+	 * @return the column, {@code null} if there is none yet
+	 */
+	public synchronized @Nullable SourceColumn known(Expression expression) {
+		return this.byExpression.get(expression.sql());
+	}
+
 	private SourceColumn add(Expression expression, SourceExpressions.Values values) {
 		SourceColumn column = new SourceColumn(this.first + this.known.size(), expression.sql(), values.type(), true);
 		this.known.add(new Computed(column, expression.columns(), values.nullWithoutRow()));

@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.sqlmem.sql.parse.LexicalRules;
+import io.sqlmem.type.SoundTexts;
 
 /**
  * Reads what is known of a MySQL or MariaDB server, and of the driver that leads to it,
@@ -59,6 +60,10 @@ final class MySqlProfileReader {
 		SourceProfileReader.expect(connection, "SELECT @@default_week_format", "0", "default_week_format", concerns);
 		SourceProfileReader.expect(connection, "SELECT @@lower_case_table_names", "0", "lower_case_table_names",
 				concerns);
+		long sorted = Long.parseLong(SourceProfileReader.single(connection, "SELECT @@max_sort_length"));
+		if (sorted < SoundTexts.SORTED_BYTES) {
+			concerns.add("max_sort_length is " + sorted);
+		}
 		String charset = SourceProfileReader.single(connection, "SELECT @@character_set_connection");
 		if (!charset.startsWith("utf8")) {
 			concerns.add("character_set_connection is " + charset);

@@ -44,6 +44,15 @@ public enum Product {
 	}
 
 	/**
+	 * Whether texts of a fixed length are compared as texts of varying length without
+	 * blanks at the end are.
+	 * @return {@code false} if they are padded, or it is not known
+	 */
+	public boolean trimsChars() {
+		return this == MYSQL || this == MARIADB;
+	}
+
+	/**
 	 * Rows of two parameters each, a number and a text, as the operand of a set operation
 	 * that has a column's texts before them.
 	 * @param count how many, at least one

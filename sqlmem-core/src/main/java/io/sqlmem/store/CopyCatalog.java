@@ -26,7 +26,7 @@ import org.sqlite.SQLiteConnection;
 final class CopyCatalog {
 
 	/** Goes up with every change of what is stored, and of how. */
-	static final int VERSION = 3;
+	static final int VERSION = 4;
 
 	private CopyCatalog() {
 	}
@@ -44,7 +44,7 @@ final class CopyCatalog {
 				"CREATE TABLE sqlmem_fact(stored TEXT, ordinal INTEGER, min INTEGER NOT NULL, max INTEGER NOT NULL, "
 						+ "printable_ascii INTEGER NOT NULL, no_trailing_blank INTEGER NOT NULL, "
 						+ "no_supplementary INTEGER NOT NULL, case_apart INTEGER NOT NULL, "
-						+ "one_spelling INTEGER NOT NULL, faithful INTEGER NOT NULL, "
+						+ "one_spelling INTEGER NOT NULL, sorted_whole INTEGER NOT NULL, ends_alike INTEGER NOT NULL, faithful INTEGER NOT NULL, "
 						+ "PRIMARY KEY (stored, ordinal)) WITHOUT ROWID");
 		// Last: a file that is not finished has no version.
 		StagedTable.execute(connection, "PRAGMA user_version = " + VERSION);
@@ -103,12 +103,13 @@ final class CopyCatalog {
 		Map<String, Map<Integer, ColumnFacts>> facts = new HashMap<>();
 		try (Statement statement = connection.createStatement();
 				ResultSet row = statement.executeQuery("SELECT stored, ordinal, min, max, printable_ascii, "
-						+ "no_trailing_blank, no_supplementary, case_apart, one_spelling, faithful FROM sqlmem_fact")) {
+						+ "no_trailing_blank, no_supplementary, case_apart, one_spelling, sorted_whole, ends_alike, faithful FROM sqlmem_fact")) {
 			while (row.next()) {
 				facts.computeIfAbsent(row.getString(1), (stored) -> new HashMap<>())
 					.put(row.getInt(2),
 							new ColumnFacts(row.getLong(3), row.getLong(4), row.getBoolean(5), row.getBoolean(6),
-									row.getBoolean(7), row.getBoolean(8), row.getBoolean(9), row.getBoolean(10)));
+									row.getBoolean(7), row.getBoolean(8), row.getBoolean(9), row.getBoolean(10),
+									row.getBoolean(11), row.getBoolean(12)));
 			}
 		}
 		return facts;
@@ -139,7 +140,7 @@ final class CopyCatalog {
 			insert.executeUpdate();
 		}
 		try (PreparedStatement insert = connection
-			.prepareStatement("INSERT INTO sqlmem_fact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+			.prepareStatement("INSERT INTO sqlmem_fact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
 			for (Map.Entry<Integer, ColumnFacts> column : copy.facts().entrySet()) {
 				if (source.isComputed(column.getKey())) {
 					// A later run computes others.
@@ -155,7 +156,9 @@ final class CopyCatalog {
 				insert.setBoolean(7, facts.noSupplementary());
 				insert.setBoolean(8, facts.caseApart());
 				insert.setBoolean(9, facts.oneSpelling());
-				insert.setBoolean(10, facts.faithful());
+				insert.setBoolean(10, facts.sortedWhole());
+				insert.setBoolean(11, facts.endsAlike());
+				insert.setBoolean(12, facts.faithful());
 				insert.executeUpdate();
 			}
 		}

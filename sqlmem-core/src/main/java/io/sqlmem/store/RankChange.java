@@ -94,8 +94,12 @@ public final class RankChange {
 	 * Give the rows that are taken over their places.
 	 * @param places a place for every text among them
 	 * @param filled the gaps in which such places are that the copy did not have
+	 * @throws SQLException if the store fails
 	 */
-	public void fill(Map<String, Long> places, Collection<RankGap> filled) {
+	public void fill(Map<String, Long> places, Collection<RankGap> filled) throws SQLException {
+		if (this.change.base().facts(this.hidden).oneSpelling() && !haveOneSpelling(places)) {
+			this.change.respelled(this.hidden);
+		}
 		int text = this.change.columns().indexOf(this.column);
 		int place = this.change.columns().indexOf(this.hidden);
 		for (@Nullable
@@ -103,6 +107,23 @@ public final class RankChange {
 			row[place] = (row[text] instanceof String found) ? places.get(found) : null;
 		}
 		this.change.filled(this.hidden, filled);
+	}
+
+	/** Whether no two texts, of these or of the copy's, have the same place. */
+	private boolean haveOneSpelling(Map<String, Long> places) throws SQLException {
+		if (Set.copyOf(places.values()).size() < places.size()) {
+			return false;
+		}
+		String sql = stored().select() + " WHERE " + this.change.names(List.of(this.hidden)).get(0) + " = ? AND "
+				+ this.change.names(List.of(this.column)).get(0) + " <> ? LIMIT 1";
+		try (StoreReader reader = this.store.reader()) {
+			for (Map.Entry<String, Long> placed : places.entrySet()) {
+				if (reader.query(sql, new Object[] { placed.getValue(), placed.getKey() }).next()) {
+					return false;
+				}
+			}
+		}
+		return true;
 	}
 
 	/**

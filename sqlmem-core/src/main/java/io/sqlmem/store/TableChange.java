@@ -41,6 +41,9 @@ public final class TableChange extends PendingCopy implements AutoCloseable {
 
 	private final Set<Integer> lost = new HashSet<>();
 
+	/** Hidden columns of which some place may have two texts afterwards. */
+	private final Set<Integer> respelled = new HashSet<>();
+
 	/** Where texts come between others, by hidden column. */
 	private final Map<Integer, Collection<RankGap>> filled = new HashMap<>();
 
@@ -160,6 +163,10 @@ public final class TableChange extends PendingCopy implements AutoCloseable {
 		this.lost.add(column);
 	}
 
+	void respelled(int column) {
+		this.respelled.add(column);
+	}
+
 	void filled(int column, Collection<RankGap> gaps) {
 		if (!gaps.isEmpty()) {
 			this.filled.put(column, gaps);
@@ -175,7 +182,10 @@ public final class TableChange extends PendingCopy implements AutoCloseable {
 	 * nothing of
 	 */
 	public void complete(Map<Integer, ColumnFacts> facts, Watermark watermark, Instant asOf, long writeEpoch) {
-		this.after = new After(Map.copyOf(facts), watermark, asOf, writeEpoch);
+		Map<Integer, ColumnFacts> all = new HashMap<>(facts);
+		this.respelled
+			.forEach((column) -> all.merge(column, ColumnFacts.EMPTY.withOneSpelling(false), ColumnFacts::and));
+		this.after = new After(Map.copyOf(all), watermark, asOf, writeEpoch);
 	}
 
 	/**

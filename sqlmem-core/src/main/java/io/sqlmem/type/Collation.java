@@ -134,6 +134,10 @@ public record Collation(String name, Equality equality, boolean binaryOrder, Lis
 	 * @return whether it can
 	 */
 	public boolean admits(String text) {
+		if (isOfOneByte()) {
+			int last = this.name.startsWith("latin1_") ? 0xff : 0x7f;
+			return text.chars().allMatch((character) -> character <= last && (character < 0x80 || character >= 0xa0));
+		}
 		return this.members.isEmpty() || this.members.contains(text);
 	}
 

@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ColumnFactsCollector {
 
-	/** More than columns have that are grouped by. */
-	private static final int MOST_SPELLINGS = 5_000;
-
 	private final SqlType type;
 
 	private long min = ColumnFacts.EMPTY.min();
@@ -29,7 +26,13 @@ public final class ColumnFactsCollector {
 
 	private boolean caseApart = true;
 
+	private boolean sortedWhole = true;
+
+	private boolean endsAlike = true;
+
 	private boolean faithful = true;
+
+	private final @Nullable SoundTexts sound;
 
 	/**
 	 * By texts in lower case, as they are spelled; {@code null} if there are too many.
@@ -45,6 +48,7 @@ public final class ColumnFactsCollector {
 		Collation collation = type.collation();
 		boolean folds = collation != null && collation.equality().foldsCase();
 		this.spellings = folds ? new HashMap<>() : null;
+		this.sound = (collation != null) ? SoundTexts.of(collation) : null;
 	}
 
 	/**
@@ -85,7 +89,7 @@ public final class ColumnFactsCollector {
 	 */
 	public ColumnFacts facts() {
 		return new ColumnFacts(this.min, this.max, this.printableAscii, this.noTrailingBlank, this.noSupplementary,
-				this.caseApart, this.spellings != null, this.faithful);
+				this.caseApart, this.spellings != null, this.sortedWhole, this.endsAlike, this.faithful);
 	}
 
 	private void note(long number) {
@@ -95,7 +99,7 @@ public final class ColumnFactsCollector {
 
 	private void noteSpelling(Map<String, String> known, String text) {
 		String before = known.putIfAbsent(text.toLowerCase(Locale.ROOT), text);
-		if (before != null && !before.equals(text) || known.size() > MOST_SPELLINGS) {
+		if (before != null && !before.equals(text) || known.size() > ColumnFacts.MOST_SPELLINGS) {
 			this.spellings = null;
 		}
 	}
@@ -103,6 +107,10 @@ public final class ColumnFactsCollector {
 	private void note(String text) {
 		if (this.spellings != null) {
 			noteSpelling(this.spellings, text);
+		}
+		if (this.sound != null) {
+			this.sortedWhole = this.sortedWhole && this.sound.isSortedWhole(text);
+			this.endsAlike = this.endsAlike && SoundTexts.endsAlike(text);
 		}
 		int length = text.length();
 		if (length > 0 && text.charAt(length - 1) == ' ') {

@@ -19,6 +19,9 @@ final class World {
 
 	private static final String[] WIDE_TEXTS = { "äpfel", "Öl", "ß", "é", "É", "中", "straße" };
 
+	/** No two are equal under any collation. */
+	private static final String[] WIDE_TEXTS_APART = { "äpfel", "Öl", "straße", "é", "中", "ñandú", "Zoë", "b", "" };
+
 	private static final String[] DATES = { "1969-12-31", "1970-01-01", "2000-02-29", "2023-12-31", "2024-01-01",
 			"2024-01-31", "2024-02-29", "2024-03-31", "2024-12-30", "1900-02-28", "0999-12-31", "9999-12-31" };
 
@@ -118,24 +121,24 @@ final class World {
 			case 1 -> this.database.isMySqlLike() ? 30 : 60;
 			default -> 5 + this.random.nextInt(20);
 		};
-		boolean plainTexts = this.random.nextBoolean();
+		Letters letters = Letters.values()[this.random.nextInt(Letters.values().length)];
 		for (int row = 1; row <= rows; row++) {
 			List<String> values = new ArrayList<>();
 			values.add(String.valueOf(row));
 			values.add((this.random.nextInt(6) == 0) ? "null" : String.valueOf(1 + this.random.nextInt(15)));
 			for (Column column : table.columns().subList(2, table.columns().size())) {
 				boolean isNull = column.nullable() && this.random.nextInt(5) == 0;
-				values.add(isNull ? "null" : value(column, plainTexts));
+				values.add(isNull ? "null" : value(column, letters));
 			}
 			this.statements.add("insert into " + table.name() + " values (" + String.join(", ", values) + ")");
 		}
 	}
 
-	private String value(Column column, boolean plainTexts) {
+	private String value(Column column, Letters letters) {
 		return switch (column.kind()) {
 			case INTEGER -> integer(column.type());
 			case DECIMAL -> decimal(column.type());
-			case TEXT -> text(plainTexts, column.type().startsWith("char") ? 5 : 20);
+			case TEXT -> text(letters, column.type().startsWith("char") ? 5 : 20);
 			case DATE -> "date '" + pick(DATES) + "'";
 			case TIMESTAMP -> "timestamp '" + pick(DATES) + " " + pick("00:00:00", "12:34:56", pick(TIMES)) + "'";
 			case BOOLEAN -> pick("true", "false");
@@ -165,8 +168,9 @@ final class World {
 		};
 	}
 
-	private String text(boolean plain, int length) {
-		String value = (plain || this.random.nextInt(3) > 0) ? pick(TEXTS) : pick(WIDE_TEXTS);
+	private String text(Letters letters, int length) {
+		boolean wide = letters == Letters.ANY && this.random.nextInt(3) == 0;
+		String value = pick((letters == Letters.APART) ? WIDE_TEXTS_APART : wide ? WIDE_TEXTS : TEXTS);
 		value = (value.length() > length) ? value.substring(0, length) : value;
 		boolean backslash = this.database.isMySqlLike();
 		return "'" + (backslash ? value.replace("\\", "\\\\") : value) + "'";
@@ -174,6 +178,13 @@ final class World {
 
 	private String pick(String... choices) {
 		return choices[this.random.nextInt(choices.length)];
+	}
+
+	/** What the texts of a table are made of. */
+	private enum Letters {
+
+		PLAIN, ANY, APART
+
 	}
 
 	/**

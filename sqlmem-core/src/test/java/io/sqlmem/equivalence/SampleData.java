@@ -113,6 +113,13 @@ final class SampleData {
 			statements
 				.add("insert into mood values (1, 'Zen', 'S', ''), (2, 'calm', 'L', 'x'), (3, 'angry', null, null), "
 						+ "(4, 'calm', 'M', 'x')");
+			statements.add("create table person (id integer primary key, name varchar(40) collate utf8mb4_unicode_ci, "
+					+ "town varchar(40) collate utf8mb4_general_ci, word varchar(40) collate utf8mb4_swedish_ci not null, "
+					+ "sign char(10) collate utf8mb4_general_ci, index (name), index (town, id))");
+			statements.add("insert into person values (1, 'José', 'Köln', 'ö', 'é'), (2, 'Zoë', 'KÖLN', 'o', 'E'), "
+					+ "(3, 'Straße', 'Koln ', 'Ö', 'ß'), (4, null, null, 'ä', null), (5, 'ﬁn', 'Łódź', 'Ä', 's'), "
+					+ "(6, 'José', 'łódź', 'z', ''), (7, '', '', 'å', 'e'), (8, 'Привет', '😀', '', 'ß'), "
+					+ "(9, 'ét́', '😁', 'a', 'x'), (10, 'ı', 'I', 'v', 'X')");
 		}
 		if (database == TestDatabase.H2) {
 			statements.add("create table scripts (id integer primary key, body clob, title text, image blob, "

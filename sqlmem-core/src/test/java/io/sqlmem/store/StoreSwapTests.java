@@ -202,7 +202,7 @@ class StoreSwapTests {
 	}
 
 	private static ColumnFacts range(long from, long to) {
-		return new ColumnFacts(from, to, true, true, true, true, true, true);
+		return new ColumnFacts(from, to, true, true, true, true, true, true, true, true);
 	}
 
 	private ColumnFacts facts() {

@@ -179,7 +179,10 @@ final class AggregateBinder {
 		if (Quotients.is(argument) && this.context.dialect.hidesPlaces() && function != AggregateFunction.COUNT) {
 			argument = Quotients.exact(argument);
 		}
-		if (distinct) {
+		if (distinct && function == AggregateFunction.COUNT) {
+			argument = this.expressions.comparisons().apart(argument);
+		}
+		else if (distinct) {
 			this.expressions.comparisons().groupable(argument);
 		}
 		if (function == AggregateFunction.AVG && this.context.dialect.unifiesScales()
@@ -213,7 +216,7 @@ final class AggregateBinder {
 				: arguments) {
 			Expr value = this.expressions.typed(node);
 			Aggregates.checkLevel(value, this.expressions.scope());
-			this.expressions.comparisons().groupable(value);
+			value = this.expressions.comparisons().apart(value);
 			if (value.type().kind() == TypeKind.DOUBLE || value.type().kind() == TypeKind.BINARY
 					|| value.type().kind() == TypeKind.UUID) {
 				throw unproven("several values with " + value.type().kind());

@@ -29,6 +29,8 @@ final class BindContext {
 
 	final TableFinder tables;
 
+	final PlacedColumns placed;
+
 	final Requirements requirements = new Requirements();
 
 	/** What the source computes, {@code null} if nothing. */
@@ -42,13 +44,14 @@ final class BindContext {
 
 	private boolean aggregating;
 
-	BindContext(Dialect dialect, Names names, TableFinder tables, boolean tellsTime,
+	BindContext(Dialect dialect, Names names, TableFinder tables, boolean tellsTime, PlacedColumns placed,
 			@Nullable ComputedExpressions computed) {
 		this.computed = computed;
 		this.tellsTime = tellsTime;
 		this.dialect = dialect;
 		this.names = names;
 		this.tables = tables;
+		this.placed = placed;
 	}
 
 	/**

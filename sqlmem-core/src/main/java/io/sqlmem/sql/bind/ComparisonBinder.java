@@ -107,7 +107,7 @@ final class ComparisonBinder {
 	 * @return its place in the order of the column's texts, {@code null} if it has none
 	 */
 	@Nullable Expr place(ColumnExpr column, Expr constant) {
-		return this.text.ranks().place(column, constant);
+		return new ConstantPlaces(this.context).place(column, constant);
 	}
 
 	/**
@@ -139,6 +139,17 @@ final class ComparisonBinder {
 			throw BindContext.mismatch("IN with a query of another type");
 		}
 		return pair.left();
+	}
+
+	/**
+	 * The places of texts that are compared with a query's.
+	 * @param operand what may be a text
+	 * @param output what may be the query's column of texts
+	 * @return places, {@code null} if these are not compared
+	 */
+	@Nullable Pair places(Expr operand, Expr output) {
+		boolean columns = RankedColumn.of(operand) != null && RankedColumn.of(output) != null;
+		return columns ? this.text.ranks().compared(operand, output, false) : null;
 	}
 
 	/** Where truth values are numbers, they are stored as these. */
@@ -228,6 +239,30 @@ final class ComparisonBinder {
 				|| isOpaque(typed.type()) || typed.type().kind() == TypeKind.INTERVAL) {
 			throw new ElsewhereException(PassThroughReason.UNSUPPORTED_TYPE, typed.type().kind() + " values grouped");
 		}
+	}
+
+	/**
+	 * Values that are grouped, made distinct or counted, but not shown.
+	 * @param expr the values
+	 * @return what SQLite tells apart by its own equality as the source tells values
+	 * apart
+	 */
+	Expr apart(Expr expr) {
+		Expr typed = Untyped.typed(expr);
+		if (typed.type().kind().isText()) {
+			return this.text.apart(typed);
+		}
+		groupable(expr);
+		return expr;
+	}
+
+	/**
+	 * Whether values are told apart by their places unless they are shown.
+	 * @param expr the values
+	 * @return whether {@link #apart} gives something else
+	 */
+	boolean areApartByPlaces(Expr expr) {
+		return expr.type().kind().isText() && this.text.areApartByPlaces(expr);
 	}
 
 	/**

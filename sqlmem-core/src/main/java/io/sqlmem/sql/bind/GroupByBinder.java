@@ -3,6 +3,7 @@ package io.sqlmem.sql.bind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 import io.sqlmem.sql.dialect.FixedScales;
 import io.sqlmem.sql.tree.Expr;
@@ -51,7 +52,9 @@ final class GroupByBinder {
 		else if (element.getGroupByExpressionList().isEmpty()) {
 			throw BindContext.unsupported("GROUP BY ()");
 		}
-		sets.forEach((keys) -> checkGroupable(keys, this.expressions.comparisons()));
+		ComparisonBinder comparisons = this.expressions.comparisons();
+		// Whether their texts are shown is not known yet.
+		sets.forEach((keys) -> checkGroupable(keys, (key) -> !comparisons.areApartByPlaces(key), comparisons));
 		return sets;
 	}
 
@@ -101,14 +104,27 @@ final class GroupByBinder {
 	 * among them makes no difference.
 	 */
 	static void checkGroupable(List<Expr> values, ComparisonBinder comparisons) {
+		checkGroupable(values, (value) -> true, comparisons);
+	}
+
+	private static void checkGroupable(List<Expr> values, Predicate<Expr> checked, ComparisonBinder comparisons) {
 		for (Expr value : values) {
-			boolean dependent = value instanceof Expr.ColumnExpr column && !Aggregates.isOfKey(column)
-					&& Aggregates.dependsOnKeys(column, values);
 			boolean alike = value.type().kind() == TypeKind.NUMERIC && FixedScales.isFixed(value);
-			if (!dependent && !alike) {
+			if (!isDependent(value, values) && !alike && checked.test(value)) {
 				comparisons.groupable(value);
 			}
 		}
+	}
+
+	/**
+	 * Whether a value is told by others.
+	 * @param value the value
+	 * @param values the others, and itself
+	 * @return whether a key is among them
+	 */
+	static boolean isDependent(Expr value, List<Expr> values) {
+		return value instanceof Expr.ColumnExpr column && !Aggregates.isOfKey(column)
+				&& Aggregates.dependsOnKeys(column, values);
 	}
 
 }

@@ -15,6 +15,7 @@ import io.sqlmem.sql.tree.Expr.ParameterExpr;
 import io.sqlmem.sql.tree.Expr.PredicateExpr;
 import io.sqlmem.sql.tree.Exprs;
 import io.sqlmem.sql.tree.Query;
+import io.sqlmem.sql.tree.Query.Body;
 import io.sqlmem.sql.tree.Relation.QueryRelation;
 import io.sqlmem.type.Collation;
 import io.sqlmem.type.SqlType;
@@ -99,12 +100,25 @@ final class MembershipBinder {
 		}
 		Expr output = Untyped.typed(query.outputs().get(0).expr());
 		this.sought.check(operand, output);
-		Expr search = new InQueryExpr(this.expressions.comparisons().comparableWithOutput(operand, output), query,
-				negated, this.context.dialect.truth());
+		ComparisonBinder.Pair places = this.expressions.comparisons().places(operand, output);
+		Expr search = (places != null)
+				? new InQueryExpr(places.left(), showing(query, places.right()), negated, this.context.dialect.truth())
+				: new InQueryExpr(this.expressions.comparisons().comparableWithOutput(operand, output), query, negated,
+						this.context.dialect.truth());
 		if (negated) {
 			this.sought.checkNulls(search);
 		}
 		return search;
+	}
+
+	/** The same rows with the places of the texts that they show. */
+	private static Query showing(Query query, Expr place) {
+		if (!(query.body() instanceof Body.Select select) || !select.groupBy().isEmpty() || select.having() != null
+				|| query.limit() != null || query.offset() != null) {
+			throw BindContext.unsupported("texts sought in a query of this form");
+		}
+		return new Query(query.ctes(), new Body.Select(select.distinct(), List.of(new Query.Output(null, place)),
+				select.from(), select.where(), List.of(), null), List.of(), null, null);
 	}
 
 	private static boolean isResult(Expr expr) {

@@ -122,7 +122,7 @@ final class PagedRange {
 	}
 
 	private static boolean isConstant(Expr value) {
-		return value instanceof LiteralExpr || value instanceof ParameterExpr || Ranks.isPlace(value);
+		return value instanceof LiteralExpr || value instanceof ParameterExpr || ConstantPlaces.isPlace(value);
 	}
 
 	private static List<Expr> parts(Expr condition, String template) {

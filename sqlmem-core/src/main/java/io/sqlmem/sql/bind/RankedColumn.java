@@ -11,6 +11,7 @@ import io.sqlmem.sql.tree.Expr.AggregateExpr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Expr.CaseExpr;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
+import io.sqlmem.sql.tree.Expr.EitherExpr;
 import io.sqlmem.sql.tree.Expr.LiteralExpr;
 import io.sqlmem.sql.tree.Exprs;
 import io.sqlmem.sql.tree.Relation.TableRelation;
@@ -72,9 +73,13 @@ record RankedColumn(SourceTable table, int column) {
 	/**
 	 * What an expression chooses from.
 	 * @param text the expression
-	 * @return the operands of COALESCE or the results of CASE, none if it is another
+	 * @return the operands of COALESCE or of a set operation, or the results of CASE,
+	 * none if it is another
 	 */
 	private static List<Expr> results(Expr text) {
+		if (text instanceof EitherExpr either) {
+			return List.of(either.left(), either.right());
+		}
 		if (text instanceof CallExpr call && isCoalesce(call)) {
 			return call.operands();
 		}

@@ -5,8 +5,6 @@ import java.util.List;
 
 import io.sqlmem.schema.HiddenColumn;
 import io.sqlmem.schema.HiddenColumn.Letters;
-import io.sqlmem.schema.SourceTable;
-import io.sqlmem.sql.dialect.StoreFunctions;
 import io.sqlmem.sql.dialect.TextFunctions;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.AggregateExpr;
@@ -15,15 +13,11 @@ import io.sqlmem.sql.tree.Expr.CaseExpr;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
 import io.sqlmem.sql.tree.Expr.LiteralExpr;
 import io.sqlmem.sql.tree.Expr.ParameterExpr;
-import io.sqlmem.sql.tree.Expr.PlaceExpr;
-import io.sqlmem.sql.tree.Expr.PredicateExpr;
-import io.sqlmem.sql.tree.Expr.ScalarQueryExpr;
 import io.sqlmem.sql.tree.Exprs;
-import io.sqlmem.sql.tree.Query;
 import io.sqlmem.sql.tree.Query.Body;
-import io.sqlmem.sql.tree.Relation.FromNode;
 import io.sqlmem.sql.tree.Relation.QueryRelation;
 import io.sqlmem.sql.tree.Relation.TableRelation;
+import io.sqlmem.sql.tree.Requirement.Property;
 import io.sqlmem.type.Collation;
 import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
@@ -48,13 +42,13 @@ final class Ranks {
 
 	private static final LiteralExpr NONE = new LiteralExpr(null, SqlType.BIGINT);
 
-	/** Computed once, however many rows are compared with it. */
-	private static final String PLACE = "(SELECT " + StoreFunctions.PLACE + "(coalesce($1, $2), $3))";
-
 	private final BindContext context;
+
+	private final ConstantPlaces constants;
 
 	Ranks(BindContext context) {
 		this.context = context;
+		this.constants = new ConstantPlaces(context);
 	}
 
 	/**
@@ -74,8 +68,7 @@ final class Ranks {
 	 * @return integers, {@code null} if the text has no places in an order
 	 */
 	@Nullable Expr key(Expr text) {
-		Expr chosen = isMapping(text) ? ((CallExpr) text).operands().get(0) : text;
-		List<Expr> constants = RankedColumn.constants(chosen).distinct().toList();
+		List<Expr> constants = RankedColumn.constants(unmapped(text)).distinct().toList();
 		return (constants.size() == 1) ? of(text, Letters.ALL, constants.get(0)) : of(text);
 	}
 
@@ -94,7 +87,7 @@ final class Ranks {
 			return ofFirst(call, letters, constant);
 		}
 		if (isMapping(call) && letters == Letters.ALL) {
-			return of(call.operands().get(0), call.template().equals(LOWER) ? Letters.LOWER : Letters.UPPER, constant);
+			return of(call.operands().get(0), letters(call), constant);
 		}
 		if (!call.template().equals(UNKEYED) || letters != Letters.ALL) {
 			return null;
@@ -160,8 +153,8 @@ final class Ranks {
 		if (Untyped.isNull(result)) {
 			return NONE;
 		}
-		boolean placed = result.equals(constant) && isPlaced(base.type());
-		return placed ? placeOf(base, letters, result) : of(result, letters, constant);
+		boolean placed = result.equals(constant) && isPlaced(base);
+		return placed ? this.constants.of(base, letters, result) : of(result, letters, constant);
 	}
 
 	private static boolean isMapping(Expr text) {
@@ -172,69 +165,158 @@ final class Ranks {
 	 * What two texts of one column, or one and a constant, are compared by.
 	 * @param left a text
 	 * @param right a text
+	 * @param ordering whether their order matters, not only their equality
 	 * @return what takes their places, {@code null} if they are of different columns or
-	 * have no places in an order
+	 * have no places in an order, or are better compared as they are
 	 */
-	ComparisonBinder.@Nullable Pair compared(Expr left, Expr right) {
-		RankedColumn base = (RankedColumn.of(left) != null) ? RankedColumn.of(left) : RankedColumn.of(right);
+	ComparisonBinder.@Nullable Pair compared(Expr left, Expr right, boolean ordering) {
+		Expr text = (column(left) != null) ? left : right;
+		RankedColumn base = column(text);
 		if (base == null || isOfLabels(left) || isOfLabels(right)) {
 			return null;
 		}
-		Expr first = among(base, left);
-		Expr second = among(base, right);
-		return (first != null && second != null) ? new ComparisonBinder.Pair(first, second) : null;
+		boolean mapped = isMapping(text);
+		if ((mapped || !ordering) && !compares(base) || mapped && !foldsCase(base)) {
+			return null;
+		}
+		Expr first = among(base, letters(text), left);
+		Expr second = among(base, letters(text), right);
+		if (first == null || second == null) {
+			return null;
+		}
+		if (tellsApart(base)) {
+			requireSound(base, column(left) == null || column(right) == null);
+		}
+		allowLetters(left);
+		allowLetters(right);
+		return new ComparisonBinder.Pair(first, second);
 	}
 
-	private @Nullable Expr among(RankedColumn base, Expr text) {
-		if (text instanceof LiteralExpr || text instanceof ParameterExpr) {
-			return isPlaced(base.type()) ? placeOf(base, Letters.ALL, text) : null;
+	/** The column that texts are of, in any case of letters. */
+	private static @Nullable RankedColumn column(Expr text) {
+		return RankedColumn.of(unmapped(text));
+	}
+
+	/** The source has found the letters' other case. */
+	private void allowLetters(Expr text) {
+		if (isMapping(text)) {
+			this.context.requirements.allowAll(unmapped(text));
 		}
-		return base.equals(RankedColumn.of(text)) ? of(text) : null;
+	}
+
+	private static Expr unmapped(Expr text) {
+		return isMapping(text) ? ((CallExpr) text).operands().get(0) : text;
+	}
+
+	private static Letters letters(Expr text) {
+		return !isMapping(text) ? Letters.ALL
+				: ((CallExpr) text).template().equals(LOWER) ? Letters.LOWER : Letters.UPPER;
+	}
+
+	/**
+	 * Whether texts of a column are equal to the source if and only if their places are.
+	 */
+	private boolean tellsApart(RankedColumn column) {
+		return this.context.dialect.tellsApartByPlaces(column.type());
+	}
+
+	/** Whether texts of a column are compared by their places. */
+	private boolean compares(RankedColumn column) {
+		return this.context.placed.compares(column) && tellsApart(column);
+	}
+
+	/**
+	 * Whether texts of a column are told apart by their places where they are grouped.
+	 */
+	private boolean groups(RankedColumn column) {
+		return this.context.placed.groups(column) && tellsApart(column);
+	}
+
+	private void requireSound(RankedColumn column, boolean besideConstant) {
+		Expr text = new ColumnExpr(new TableRelation(this.context.newAlias(), column.table()), column.column(),
+				column.type());
+		this.context.requirements.require(text, Property.SORTED_WHOLE);
+		if (!besideConstant && !this.context.dialect.equatesAlike()) {
+			this.context.requirements.require(text, Property.ENDS_ALIKE);
+		}
+	}
+
+	/**
+	 * Require that texts are equal to the source only if they are the same, where their
+	 * places tell.
+	 * @param text the texts
+	 * @return {@code false} if their places do not tell, or need not
+	 */
+	boolean requireOneSpelling(Expr text) {
+		RankedColumn base = RankedColumn.of(text);
+		// What is computed is not proven in another way.
+		boolean told = base != null && (text instanceof ColumnExpr ? groups(base) : tellsApart(base));
+		if (base == null || !told || isOfLabels(text)) {
+			return false;
+		}
+		requireSound(base, false);
+		this.context.requirements.require(new ColumnExpr(new TableRelation(this.context.newAlias(), base.table()),
+				HiddenColumn.of(base.column(), Letters.ALL), SqlType.BIGINT), Property.ONE_SPELLING);
+		return true;
+	}
+
+	/**
+	 * Whether places tell texts apart where these are grouped but not shown.
+	 * @param text the texts
+	 * @return {@code false} if they do not, or need not
+	 */
+	boolean tellApart(Expr text) {
+		RankedColumn base = chosen(text);
+		return base != null && (isMapping(text) ? compares(base) : groups(base));
+	}
+
+	/**
+	 * What tells texts apart where they are grouped but not shown.
+	 * @param text the texts, which {@link #tellApart places tell apart}
+	 * @return their places, {@code null} if they have none
+	 */
+	@Nullable Expr apart(Expr text) {
+		RankedColumn base = chosen(text);
+		Expr key = key(text);
+		if (base != null && key != null) {
+			requireSound(base, false);
+			allowLetters(text);
+		}
+		return key;
+	}
+
+	/** The column that texts are of, in any case of letters, but for one constant. */
+	private static @Nullable RankedColumn chosen(Expr text) {
+		Expr chosen = unmapped(text);
+		List<Expr> constants = RankedColumn.constants(chosen).distinct().toList();
+		return RankedColumn.of(chosen, (constants.size() == 1) ? constants.get(0) : null);
+	}
+
+	private static boolean isConstant(Expr text) {
+		return text instanceof LiteralExpr || text instanceof ParameterExpr;
+	}
+
+	private @Nullable Expr among(RankedColumn base, Letters letters, Expr text) {
+		Expr value = unmapped(text);
+		if (isConstant(value)) {
+			boolean placed = (letters == Letters.ALL)
+					? text == value && isPlaced(base) && ConstantPlaces.isAdmitted(base, value)
+					: ConstantPlaces.isInCase(letters, value, letters(text) == letters);
+			return placed ? this.constants.of(base, letters, value) : null;
+		}
+		return (letters(text) == letters && base.equals(RankedColumn.of(value))) ? of(text) : null;
+	}
+
+	static boolean foldsCase(RankedColumn column) {
+		Collation collation = column.type().collation();
+		return collation != null && TextComparison.foldsCase(collation);
 	}
 
 	/** Whether constants are compared by their places: capitals serve more of them. */
-	private static boolean isPlaced(SqlType type) {
-		Collation collation = type.collation();
-		return type.kind() == TypeKind.VARCHAR && collation != null && !collation.ordersCapitals();
-	}
-
-	/**
-	 * The place of a constant, which has been learned or is that of a row with the same
-	 * text. Where it is neither, only the source knows it.
-	 */
-	private Expr placeOf(RankedColumn base, Letters letters, Expr constant) {
-		if (Untyped.isNull(constant)) {
-			return NONE;
-		}
-		Expr learned = new PlaceExpr(base.table(), HiddenColumn.of(base.column(), letters), constant, SqlType.BIGINT);
-		return new CallExpr(PLACE, List.of(learned, found(base, letters, constant), constant), SqlType.BIGINT);
-	}
-
-	/**
-	 * The place of a text that a column is equal to.
-	 * @param column the column
-	 * @param constant the text
-	 * @return its place, NULL where the column does not hold it; {@code null} if the
-	 * column is of no table
-	 */
-	@Nullable Expr place(ColumnExpr column, Expr constant) {
-		RankedColumn base = RankedColumn.of(column);
-		return (base != null && !Untyped.isNull(constant)) ? found(base, Letters.ALL, constant) : null;
-	}
-
-	static boolean isPlace(Expr expr) {
-		return expr instanceof CallExpr call && call.template().equals(PLACE);
-	}
-
-	private Expr found(RankedColumn base, Letters letters, Expr constant) {
-		TableRelation relation = new TableRelation(this.context.newAlias(), base.table());
-		Expr text = new ColumnExpr(relation, base.column(), base.type());
-		Expr rank = new ColumnExpr(relation, HiddenColumn.of(base.column(), letters), SqlType.BIGINT);
-		Expr same = new PredicateExpr("$1 = $2", List.of(text, constant), this.context.dialect.truth());
-		// All rows found show the same.
-		Query found = new Query(List.of(), new Body.Select(false, List.of(new Query.Output(null, rank)),
-				new FromNode.Leaf(relation), same, List.of(), null), List.of(), null, null);
-		return new ScalarQueryExpr(found, SqlType.BIGINT);
+	private boolean isPlaced(RankedColumn column) {
+		Collation collation = column.type().collation();
+		return compares(column)
+				|| column.type().kind() == TypeKind.VARCHAR && collation != null && !collation.ordersCapitals();
 	}
 
 	/**

@@ -10,6 +10,7 @@ import io.sqlmem.sql.tree.Expr.PredicateExpr;
 import io.sqlmem.sql.tree.Expr.RowExpr;
 import io.sqlmem.sql.tree.Query;
 import io.sqlmem.sql.tree.Exprs;
+import io.sqlmem.type.Collation;
 import io.sqlmem.type.SqlType;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.operators.relational.InExpression;
@@ -58,12 +59,23 @@ final class RowBinder {
 		for (int i = 0; i < first.size(); i++) {
 			ComparisonBinder.Pair pair = this.expressions.comparisons()
 				.comparable(first.get(i), second.get(i), !equality);
+			checkEncoding(first.get(i), second.get(i), pair.right());
+			checkEncoding(second.get(i), first.get(i), pair.left());
 			lefts.add(pair.left());
 			rights.add(pair.right());
 		}
 		Expr one = new RowExpr(lefts, SqlType.UNSUPPORTED);
 		Expr two = new RowExpr(rights, SqlType.UNSUPPORTED);
 		return new PredicateExpr("$1 " + operator + " $2", List.of(one, two), truth);
+	}
+
+	/** Within rows, constants keep the encoding of the session. */
+	private static void checkEncoding(Expr column, Expr constant, Expr compared) {
+		Collation collation = column.type().collation();
+		if (collation != null && collation.isOfOneByte() && ConstantPlaces.isPlace(compared)
+				&& !TextComparison.isPlain(constant)) {
+			throw TextComparison.refused(collation, "in a row compared");
+		}
 	}
 
 	/** Whether one row is of columns of one table, and the other has none. */
@@ -113,6 +125,7 @@ final class RowBinder {
 			for (int i = 0; i < row.size(); i++) {
 				ComparisonBinder.Pair pair = this.expressions.comparisons()
 					.comparable(row.get(i), others.get(i), false);
+				checkEncoding(row.get(i), others.get(i), pair.right());
 				lefts.add(pair.left());
 				rights.add(pair.right());
 			}

@@ -83,9 +83,12 @@ final class SelectBinder {
 		}
 		boolean distinct = distinct(select, outputs, keys, binder);
 		QueryBinder.Paging paging = QueryBinder.paging(select, binder);
-		Query query = new Query(definitions, new Body.Select(distinct, outputs, from, where, groupBy, having), keys,
-				paging.limit(), paging.offset());
 		boolean plain = groupingSets.isEmpty() || groupingSets.size() == 1 && !groupBy.isEmpty();
+		List<Expr> shown = plain ? shown(outputs, having, qualify, keys) : groupBy;
+		Query query = new Query(
+				definitions, new Body.Select(distinct, outputs, from, where,
+						PlacedGroups.keys(groupBy, shown, binder.comparisons()), having),
+				keys, paging.limit(), paging.offset());
 		if (!plain) {
 			query = new GroupingSets(this.context, groupingSets).rewrite(query);
 		}
@@ -103,6 +106,15 @@ final class SelectBinder {
 			query = new NumberedRows(this.context).firstOfEach(query, first);
 		}
 		return paging.ties() ? new NumberedRows(this.context).withTies(query) : query;
+	}
+
+	private static List<Expr> shown(List<Output> outputs, @Nullable Expr having, @Nullable Expr qualify,
+			List<SortKey> keys) {
+		return Stream
+			.of(outputs.stream().map(Output::expr), Stream.of(having, qualify).filter(Objects::nonNull),
+					keys.stream().map(SortKey::expr))
+			.flatMap((exprs) -> exprs)
+			.toList();
 	}
 
 	/** The keys of DISTINCT ON. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import io.sqlmem.schema.SourceProfile;
 import io.sqlmem.schema.WrittenName;
 import io.sqlmem.sql.ElsewhereException;
+import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.sql.dialect.Dialect;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Query;
@@ -58,9 +59,13 @@ public final class StatementBinder {
 	public BoundQuery bind(Statement statement, TableFinder tables, @Nullable ColumnComputer computer,
 			boolean findsAll) {
 		try {
-			return bind(statement, tables, computer);
+			return bind(statement, tables, PlacedColumns.NONE, computer);
 		}
 		catch (ElsewhereException ex) {
+			BoundQuery placed = (ex.reason() == PassThroughReason.COLLATION) ? placed(statement, tables, computer) : null;
+			if (placed != null) {
+				return placed;
+			}
 			if (findsAll) {
 				findTables(statement, tables);
 			}
@@ -69,13 +74,35 @@ public final class StatementBinder {
 	}
 
 	/**
-	 * Some expressions turn out only later to be compared in a way of the source's own.
+	 * Places tell texts apart that are not of plain ASCII, or whose collation is one of a
+	 * language.
 	 */
-	private BoundQuery bind(Statement statement, TableFinder tables, @Nullable ColumnComputer computer) {
+	private @Nullable BoundQuery placed(Statement statement, TableFinder tables, @Nullable ColumnComputer computer) {
+		try {
+			return bind(statement, tables, PlacedColumns.ALL, computer);
+		}
+		catch (ElsewhereException ex) {
+			return null;
+		}
+	}
+
+	/**
+	 * Bind a statement where some texts are compared by their places. Some expressions
+	 * turn out only then to be compared in a way of the source's own.
+	 * @param statement the parser's tree
+	 * @param tables resolves table names
+	 * @param columns the columns that have these texts
+	 * @param computer has the source compute what is not translated, {@code null} if it
+	 * does not
+	 * @return the bound query
+	 * @throws ElsewhereException if only the source can answer it
+	 */
+	public BoundQuery bind(Statement statement, TableFinder tables, PlacedColumns columns,
+			@Nullable ColumnComputer computer) {
 		Set<String> instead = new HashSet<>();
 		while (true) {
 			try {
-				return bind(statement, tables, (computer != null)
+				return bind(statement, tables, columns, (computer != null)
 						? new ComputedExpressions(this.profile, computer, this.dialect.concatenatesWithBars(), instead)
 						: null);
 			}
@@ -85,11 +112,12 @@ public final class StatementBinder {
 		}
 	}
 
-	private BoundQuery bind(Statement statement, TableFinder tables, @Nullable ComputedExpressions computed) {
+	private BoundQuery bind(Statement statement, TableFinder tables, PlacedColumns columns,
+			@Nullable ComputedExpressions computed) {
 		if (!(statement instanceof Select select)) {
 			throw BindContext.unsupported(statement.getClass().getSimpleName());
 		}
-		BindContext context = new BindContext(this.dialect, this.names, tables, this.tellsTime, computed);
+		BindContext context = new BindContext(this.dialect, this.names, tables, this.tellsTime, columns, computed);
 		Query query = new QueryBinder(context).bind(select, null, new CteScope(null));
 		query.outputs().forEach((output) -> Untyped.typed(output.expr()));
 		List<Requirement> collected = context.requirements.collected();

@@ -169,7 +169,8 @@ final class TextComparison {
 		}
 	}
 
-	private static boolean isPlain(Expr constant) {
+	/** Whether a constant is of plain ASCII. */
+	static boolean isPlain(Expr constant) {
 		return constant instanceof LiteralExpr literal && literal.value() instanceof String value
 				&& value.chars().allMatch((character) -> character >= ' ' && character <= '~')
 				|| isMapped(constant) && constant instanceof CallExpr call
@@ -242,6 +243,9 @@ final class TextComparison {
 			return;
 		}
 		checkDecided(expr, collation, false);
+		if (!(expr instanceof ColumnExpr column && isUnique(column)) && this.ranks.requireOneSpelling(expr)) {
+			return;
+		}
 		switch (collation.equality()) {
 			case BINARY -> {
 			}
@@ -268,6 +272,28 @@ final class TextComparison {
 		if (this.computed != null) {
 			this.computed.refuse(text);
 		}
+	}
+
+	/**
+	 * What SQLite tells values apart by as the source does, where they are not shown.
+	 * @param expr the text
+	 * @return the text, or its place
+	 */
+	Expr apart(Expr expr) {
+		Expr place = areApartByPlaces(expr) ? this.ranks.apart(expr) : null;
+		if (place == null) {
+			grouped(expr);
+		}
+		return (place != null) ? place : expr;
+	}
+
+	/**
+	 * Whether texts are told apart by their places where they are not shown.
+	 * @param expr the text
+	 * @return whether they are
+	 */
+	boolean areApartByPlaces(Expr expr) {
+		return !(expr instanceof ColumnExpr column && isUnique(column)) && this.ranks.tellApart(expr);
 	}
 
 	/** LOWER and UPPER leave texts of plain ASCII one spelling. */
@@ -356,7 +382,12 @@ final class TextComparison {
 		return fold ? fold(compared) : compared;
 	}
 
-	private static Expr fold(Expr expr) {
+	/**
+	 * A text as it is compared without regard to case.
+	 * @param expr the text
+	 * @return the text to compare
+	 */
+	static Expr fold(Expr expr) {
 		return new CallExpr(CASE_INSENSITIVE, List.of(expr), expr.type());
 	}
 

@@ -46,7 +46,7 @@ final class TextOperands {
 		}
 		Collation collation = TextComparison.common(first, second);
 		this.text.checkDecided(collation, ordering);
-		Pair ranks = ordering ? this.text.ranks().compared(first, second) : null;
+		Pair ranks = this.text.ranks().compared(first, second, ordering);
 		if (ranks != null) {
 			return ranks;
 		}

@@ -179,8 +179,7 @@ final class WindowBinder {
 		if (window.getPartitionExpressionList() != null) {
 			for (Object node : window.getPartitionExpressionList()) {
 				Expr key = this.expressions.typed((Expression) node);
-				this.expressions.comparisons().groupable(key);
-				partition.add(key);
+				partition.add(this.expressions.comparisons().apart(key));
 			}
 		}
 		return partition;

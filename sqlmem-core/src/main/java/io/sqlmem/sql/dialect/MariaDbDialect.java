@@ -44,6 +44,19 @@ class MariaDbDialect implements Dialect {
 				&& text.precision() <= LONGEST_RANKED;
 	}
 
+	/**
+	 * Of encodings of which it is known what constants they have. Texts of fixed length
+	 * are sorted with blanks, which count where a collation does not pad.
+	 */
+	@Override
+	public boolean tellsApartByPlaces(SqlType text) {
+		Collation collation = text.collation();
+		boolean sortedPadded = text.kind() == TypeKind.CHAR && collation != null
+				&& collation.equality() != Collation.Equality.CASE_INSENSITIVE_PAD_SPACE;
+		return collation != null && !sortedPadded && !collation.isOfLabels()
+				&& (collation.name().startsWith("utf8") || collation.isOfOneByte()) && ranks(text);
+	}
+
 	/** A column of fewer characters is compared with others in another encoding. */
 	@Override
 	public boolean ranks(SqlType column, String text) {

@@ -71,6 +71,15 @@ final class MySqlDialect extends MariaDbDialect {
 		return prepared;
 	}
 
+	/**
+	 * Hashing passes over blanks of ASCII only, and takes an empty text for different
+	 * from others without weights.
+	 */
+	@Override
+	public boolean equatesAlike() {
+		return false;
+	}
+
 	/** It looks for one row whatever LIMIT says. */
 	@Override
 	public boolean limitsExistence() {

@@ -35,6 +35,25 @@ public interface TextRules {
 	}
 
 	/**
+	 * Whether a column's texts are equal to the source if and only if their places in its
+	 * order are the same.
+	 * @param text the type of the column
+	 * @return {@code false} if their bytes tell, or it is not known
+	 */
+	default boolean tellsApartByPlaces(SqlType text) {
+		return false;
+	}
+
+	/**
+	 * Whether the product takes the same texts for equal whether it compares them, sorts
+	 * them or looks for them in a temporary table.
+	 * @return {@code false} if blanks and marks at the ends of texts make a difference
+	 */
+	default boolean equatesAlike() {
+		return true;
+	}
+
+	/**
 	 * Whether every collation orders blanks, hyphens, points and slashes before digits
 	 * and letters, and takes none of them for nothing.
 	 * @return {@code false} if a collation may pass over them

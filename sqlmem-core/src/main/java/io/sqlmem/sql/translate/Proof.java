@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
 
+import io.sqlmem.schema.HiddenColumn;
 import io.sqlmem.schema.SourceTable;
 import io.sqlmem.sql.dialect.DateArithmetic;
 import io.sqlmem.sql.dialect.JsonFunctions;
@@ -81,6 +82,10 @@ public final class Proof {
 	}
 
 	private boolean textHolds(Expr expr, Property property) {
+		if (expr instanceof ColumnExpr column && HiddenColumn.is(column.position())
+				&& column.relation() instanceof TableRelation table) {
+			return holds(this.facts.apply(table.table(), column.position()), property);
+		}
 		if (!expr.type().kind().isText()) {
 			// What JSON holds may be spelled with other characters than JSON is.
 			return expr.type().kind() != TypeKind.OTHER;
@@ -167,6 +172,8 @@ public final class Proof {
 			case NO_SUPPLEMENTARY -> facts.noSupplementary();
 			case CASE_APART -> facts.caseApart();
 			case ONE_SPELLING -> facts.oneSpelling();
+			case SORTED_WHOLE -> facts.sortedWhole();
+			case ENDS_ALIKE -> facts.endsAlike();
 			case RANGE, NON_ZERO, TOTAL -> false;
 		};
 	}
@@ -177,7 +184,7 @@ public final class Proof {
 			case NO_TRAILING_BLANK -> !text.endsWith(" ");
 			case NO_SUPPLEMENTARY -> text.chars().noneMatch((unit) -> Character.isSurrogate((char) unit));
 			case CASE_APART -> text.chars().allMatch((unit) -> LetterCases.areApart((char) unit));
-			case ONE_SPELLING, RANGE, NON_ZERO, TOTAL -> false;
+			case ONE_SPELLING, SORTED_WHOLE, ENDS_ALIKE, RANGE, NON_ZERO, TOTAL -> false;
 		};
 	}
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
+import io.sqlmem.schema.HiddenColumn;
 import io.sqlmem.schema.SourceTable;
 import io.sqlmem.sql.bind.StatementBinder.BoundQuery;
 import io.sqlmem.sql.dialect.StoreFunctions;
@@ -23,6 +24,7 @@ import io.sqlmem.sql.tree.Relation.FromNode;
 import io.sqlmem.sql.tree.Relation.JoinKind;
 import io.sqlmem.sql.tree.Relation.QueryRelation;
 import io.sqlmem.sql.tree.Relation.TableRelation;
+import io.sqlmem.sql.tree.Requirement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,8 +81,17 @@ public final class QueryTranslator {
 			rows(query, postponing ? columns : null);
 		}
 		paging(query, bound.singleRows());
+		bound.requirements().forEach(this::required);
 		return new TranslatedQuery(this.sql.toString(), this.exprs.slots(), columns.outputs(), this.exprs.tables(),
 				bound.requirements(), RowOrder.of(query, this.limitsWithin || this.exprs.hasWindows()));
+	}
+
+	/** A hidden column of which something is required has to be there. */
+	private void required(Requirement requirement) {
+		if (requirement.expr() instanceof ColumnExpr column && HiddenColumn.is(column.position())
+				&& column.relation() instanceof TableRelation table) {
+			this.exprs.use(table.table()).add(column.position());
+		}
 	}
 
 	private void parenthesized(Query query) {

@@ -172,7 +172,7 @@ public final class SearchFinder {
 	private static boolean isConstant(Expr value) {
 		boolean[] columns = new boolean[1];
 		Exprs.visit(value, (part) -> columns[0] |= part instanceof ColumnExpr);
-		return !columns[0] && !Exprs.containsQuery(value);
+		return !columns[0] && !Exprs.contains(value, ScalarQueryExpr.class::isInstance) && !Exprs.containsQuery(value);
 	}
 
 	private void visitQueries(Expr expr) {

@@ -17,6 +17,7 @@ import io.sqlmem.sql.tree.Expr.ExistsExpr;
 import io.sqlmem.sql.tree.Expr.InListExpr;
 import io.sqlmem.sql.tree.Expr.InQueryExpr;
 import io.sqlmem.sql.tree.Expr.LikeExpr;
+import io.sqlmem.sql.tree.Expr.PlaceExpr;
 import io.sqlmem.sql.tree.Expr.PredicateExpr;
 import io.sqlmem.sql.tree.Expr.RecursiveExpr;
 import io.sqlmem.sql.tree.Expr.RowExpr;
@@ -226,13 +227,15 @@ public final class Exprs {
 	}
 
 	/**
-	 * Whether an expression is, or holds, a subquery.
+	 * Whether an expression is, or holds, a subquery of the statement: the places of
+	 * constants are found by others.
 	 * @param expr the expression
 	 * @return whether it does
 	 */
 	public static boolean containsQuery(Expr expr) {
-		return contains(expr,
-				(part) -> part instanceof ScalarQueryExpr || part instanceof InQueryExpr || part instanceof ExistsExpr);
+		boolean place = expr instanceof CallExpr call && call.operands().stream().anyMatch(PlaceExpr.class::isInstance);
+		return expr instanceof ScalarQueryExpr || expr instanceof InQueryExpr || expr instanceof ExistsExpr
+				|| !place && children(expr).stream().anyMatch(Exprs::containsQuery);
 	}
 
 }

@@ -31,8 +31,17 @@ public record Requirement(Expr expr, Property property, long min, long max) {
 		 */
 		CASE_APART,
 
-		/** No two texts differ by nothing but the case of ASCII letters. */
+		/**
+		 * No two texts differ by nothing but the case of ASCII letters, or of a hidden
+		 * column no two different texts have the same place.
+		 */
 		ONE_SPELLING,
+
+		/** The source's sorting reads the whole of each text. */
+		SORTED_WHOLE,
+
+		/** Blanks and marks at the ends of texts mean the same to all plans. */
+		ENDS_ALIKE,
 
 		/** Stored integers lie within bounds. */
 		RANGE,

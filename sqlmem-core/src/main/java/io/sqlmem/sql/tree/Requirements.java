@@ -52,6 +52,21 @@ public final class Requirements {
 	}
 
 	/**
+	 * Require nothing of a text's characters any more, because SQLite turned out not to
+	 * look at them.
+	 * @param expr the very expression of which plain ASCII was required
+	 */
+	public void allowAll(Expr expr) {
+		for (int i = this.collected.size() - 1; i >= 0; i--) {
+			Requirement requirement = this.collected.get(i);
+			if (requirement.expr() == expr && requirement.property() == Property.PRINTABLE_ASCII) {
+				this.collected.remove(i);
+				return;
+			}
+		}
+	}
+
+	/**
 	 * Require bounds of an expression's stored integers.
 	 * @param expr the expression
 	 * @param min the least value allowed
