@@ -1835,3 +1835,68 @@ select id from orders where placed = to_date('2024-02-30', 'YYYY-MM-DD')
 select id from orders where placed = to_date('03/03/2024', 'DD/MM/YYYY')
 select substring(sku, 1, position('-' in sku) - 1), left(sku, position('-' in sku) - 1) from line
 select substring(sku, quantity), left(sku, quantity) from line
+-- memory POSTGRESQL,MARIADB,H2,MYSQL
+select buyer, orders, latest from buyers order by most desc
+select * from buyers where orders > 3 order by latest desc, buyer limit 3
+select id, customer_id, total from big_orders order by total desc
+-- memory POSTGRESQL,MARIADB,H2
+select c.name, b.most from buyers b join customer c on c.id = b.buyer order by b.most desc
+select latest, count(*), sum(orders) from buyers group by latest order by latest
+select distinct orders from buyers order by orders
+-- any
+select c.name, b.total from big_orders b join customer c on c.id = b.customer_id order by b.total desc
+select id, total from big_orders where customer_id in (select id from customer where id > 2) order by total
+select distinct customer_id from big_orders order by customer_id
+-- memory MARIADB,MYSQL
+select customer_id, count(*), sum(total), max(placed) from orders group by customer_id with rollup
+select customer_id, status, count(*), avg(total), count(distinct placed) from orders group by customer_id, status with rollup
+select ifnull(customer_id, 'Total') as who, coalesce(status, 'all') as what, sum(total) from orders group by customer_id, status with rollup
+select year(placed), month(placed), sum(total) from orders group by year(placed), month(placed) with rollup
+select status, count(*) from orders group by status with rollup having count(*) > 8 and (status is null or status <> 'x')
+select status, count(*) from orders where total > 200 group by status with rollup limit 2
+select v, count(*), sum(n) from empty_table group by v with rollup
+select case when customer_id is null then 'all' else 'one' end as k, count(*) from orders group by customer_id with rollup
+select placed, total, count(*) from orders where id < 5 group by placed, total with rollup
+select c.vip, o.status, count(*), avg(o.total) from customer c join orders o on o.customer_id = c.id group by c.vip, o.status with rollup
+select active, sum(id) from flags group by active with rollup
+-- memory MARIADB
+select state, size, count(*) from mood group by state, size with rollup
+select * from (select status, count(*) as n from orders group by status with rollup) t where t.n > 10 order by t.n, t.status
+-- params int:150
+select status, count(*) from orders where total > ? group by status with rollup
+-- memory MYSQL
+select status, customer_id, count(*) as c from orders group by status, customer_id with rollup order by status, customer_id, c
+select grouping(status) as all_of_them, status, sum(total) from orders group by status with rollup order by grouping(status), status desc
+select grouping(customer_id, status), grouping(status), count(*) from orders group by customer_id, status with rollup order by 1, 2, 3
+-- any
+select distinct status from orders group by status with rollup
+select o.id, c.name, count(*) from customer c join orders o on o.customer_id = c.id group by o.id, c.name with rollup
+select status, count(*), count(*) over () from orders group by status with rollup
+select year(placed) + 1, count(*) from orders group by year(placed) with rollup
+select id, count(*) from orders group by id with rollup having id is null
+select status as s, count(*) from orders group by s with rollup
+select upper(status) as s, count(*) from orders group by s with rollup
+select status, status, count(*) from orders group by status, status with rollup
+(select status, count(*) from orders group by status with rollup) union all select note, id from orders
+select customer_id, status, count(*) as c from orders group by customer_id, status with rollup order by customer_id, status, c
+-- memory MARIADB,MYSQL
+select ifnull(id, 'none'), coalesce(note, id), coalesce(code, 'none'), if(id = 1, 'one', id) from customer join (select id as o, note from orders) t on t.o = id order by id
+select id, case when id < 3 then 'few' when id < 6 then id end, coalesce(city, -5) from customer order by id
+select id, concat(state, ' (', id, ')'), coalesce(size, 'none'), upper(state) from mood order by id
+select id from mood where concat(id, state) = '1ZEN' order by id
+select id, ifnull(author, 'nobody'), if(id = 1, 'first', likes) from posts order by id
+select customer_id, avg(total) as average from orders group by customer_id having average > 150 order by average desc
+select customer_id, avg(total) as average from orders group by customer_id having average > (select avg(total) from orders) order by customer_id
+select customer_id, avg(total) as a, count(*) as n from orders group by customer_id having a between 100 and 200 and n > 2 order by a, customer_id
+select customer_id, sum(total) / count(*) as a from orders group by customer_id having a >= 100.5 order by a, customer_id
+select floor(timestampdiff(year, born, '2024-12-31') / 10) * 10 as decade, count(*) from customer where born is not null and born > '1900-01-01' group by decade order by decade
+select id, floor(id / 2), floor(id / 2) * 2, ceil(id / 3) + 1 from posts where id < 4 order by id
+-- any
+select coalesce(state, size), coalesce(size, code) from mood, customer order by customer.id, mood.id
+select ifnull(customer_id, 'Total') as k, count(*) from orders group by k
+select id from customer order by ifnull(credit, 'none'), id
+select id, coalesce(born, 'never'), coalesce(credit, 'nothing'), coalesce(vip, 'maybe') from customer order by id
+-- memory POSTGRESQL
+select customer_id, status, avg(total), avg(id) from orders group by rollup (customer_id, status) order by 1, 2, 3
+-- any
+select customer_id, status, avg(total), avg(id), avg(customer_id) from orders group by grouping sets ((customer_id, status), (status), ()) order by 1, 2, 3

@@ -141,7 +141,7 @@ final class RoutePlanner {
 			ResultParameters.check(bound.query(), descriptors, this.engine.dialect().parameterInNames());
 		}
 		ResultTypes.check(translated.outputs(), descriptors);
-		TranslatedQuery shown = this.moments.of(translated);
+		TranslatedQuery shown = this.moments.of(ResultTypes.withDecimals(translated, descriptors));
 		List<ResultColumn> results = new ArrayList<>();
 		for (ColumnDescriptor descriptor : this.moments.of(connection, translated, descriptors)) {
 			results.add(new ResultColumn(descriptor,

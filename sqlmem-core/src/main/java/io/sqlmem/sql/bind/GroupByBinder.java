@@ -39,10 +39,13 @@ final class GroupByBinder {
 		if (element == null) {
 			return List.of();
 		}
-		SyntaxGuard.check(element, "groupByExpressions", "groupingSets");
+		SyntaxGuard.check(element, "groupByExpressions", "groupingSets", "mysqlWithRollup");
 		List<List<Expr>> sets = new ArrayList<>(List.of(List.of()));
 		for (Object node : element.getGroupByExpressionList()) {
 			sets = GroupingSets.product(sets, sets((Expression) node));
+		}
+		if (element.isMysqlWithRollup()) {
+			sets = rolledUp(element.getGroupByExpressionList());
 		}
 		List<?> explicit = element.getGroupingSets();
 		if (explicit != null && !explicit.isEmpty()) {
@@ -53,6 +56,20 @@ final class GroupByBinder {
 		}
 		sets.forEach((keys) -> checkGroupable(keys, this.expressions.comparisons()));
 		return sets;
+	}
+
+	/** The keys of GROUP BY … WITH ROLLUP, which names and places mean otherwise. */
+	private List<List<Expr>> rolledUp(List<?> nodes) {
+		List<List<Expr>> keys = new ArrayList<>();
+		for (Object node : nodes) {
+			Expr key = key((Expression) node);
+			boolean named = this.order.output((Expression) node, this.expressions, true) > 0;
+			if (named && !(key instanceof Expr.ColumnExpr) || keys.contains(List.of(key))) {
+				throw BindContext.unsupported("WITH ROLLUP by " + node);
+			}
+			keys.add(List.of(key));
+		}
+		return GroupingSets.rollup(keys);
 	}
 
 	private List<List<Expr>> sets(Expression node) {

@@ -3,6 +3,7 @@ package io.sqlmem.sql.bind;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.sqlmem.sql.dialect.QuotientVariants;
 import io.sqlmem.sql.dialect.Quotients;
 import io.sqlmem.sql.parse.Identifier;
 import io.sqlmem.sql.tree.Expr;
@@ -188,12 +189,13 @@ final class OrderBinder {
 		if (!binder.scope().find(path, this.context.names).isEmpty()) {
 			return null;
 		}
-		boolean plain = (windows || !Exprs.containsWindow(expr)) && !Exprs.containsQuery(expr) && !Quotients.hides(expr)
-				&& !this.context.isAggregating();
+		Expr quotient = (!windows && this.context.dialect.hidesPlaces()) ? QuotientVariants.named(expr) : null;
+		boolean plain = (windows || !Exprs.containsWindow(expr)) && !Exprs.containsQuery(expr)
+				&& (quotient != null || !Quotients.hides(expr)) && !this.context.isAggregating();
 		if (!plain) {
 			throw BindContext.unsupported("a condition on the output " + path.get(0).text());
 		}
-		return expr;
+		return (quotient != null) ? quotient : expr;
 	}
 
 	Expr expr(int output) {

@@ -86,7 +86,8 @@ final class SelectBinder {
 				paging.limit(), paging.offset());
 		boolean plain = groupingSets.isEmpty() || groupingSets.size() == 1 && !groupBy.isEmpty();
 		if (!plain) {
-			query = new GroupingSets(this.context, groupingSets).rewrite(query);
+			query = new GroupingSets(this.context, groupingSets, select.getGroupBy().isMysqlWithRollup())
+				.rewrite(query);
 		}
 		List<Expr> first = firstOf(select, binder, order);
 		if (!plain && (!first.isEmpty() || paging.ties() || qualify != null)) {

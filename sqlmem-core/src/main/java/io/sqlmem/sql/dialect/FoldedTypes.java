@@ -190,9 +190,10 @@ final class FoldedTypes {
 				return isDecidedByRows(left.values(), right.values());
 			}
 			if (template.contains("NULL")) {
-				return predicate.operands().get(0) instanceof ColumnExpr column
-						&& column.relation() instanceof TableRelation table
-						&& table.table().column(column.position()).nullable();
+				return isKeyOfGroups(predicate.operands().get(0))
+						|| predicate.operands().get(0) instanceof ColumnExpr column
+								&& column.relation() instanceof TableRelation table
+								&& table.table().column(column.position()).nullable();
 			}
 		}
 		if (condition instanceof InListExpr list) {
@@ -200,6 +201,12 @@ final class FoldedTypes {
 		}
 		return (condition instanceof RowExpr row) ? row.values().stream().allMatch(this::isDecidedByRows)
 				: hasColumn(condition);
+	}
+
+	/** Is NULL in what the groups add up to, too. */
+	private static boolean isKeyOfGroups(Expr operand) {
+		return operand instanceof ColumnExpr column && column.relation() instanceof QueryRelation relation
+				&& relation.groups();
 	}
 
 	/** Each pair of a comparison of rows may decide it alone. */

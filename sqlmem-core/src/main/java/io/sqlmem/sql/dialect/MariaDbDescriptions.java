@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.sqlmem.schema.ViewShape;
 import io.sqlmem.sql.tree.AggregateFunction;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.AggregateExpr;
@@ -48,6 +49,9 @@ final class MariaDbDescriptions {
 			return false;
 		}
 		List<Expr> outputs = query.outputs().stream().map(Output::expr).toList();
+		if (RolledUp.is(query)) {
+			return RolledUp.keeps(query);
+		}
 		if (!(query.body() instanceof Select select)) {
 			return outputs.stream().noneMatch((output) -> output.type().isShownAsTruth() || isComputedText(output))
 					&& prepared.stream().noneMatch(MariaDbDescriptions::isLongText);
@@ -58,22 +62,22 @@ final class MariaDbDescriptions {
 			// NULL without a type is BINARY in a temporary table.
 			return false;
 		}
+		boolean joined = isJoined(query, select);
 		for (Expr output : outputs) {
-			boolean plain = output instanceof ColumnExpr && !isIndirect(output);
+			boolean plain = output instanceof ColumnExpr && (!isIndirect(output) || isSettled(output, select, joined));
 			boolean bit = output.type().kind() == TypeKind.BOOLEAN;
 			if (output.type().isShownAsTruth() && (!plain || bit && grouped)) {
 				return false;
 			}
 		}
 		boolean buffered = isBuffered(query, select);
-		boolean joined = isJoined(query, select);
 		boolean distinct = Stream
 			.concat(Stream.concat(outputs.stream(), query.orderBy().stream().map(SortKey::expr)),
 					Stream.ofNullable(select.having()))
 			.anyMatch(MariaDbDescriptions::hasDistinct);
 		return !buffered || outputs.stream()
-			.noneMatch((output) -> isIndirect(output) || isComputedChar(output) || distinct && isNarrowed(output)
-					|| joined && isNegated(output))
+			.noneMatch((output) -> isIndirect(output) && !isSettled(output, select, joined) || isComputedChar(output)
+					|| distinct && isNarrowed(output) || joined && isNegated(output))
 				&& IntStream.range(0, outputs.size())
 					.noneMatch((i) -> isLongText(prepared.get(i)) && !(outputs.get(i) instanceof ColumnExpr)
 							&& !Exprs.containsAggregate(outputs.get(i)) || isEmptyText(prepared.get(i)));
@@ -169,11 +173,35 @@ final class MariaDbDescriptions {
 		if (column.relation() instanceof TableRelation table) {
 			return table.table().view();
 		}
-		if (column.relation() instanceof QueryRelation recursive && isRecursive(recursive)) {
+		if (column.relation() instanceof QueryRelation kept && (isRecursive(kept) || RolledUp.is(kept.query()))) {
 			return false;
 		}
 		return !(column.relation() instanceof QueryRelation derived) || !isMaterialised(derived.query())
 				|| isIndirect(derived.query().outputs().get(column.position() - 1).expr());
+	}
+
+	/**
+	 * A column of a view that is described as that of a temporary table from the
+	 * beginning, or whose only table is read without another temporary table.
+	 */
+	private static boolean isSettled(Expr output, Select select, boolean joined) {
+		boolean alone = !joined && (select.where() == null || !Exprs.containsQuery(select.where()));
+		return isKept(output) || alone && isOf(output, ViewShape.ONE_TABLE);
+	}
+
+	private static boolean isKept(Expr output) {
+		return isOf(output, ViewShape.KEPT);
+	}
+
+	/**
+	 * Whether an expression is a column of a view.
+	 * @param output the expression
+	 * @param shape how the view's rows are found
+	 * @return whether it is a column of such a view
+	 */
+	static boolean isOf(Expr output, ViewShape shape) {
+		return output instanceof ColumnExpr column && column.relation() instanceof TableRelation view
+				&& view.table().view() && view.table().shape() == shape;
 	}
 
 	/** Its rows are kept in a temporary table round by round. */

@@ -80,6 +80,11 @@ class MariaDbDialect implements Dialect {
 	}
 
 	@Override
+	public boolean choosesTexts() {
+		return true;
+	}
+
+	@Override
 	public boolean concatSkipsNulls() {
 		return false;
 	}
@@ -153,6 +158,11 @@ class MariaDbDialect implements Dialect {
 	@Override
 	public Set<String> choiceNames() {
 		return Set.of("if", "field", "elt");
+	}
+
+	@Override
+	public boolean rollsUp() {
+		return true;
 	}
 
 	/** Seen to differ when two windows of a statement have different orders. */

@@ -320,7 +320,7 @@ public final class TextFunctions {
 	/** The collation of what is computed of a text; a part of a label is any text. */
 	static Collation computed(SqlType type) {
 		Collation collation = (type.collation() != null) ? type.collation() : Collation.COERCIBLE;
-		return collation.members().isEmpty() ? collation : collation.ofText();
+		return collation.members().isEmpty() ? collation.ofSpelledLabels() : collation.ofText();
 	}
 
 	static Expr single(List<Expr> arguments) {

@@ -61,6 +61,8 @@ public sealed interface Relation {
 
 		private final String cte;
 
+		private final boolean groups;
+
 		/**
 		 * A use of a query.
 		 * @param alias its name in the SQLite text
@@ -69,9 +71,24 @@ public sealed interface Relation {
 		 * for a derived table
 		 */
 		public QueryRelation(String alias, Query query, String cte) {
+			this(alias, query, cte, false);
+		}
+
+		private QueryRelation(String alias, Query query, String cte, boolean groups) {
 			this.alias = alias;
 			this.query = query;
 			this.cte = cte;
+			this.groups = groups;
+		}
+
+		/**
+		 * The groups of several grouping sets, which no statement names.
+		 * @param alias its name in the SQLite text
+		 * @param groups finds the groups
+		 * @return the relation
+		 */
+		public static QueryRelation ofGroups(String alias, Query groups) {
+			return new QueryRelation(alias, groups, "", true);
 		}
 
 		@Override
@@ -93,6 +110,14 @@ public sealed interface Relation {
 		 */
 		public String cte() {
 			return this.cte;
+		}
+
+		/**
+		 * Whether it has the groups of several grouping sets.
+		 * @return {@code false} for what a statement names
+		 */
+		public boolean groups() {
+			return this.groups;
 		}
 
 	}
