@@ -1900,3 +1900,35 @@ select id, coalesce(born, 'never'), coalesce(credit, 'nothing'), coalesce(vip, '
 select customer_id, status, avg(total), avg(id) from orders group by rollup (customer_id, status) order by 1, 2, 3
 -- any
 select customer_id, status, avg(total), avg(id), avg(customer_id) from orders group by grouping sets ((customer_id, status), (status), ()) order by 1, 2, 3
+-- memory MARIADB
+select left(status, 1) as l, count(*), sum(total) from orders group by left(status, 1) order by l
+select substring(sku, 1, 5) as s, count(*) from line group by s having count(*) > 5 order by s desc
+select concat(left(status, 2), '-', count(*)), upper(left(status, 2)) from orders group by left(status, 2)
+select status from orders where id < 20 union select status from orders where id > 10 order by status
+select status, 'first' as k from orders where id < 20 union select status, 'second' from orders order by k, status
+select status from orders where id < 9 union all select status from orders where id > 30 order by status desc limit 4
+select concat(status, '!') as s from orders union select concat(status, '?') from orders order by s
+-- memory MYSQL
+select left(status, 1) as l, count(*), sum(total) from orders group by left(status, 1) order by count(*), min(id)
+-- memory MARIADB,MYSQL
+select status from orders where id < 20 union select status from orders where id > 10
+select substring_index(note, ' ', 1), substring_index(note, ' ', -1), replace(note, 'note ', '') from orders order by id
+select length(code), octet_length(code) from customer where id <> 4 order by id
+select status, case when count(*) > 10 then 'many of them' when count(*) > 1 then 'few' end as n from orders group by status order by count(*), status
+select x.i, x.t from (select id as i, total as t from orders where total > 50) x order by x.t desc limit 5
+with dear as (select id, total from orders where total > 100), late as (select id from dear where id > 5) select * from late order by id
+select id from orders where placed >= cast('2024-06-01' as date) and placed < cast('2024-09-30' as date) order by id
+select id, wide from amounts where wide > 3 order by wide desc
+select id, huge from amounts order by id
+-- any
+select x.status, count(*) from (select status from orders union select note from orders where id = 3) x group by x.status order by 1
+select x.g, count(*) from (select case when total > 100 then 'dear' else 'cheap' end as g from orders) x group by x.g order by x.g
+select left(word, 1), count(*) from words group by left(word, 1)
+select substring(word, 1, 2) as w, count(*) from words group by w order by w
+select word from words union select unq from words order by word
+select word from words where id < 9 union select lower(word) from words
+select left(t, 1) as l, count(*) from letters group by l
+select name from customer union select city from customer order by name
+select group_concat(id order by id), customer_id from orders group by customer_id order by count(*), customer_id
+select cast('2024-02-30' as date), id from orders
+select distinct left(status, 1) from orders

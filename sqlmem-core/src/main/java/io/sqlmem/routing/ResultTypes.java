@@ -79,7 +79,8 @@ final class ResultTypes {
 				isDecimal(descriptor.jdbcType()) && (type.precision() == 0 || descriptor.scale() == type.scale());
 			case REAL -> descriptor.jdbcType() == Types.REAL || descriptor.jdbcType() == Types.FLOAT;
 			case DOUBLE -> descriptor.jdbcType() == Types.DOUBLE || descriptor.jdbcType() == Types.FLOAT;
-			case CHAR -> descriptor.jdbcType() == Types.CHAR;
+			case CHAR -> descriptor.jdbcType() == Types.CHAR || descriptor.jdbcType() == Types.VARCHAR
+					&& type.collation() != null && type.collation().isOfLabels();
 			case VARCHAR -> switch (descriptor.jdbcType()) {
 				case Types.VARCHAR, Types.LONGVARCHAR, Types.CLOB -> true;
 				default -> type.collation() != null && !type.collation().members().isEmpty();

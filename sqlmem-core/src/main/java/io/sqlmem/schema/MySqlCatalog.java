@@ -210,7 +210,7 @@ final class MySqlCatalog implements SourceCatalog {
 		if (precision <= 18) {
 			return SqlType.decimal(precision, scale);
 		}
-		return this.mariaDb ? new SqlType(TypeKind.NUMERIC, precision, scale, null) : SqlType.UNSUPPORTED;
+		return new SqlType(TypeKind.NUMERIC, precision, scale, null);
 	}
 
 	private static Collation collation(ResultSet row) throws SQLException {

@@ -29,6 +29,10 @@ record MySqlView(ViewShape shape, String hash) {
 	private static final Pattern ONE_SELECT = Pattern.compile("select (?:" + QUOTED + "|[^`])*? from (" + QUOTED
 			+ ")\\.(" + QUOTED + ")(?: " + QUOTED + ")?(?: where (?:" + QUOTED + "|[^`])*)?");
 
+	/** May become a join of what is asked. */
+	private static final Pattern JOINED_QUERY = Pattern
+		.compile("\\b(?:in|exists|any|all|some) ?\\([\\s(]*(?:/\\*.*?\\*/ ?)?(?:select|with)\\b");
+
 	private static final Pattern KEPT = Pattern.compile("^\\s*select distinct | group by | union ");
 
 	/**
@@ -60,7 +64,8 @@ record MySqlView(ViewShape shape, String hash) {
 			return ViewShape.KEPT;
 		}
 		Matcher one = ONE_SELECT.matcher(plain);
-		boolean simple = one.matches() && NAME.matcher(plain).replaceAll("x").split("\\bselect\\b", -1).length == 2;
+		boolean simple = one.matches() && !JOINED_QUERY.matcher(NAME.matcher(plain).replaceAll("x")).find()
+				&& NAME.matcher(plain.substring(0, one.start(1))).replaceAll("x").split("\\bselect\\b", -1).length == 2;
 		return (simple && isTable(connection, unquoted(one.group(1)), unquoted(one.group(2)))) ? ViewShape.ONE_TABLE
 				: ViewShape.UNKNOWN;
 	}

@@ -54,7 +54,9 @@ final class GroupByBinder {
 		else if (element.getGroupByExpressionList().isEmpty()) {
 			throw BindContext.unsupported("GROUP BY ()");
 		}
-		sets.forEach((keys) -> checkGroupable(keys, this.expressions.comparisons()));
+		boolean one = sets.size() == 1;
+		sets.forEach((keys) -> checkGroupable(keys.stream().filter((key) -> !one || !FoldedGroups.takes(key)).toList(),
+				this.expressions.comparisons()));
 		return sets;
 	}
 

@@ -103,7 +103,8 @@ final class ListBinder {
 				.append(key.nullsFirst() ? " NULLS FIRST" : " NULLS LAST");
 		}
 		Collation collation = (value.type().collation() != null) ? value.type().collation() : Collation.COERCIBLE;
-		SqlType type = SqlType.varchar(0, collation.members().isEmpty() ? collation : Collation.BINARY);
+		SqlType type = SqlType.varchar(0,
+				collation.members().isEmpty() ? collation.ofSpelledLabels() : Collation.BINARY);
 		Expr list = new AggregateExpr(AggregateFunction.LIST, distinct,
 				new CallExpr(template.toString(), operands, type), null, type);
 		int longest = this.context.dialect.longestList();
@@ -114,7 +115,9 @@ final class ListBinder {
 	private Expr value(String name, Expr value) {
 		boolean integer = value.type().kind().isInteger() && !value.type().isShownAsTruth()
 				&& this.context.dialect.listsIntegers();
-		if (value.type().kind() != TypeKind.VARCHAR && !integer) {
+		boolean text = value.type().kind() == TypeKind.VARCHAR
+				|| value.type().kind() == TypeKind.CHAR && this.context.dialect.choosesTexts();
+		if (!text && !integer) {
 			throw unproven(name + " of " + value.type().kind());
 		}
 		return value;

@@ -77,9 +77,6 @@ final class OrderBinder {
 				throw BindContext.unsupported("an order of a set operation by other than its columns");
 			}
 			Expr key = new ComparisonBinder(this.context).sortKey(expr);
-			if (binder == null && key != expr) {
-				throw BindContext.unsupported("a set operation ordered by other than plain values");
-			}
 			if (output == 0 && TextComparison.isMapped(expr) && isOfPlaces(key)) {
 				// The source has found the letters' other case.
 				this.context.requirements.dropFrom(required,

@@ -203,7 +203,7 @@ final class FoldedTypes {
 				: hasColumn(condition);
 	}
 
-	/** Is NULL in what the groups add up to, too. */
+	/** Is another value in what the groups add up to. */
 	private static boolean isKeyOfGroups(Expr operand) {
 		return operand instanceof ColumnExpr column && column.relation() instanceof QueryRelation relation
 				&& relation.groups();
@@ -221,9 +221,11 @@ final class FoldedTypes {
 
 	private boolean hasColumn(Expr expr) {
 		if (expr instanceof ColumnExpr column) {
-			return !(column.relation() instanceof QueryRelation) || hasColumn(Exprs.definition(column));
+			return !(column.relation() instanceof QueryRelation) || isKeyOfGroups(column)
+					|| hasColumn(Exprs.definition(column));
 		}
-		if (!this.sizesResults && expr instanceof AggregateExpr || expr instanceof Expr.RecursiveExpr) {
+		boolean counts = expr instanceof AggregateExpr aggregate && aggregate.argument() == null;
+		if (!this.sizesResults && expr instanceof AggregateExpr || counts || expr instanceof Expr.RecursiveExpr) {
 			return true;
 		}
 		return Exprs.children(expr).stream().anyMatch(this::hasColumn);

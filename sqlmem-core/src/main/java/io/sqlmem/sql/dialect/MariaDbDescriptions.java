@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.sqlmem.schema.HiddenColumn;
 import io.sqlmem.schema.ViewShape;
 import io.sqlmem.sql.tree.AggregateFunction;
 import io.sqlmem.sql.tree.Expr;
@@ -19,6 +20,7 @@ import io.sqlmem.sql.tree.Query.Body.Select;
 import io.sqlmem.sql.tree.Query.Body.SetOperation;
 import io.sqlmem.sql.tree.Query.Output;
 import io.sqlmem.sql.tree.Query.SortKey;
+import io.sqlmem.sql.tree.Relation;
 import io.sqlmem.sql.tree.Relation.FromNode;
 import io.sqlmem.sql.tree.Relation.QueryRelation;
 import io.sqlmem.sql.tree.Relation.TableRelation;
@@ -30,6 +32,11 @@ import io.sqlmem.type.TypeKind;
  * change what was said when they were prepared.
  */
 final class MariaDbDescriptions {
+
+	/**
+	 * The type of GROUP_CONCAT, which has room for fewer characters before it is kept.
+	 */
+	private static final String LIST = "MEDIUMTEXT";
 
 	private MariaDbDescriptions() {
 	}
@@ -53,7 +60,9 @@ final class MariaDbDescriptions {
 			return RolledUp.keeps(query);
 		}
 		if (!(query.body() instanceof Select select)) {
-			return outputs.stream().noneMatch((output) -> output.type().isShownAsTruth() || isComputedText(output))
+			boolean kept = query.body() instanceof SetOperation operation && isKept(query, operation);
+			return outputs.stream()
+				.noneMatch((output) -> output.type().isShownAsTruth() || !kept && isComputedText(output))
 					&& prepared.stream().noneMatch(MariaDbDescriptions::isLongText);
 		}
 		boolean grouped = isGrouped(query, select);
@@ -80,12 +89,58 @@ final class MariaDbDescriptions {
 					|| distinct && isNarrowed(output) || joined && isNegated(output))
 				&& IntStream.range(0, outputs.size())
 					.noneMatch((i) -> isLongText(prepared.get(i)) && !(outputs.get(i) instanceof ColumnExpr)
-							&& !Exprs.containsAggregate(outputs.get(i)) || isEmptyText(prepared.get(i)));
+							&& (!Exprs.containsAggregate(outputs.get(i))
+									|| prepared.get(i).typeName().equals(LIST) && isSortedAgain(query, select))
+							|| isEmptyText(prepared.get(i)));
+	}
+
+	/**
+	 * Whether groups are ordered in another way than they are found, and kept for that.
+	 */
+	private static boolean isSortedAgain(Query query, Select select) {
+		List<SortKey> order = query.orderBy();
+		return !select.groupBy().isEmpty() && !IntStream.range(0, order.size())
+			.allMatch((i) -> i < select.groupBy().size() && order.get(i).descending() == order.get(0).descending()
+					&& select.groupBy().get(i).equals(ordered(query, order.get(i))));
+	}
+
+	/** What a key orders by, rather than its place in the source's order. */
+	private static Expr ordered(Query query, SortKey key) {
+		if (key.output() > 0) {
+			return query.outputs().get(key.output() - 1).expr();
+		}
+		return (key.expr() instanceof ColumnExpr place && HiddenColumn.is(place.position())
+				&& place.relation() instanceof TableRelation table)
+						? new ColumnExpr(table, HiddenColumn.text(place.position()),
+								table.table().columns().get(HiddenColumn.text(place.position()) - 1).type())
+						: key.expr();
+	}
+
+	/**
+	 * A set operation as the statement has it.
+	 * @param query a query
+	 * @return the set operation whose rows it shows, or the query itself
+	 */
+	static Query asWritten(Query query) {
+		return (query.body() instanceof Select select && select.from() instanceof FromNode.Leaf leaf
+				&& leaf.relation() instanceof QueryRelation relation && relation.united()
+				&& relation.query().body() instanceof SetOperation rows)
+						? new Query(query.ctes(),
+								new SetOperation(select.groupBy().isEmpty() ? rows.operator() : "UNION", rows.left(),
+										rows.right(), rows.outputs()),
+								query.orderBy(), query.limit(), query.offset())
+						: query;
 	}
 
 	/** Has no places at all, and is of a fixed length in a temporary table. */
 	private static boolean isEmptyText(ColumnDescriptor prepared) {
 		return prepared.jdbcType() == Types.LONGVARCHAR && !isLongText(prepared);
+	}
+
+	/** All rows of a set operation pass through the temporary table that was prepared. */
+	private static boolean isKept(Query query, SetOperation operation) {
+		return operation.left().body() instanceof Select && operation.right().body() instanceof Select
+				&& (!operation.operator().endsWith("ALL") || !query.orderBy().isEmpty());
 	}
 
 	/** Of a set operation, whose places are known only when it is executed. */
@@ -185,8 +240,31 @@ final class MariaDbDescriptions {
 	 * beginning, or whose only table is read without another temporary table.
 	 */
 	private static boolean isSettled(Expr output, Select select, boolean joined) {
-		boolean alone = !joined && (select.where() == null || !Exprs.containsQuery(select.where()));
-		return isKept(output) || alone && isOf(output, ViewShape.ONE_TABLE);
+		return isKept(output) || !joined && isOfOneTable(output, select);
+	}
+
+	/**
+	 * Whether an expression is a column of the only relation of a query, and that of the
+	 * only table behind it, so that no order takes a temporary table.
+	 * @param output the expression
+	 * @param select the body of the query, which neither groups nor joins
+	 * @return whether it is
+	 */
+	static boolean isOfOneTable(Expr output, Select select) {
+		return output instanceof ColumnExpr && select.from() instanceof FromNode.Leaf leaf
+				&& isOneTable(leaf.relation()) && (select.where() == null || !Exprs.containsQuery(select.where()));
+	}
+
+	private static boolean isOneTable(Relation relation) {
+		if (relation instanceof TableRelation table) {
+			return !table.table().view() || table.table().shape() == ViewShape.ONE_TABLE;
+		}
+		Query query = ((QueryRelation) relation).query();
+		return query.body() instanceof Select select && !isMaterialised(query) && query.orderBy().isEmpty()
+				&& query.limit() == null && query.offset() == null && query.ctes().isEmpty()
+				&& (select.where() == null || !Exprs.containsQuery(select.where())) && select.having() == null
+				&& query.outputs().stream().noneMatch((output) -> Exprs.containsQuery(output.expr()))
+				&& select.from() instanceof FromNode.Leaf leaf && isOneTable(leaf.relation());
 	}
 
 	private static boolean isKept(Expr output) {

@@ -247,12 +247,12 @@ class MariaDbDialect implements Dialect {
 
 	@Override
 	public boolean describesAsExecuted(Query query, List<ColumnDescriptor> prepared) {
-		return MariaDbDescriptions.keep(query, prepared);
+		return MariaDbDescriptions.keep(MariaDbDescriptions.asWritten(query), prepared);
 	}
 
 	@Override
 	public List<ColumnDescriptor> asExecuted(Query query, List<ColumnDescriptor> prepared) {
-		return MariaDbDescriptions.executed(query, prepared);
+		return MariaDbDescriptions.executed(MariaDbDescriptions.asWritten(query), prepared);
 	}
 
 	@Override

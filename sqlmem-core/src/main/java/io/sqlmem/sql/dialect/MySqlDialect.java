@@ -52,7 +52,8 @@ final class MySqlDialect extends MariaDbDialect {
 	 * functions those of joined tables do.
 	 */
 	@Override
-	public boolean describesAsExecuted(Query query, List<ColumnDescriptor> prepared) {
+	public boolean describesAsExecuted(Query bound, List<ColumnDescriptor> prepared) {
+		Query query = MariaDbDescriptions.asWritten(bound);
 		if (RolledUp.is(query)) {
 			// A condition on NULL finds no rows, and takes no temporary table.
 			return new FoldedTypes(true).keep(query, prepared)
@@ -74,10 +75,14 @@ final class MySqlDialect extends MariaDbDialect {
 	 * that of a view does where others are joined to it.
 	 */
 	private static boolean isDerived(Expr output, Query query, ColumnDescriptor prepared) {
-		if (!MariaDbDescriptions.isOf(output, ViewShape.KEPT)) {
+		if (!(query.body() instanceof Select select)) {
 			return isDerived(output);
 		}
-		Select select = (Select) query.body();
+		if (!MariaDbDescriptions.isOf(output, ViewShape.KEPT)) {
+			boolean plain = !select.distinct() && select.groupBy().isEmpty()
+					&& MariaDbDescriptions.isOfOneTable(output, select);
+			return !plain && isDerived(output);
+		}
 		boolean alone = select.from() instanceof FromNode.Leaf
 				&& (select.where() == null || !Exprs.containsQuery(select.where()));
 		boolean grouped = select.distinct() || !select.groupBy().isEmpty();

@@ -61,7 +61,7 @@ public sealed interface Relation {
 
 		private final String cte;
 
-		private final boolean groups;
+		private final Role role;
 
 		/**
 		 * A use of a query.
@@ -71,14 +71,14 @@ public sealed interface Relation {
 		 * for a derived table
 		 */
 		public QueryRelation(String alias, Query query, String cte) {
-			this(alias, query, cte, false);
+			this(alias, query, cte, Role.NAMED);
 		}
 
-		private QueryRelation(String alias, Query query, String cte, boolean groups) {
+		private QueryRelation(String alias, Query query, String cte, Role role) {
 			this.alias = alias;
 			this.query = query;
 			this.cte = cte;
-			this.groups = groups;
+			this.role = role;
 		}
 
 		/**
@@ -88,7 +88,17 @@ public sealed interface Relation {
 		 * @return the relation
 		 */
 		public static QueryRelation ofGroups(String alias, Query groups) {
-			return new QueryRelation(alias, groups, "", true);
+			return new QueryRelation(alias, groups, "", Role.GROUPS);
+		}
+
+		/**
+		 * The rows of a set operation, of which the statement shows nothing else.
+		 * @param alias its name in the SQLite text
+		 * @param rows finds the rows
+		 * @return the relation
+		 */
+		public static QueryRelation ofUnited(String alias, Query rows) {
+			return new QueryRelation(alias, rows, "", Role.UNITED);
 		}
 
 		@Override
@@ -117,7 +127,22 @@ public sealed interface Relation {
 		 * @return {@code false} for what a statement names
 		 */
 		public boolean groups() {
-			return this.groups;
+			return this.role == Role.GROUPS;
+		}
+
+		/**
+		 * Whether it has the rows of a set operation that is the statement itself.
+		 * @return {@code false} for what a statement names
+		 */
+		public boolean united() {
+			return this.role == Role.UNITED;
+		}
+
+		/** What a query is to the statement. */
+		private enum Role {
+
+			NAMED, GROUPS, UNITED
+
 		}
 
 	}
