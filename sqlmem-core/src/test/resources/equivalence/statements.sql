@@ -1932,3 +1932,4 @@ select name from customer union select city from customer order by name
 select group_concat(id order by id), customer_id from orders group by customer_id order by count(*), customer_id
 select cast('2024-02-30' as date), id from orders
 select distinct left(status, 1) from orders
+select year(placed), month(placed) from orders where customer_id in (select id from customer where id > 2) order by total, id

@@ -65,6 +65,9 @@ final class MariaDbDescriptions {
 				.noneMatch((output) -> output.type().isShownAsTruth() || !kept && isComputedText(output))
 					&& prepared.stream().noneMatch(MariaDbDescriptions::isLongText);
 		}
+		if (mayBeJoined(query, select) && outputs.stream().anyMatch(MariaDbDescriptions::isComputed)) {
+			return false;
+		}
 		boolean grouped = isGrouped(query, select);
 		boolean stored = isBuffered(query, select) && isJoined(query, select);
 		if (stored && outputs.stream().anyMatch((output) -> output.type().kind() == TypeKind.NULL)) {
@@ -79,6 +82,15 @@ final class MariaDbDescriptions {
 				return false;
 			}
 		}
+		boolean sorted = joined && !grouped
+				&& query.orderBy()
+					.stream()
+					.anyMatch((key) -> isComputed(key.expr()) && key.expr().type().kind().isText());
+		if (sorted && IntStream.range(0, outputs.size())
+			.anyMatch((i) -> isComputed(outputs.get(i)) && prepared.get(i).scale() == GroupedTexts.UNKNOWN_PLACES)) {
+			// By a text that is made of other columns of a join, in a temporary table.
+			return false;
+		}
 		boolean buffered = isBuffered(query, select);
 		boolean distinct = Stream
 			.concat(Stream.concat(outputs.stream(), query.orderBy().stream().map(SortKey::expr)),
@@ -92,6 +104,21 @@ final class MariaDbDescriptions {
 							&& (!Exprs.containsAggregate(outputs.get(i))
 									|| prepared.get(i).typeName().equals(LIST) && isSortedAgain(query, select))
 							|| isEmptyText(prepared.get(i)));
+	}
+
+	/**
+	 * Whether what a condition asks may become a join, and an order then take a temporary
+	 * table.
+	 */
+	private static boolean mayBeJoined(Query query, Select select) {
+		return select.from() instanceof FromNode.Leaf && !query.orderBy().isEmpty() && select.where() != null && Exprs
+			.contains(select.where(), (part) -> part instanceof Expr.InQueryExpr || part instanceof Expr.ExistsExpr);
+	}
+
+	/** Is of another type or has other places in a temporary table. */
+	private static boolean isComputed(Expr output) {
+		boolean plain = output instanceof ColumnExpr || output instanceof Expr.LiteralExpr;
+		return !plain && (output.type().kind().isInteger() || output.type().kind().isText());
 	}
 
 	/**
