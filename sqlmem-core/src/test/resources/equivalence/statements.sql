@@ -2069,3 +2069,101 @@ select group_concat(distinct name order by name) from person
 select max(town), case town when 'koln' then 1 end from person group by town
 -- params text:jose text:ZOE
 select id from person where name in (?, ?) order by id
+-- memory POSTGRESQL,MARIADB,H2,MYSQL
+select buyer, orders, latest from buyers order by most desc
+select * from buyers where orders > 3 order by latest desc, buyer limit 3
+select id, customer_id, total from big_orders order by total desc
+-- memory POSTGRESQL,MARIADB,H2
+select c.name, b.most from buyers b join customer c on c.id = b.buyer order by b.most desc
+select latest, count(*), sum(orders) from buyers group by latest order by latest
+select distinct orders from buyers order by orders
+-- any
+select c.name, b.total from big_orders b join customer c on c.id = b.customer_id order by b.total desc
+select id, total from big_orders where customer_id in (select id from customer where id > 2) order by total
+select distinct customer_id from big_orders order by customer_id
+-- memory MARIADB,MYSQL
+select customer_id, count(*), sum(total), max(placed) from orders group by customer_id with rollup
+select customer_id, status, count(*), avg(total), count(distinct placed) from orders group by customer_id, status with rollup
+select ifnull(customer_id, 'Total') as who, coalesce(status, 'all') as what, sum(total) from orders group by customer_id, status with rollup
+select year(placed), month(placed), sum(total) from orders group by year(placed), month(placed) with rollup
+select status, count(*) from orders group by status with rollup having count(*) > 8 and (status is null or status <> 'x')
+select status, count(*) from orders where total > 200 group by status with rollup limit 2
+select v, count(*), sum(n) from empty_table group by v with rollup
+select case when customer_id is null then 'all' else 'one' end as k, count(*) from orders group by customer_id with rollup
+select placed, total, count(*) from orders where id < 5 group by placed, total with rollup
+select c.vip, o.status, count(*), avg(o.total) from customer c join orders o on o.customer_id = c.id group by c.vip, o.status with rollup
+select active, sum(id) from flags group by active with rollup
+-- memory MARIADB
+select state, size, count(*) from mood group by state, size with rollup
+select * from (select status, count(*) as n from orders group by status with rollup) t where t.n > 10 order by t.n, t.status
+-- params int:150
+select status, count(*) from orders where total > ? group by status with rollup
+-- memory MYSQL
+select status, customer_id, count(*) as c from orders group by status, customer_id with rollup order by status, customer_id, c
+select grouping(status) as all_of_them, status, sum(total) from orders group by status with rollup order by grouping(status), status desc
+select grouping(customer_id, status), grouping(status), count(*) from orders group by customer_id, status with rollup order by 1, 2, 3
+-- any
+select distinct status from orders group by status with rollup
+select o.id, c.name, count(*) from customer c join orders o on o.customer_id = c.id group by o.id, c.name with rollup
+select status, count(*), count(*) over () from orders group by status with rollup
+select year(placed) + 1, count(*) from orders group by year(placed) with rollup
+select id, count(*) from orders group by id with rollup having id is null
+select status as s, count(*) from orders group by s with rollup
+select upper(status) as s, count(*) from orders group by s with rollup
+select status, status, count(*) from orders group by status, status with rollup
+(select status, count(*) from orders group by status with rollup) union all select note, id from orders
+select customer_id, status, count(*) as c from orders group by customer_id, status with rollup order by customer_id, status, c
+-- memory MARIADB,MYSQL
+select ifnull(id, 'none'), coalesce(note, id), coalesce(code, 'none'), if(id = 1, 'one', id) from customer join (select id as o, note from orders) t on t.o = id order by id
+select id, case when id < 3 then 'few' when id < 6 then id end, coalesce(city, -5) from customer order by id
+select id, concat(state, ' (', id, ')'), coalesce(size, 'none'), upper(state) from mood order by id
+select id from mood where concat(id, state) = '1ZEN' order by id
+select id, ifnull(author, 'nobody'), if(id = 1, 'first', likes) from posts order by id
+select customer_id, avg(total) as average from orders group by customer_id having average > 150 order by average desc
+select customer_id, avg(total) as average from orders group by customer_id having average > (select avg(total) from orders) order by customer_id
+select customer_id, avg(total) as a, count(*) as n from orders group by customer_id having a between 100 and 200 and n > 2 order by a, customer_id
+select customer_id, sum(total) / count(*) as a from orders group by customer_id having a >= 100.5 order by a, customer_id
+select floor(timestampdiff(year, born, '2024-12-31') / 10) * 10 as decade, count(*) from customer where born is not null and born > '1900-01-01' group by decade order by decade
+select id, floor(id / 2), floor(id / 2) * 2, ceil(id / 3) + 1 from posts where id < 4 order by id
+-- any
+select coalesce(state, size), coalesce(size, code) from mood, customer order by customer.id, mood.id
+select ifnull(customer_id, 'Total') as k, count(*) from orders group by k
+select id from customer order by ifnull(credit, 'none'), id
+select id, coalesce(born, 'never'), coalesce(credit, 'nothing'), coalesce(vip, 'maybe') from customer order by id
+-- memory POSTGRESQL
+select customer_id, status, avg(total), avg(id) from orders group by rollup (customer_id, status) order by 1, 2, 3
+-- any
+select customer_id, status, avg(total), avg(id), avg(customer_id) from orders group by grouping sets ((customer_id, status), (status), ()) order by 1, 2, 3
+-- memory MARIADB
+select left(status, 1) as l, count(*), sum(total) from orders group by left(status, 1) order by l
+select substring(sku, 1, 5) as s, count(*) from line group by s having count(*) > 5 order by s desc
+select concat(left(status, 2), '-', count(*)), upper(left(status, 2)) from orders group by left(status, 2)
+select status from orders where id < 20 union select status from orders where id > 10 order by status
+select status, 'first' as k from orders where id < 20 union select status, 'second' from orders order by k, status
+select status from orders where id < 9 union all select status from orders where id > 30 order by status desc limit 4
+select concat(status, '!') as s from orders union select concat(status, '?') from orders order by s
+-- memory MYSQL
+select left(status, 1) as l, count(*), sum(total) from orders group by left(status, 1) order by count(*), min(id)
+-- memory MARIADB,MYSQL
+select status from orders where id < 20 union select status from orders where id > 10
+select substring_index(note, ' ', 1), substring_index(note, ' ', -1), replace(note, 'note ', '') from orders order by id
+select length(code), octet_length(code) from customer where id <> 4 order by id
+select status, case when count(*) > 10 then 'many of them' when count(*) > 1 then 'few' end as n from orders group by status order by count(*), status
+select x.i, x.t from (select id as i, total as t from orders where total > 50) x order by x.t desc limit 5
+with dear as (select id, total from orders where total > 100), late as (select id from dear where id > 5) select * from late order by id
+select id from orders where placed >= cast('2024-06-01' as date) and placed < cast('2024-09-30' as date) order by id
+select id, wide from amounts where wide > 3 order by wide desc
+select id, huge from amounts order by id
+-- any
+select x.status, count(*) from (select status from orders union select note from orders where id = 3) x group by x.status order by 1
+select x.g, count(*) from (select case when total > 100 then 'dear' else 'cheap' end as g from orders) x group by x.g order by x.g
+select left(word, 1), count(*) from words group by left(word, 1)
+select substring(word, 1, 2) as w, count(*) from words group by w order by w
+select word from words union select unq from words order by word
+select word from words where id < 9 union select lower(word) from words
+select left(t, 1) as l, count(*) from letters group by l
+select name from customer union select city from customer order by name
+select group_concat(id order by id), customer_id from orders group by customer_id order by count(*), customer_id
+select cast('2024-02-30' as date), id from orders
+select distinct left(status, 1) from orders
+select year(placed), month(placed) from orders where customer_id in (select id from customer where id > 2) order by total, id

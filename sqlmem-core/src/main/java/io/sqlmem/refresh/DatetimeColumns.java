@@ -97,7 +97,8 @@ final class DatetimeColumns {
 			.map((index) -> new SourceIndex(index.unique() && index.columns().stream().noneMatch(moments::contains),
 					index.columns()))
 			.toList();
-		return new SourceTable(table.name(), table.view(), columns, key, indexes, table.incarnation());
+		return new SourceTable(table.name(), table.view(), columns, key, indexes, table.incarnation(), table.shape(),
+				table.computed());
 	}
 
 	/** The property that names a table, and the name. */

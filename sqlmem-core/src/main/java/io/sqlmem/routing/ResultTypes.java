@@ -1,10 +1,12 @@
 package io.sqlmem.routing;
 
 import java.sql.Types;
+import java.util.ArrayList;
 import java.util.List;
 
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
+import io.sqlmem.sql.translate.TranslatedQuery;
 import io.sqlmem.sql.translate.TranslatedQuery.OutputColumn;
 import io.sqlmem.type.ColumnDescriptor;
 import io.sqlmem.type.OpaqueObjects;
@@ -23,6 +25,8 @@ final class ResultTypes {
 
 	/** What PostgreSQL calls outputs that have no name. */
 	private static final String NAMELESS = "?column?";
+
+	private static final int MOST_DIGITS = 18;
 
 	/**
 	 * Check all columns.
@@ -51,19 +55,37 @@ final class ResultTypes {
 		}
 	}
 
+	/**
+	 * A query whose integers are read as decimals where the source shows them so.
+	 * @param query the query
+	 * @param descriptors the source's columns
+	 * @return the query, with the types of what is shown
+	 */
+	static TranslatedQuery withDecimals(TranslatedQuery query, List<ColumnDescriptor> descriptors) {
+		List<OutputColumn> outputs = new ArrayList<>();
+		for (OutputColumn output : query.outputs()) {
+			boolean decimal = output.type().kind().isInteger() && isWhole(descriptors.get(outputs.size()));
+			outputs.add(decimal ? new OutputColumn(output.name(), SqlType.decimal(MOST_DIGITS, 0), output.column(),
+					output.averaged(), output.computed()) : output);
+		}
+		return outputs.equals(query.outputs()) ? query : new TranslatedQuery(query.sql(), query.slots(), outputs,
+				query.tables(), query.requirements(), query.order());
+	}
+
 	private static boolean agrees(OutputColumn output, ColumnDescriptor descriptor) {
 		SqlType type = output.type();
 		return switch (type.kind()) {
 			case BOOLEAN -> isTruth(descriptor.jdbcType());
-			case TINYINT, SMALLINT, INTEGER, BIGINT, UNSIGNED, UNSIGNED_BIGINT ->
-				isInteger(descriptor.jdbcType()) || type.isShownAsTruth() && isTruth(descriptor.jdbcType());
+			case TINYINT, SMALLINT, INTEGER, BIGINT, UNSIGNED, UNSIGNED_BIGINT -> isInteger(descriptor.jdbcType())
+					|| type.isShownAsTruth() && isTruth(descriptor.jdbcType()) || isWhole(descriptor);
 			case DECIMAL ->
 				isDecimal(descriptor.jdbcType()) && (isUnstated(descriptor) || descriptor.scale() == type.scale());
 			case NUMERIC ->
 				isDecimal(descriptor.jdbcType()) && (type.precision() == 0 || descriptor.scale() == type.scale());
 			case REAL -> descriptor.jdbcType() == Types.REAL || descriptor.jdbcType() == Types.FLOAT;
 			case DOUBLE -> descriptor.jdbcType() == Types.DOUBLE || descriptor.jdbcType() == Types.FLOAT;
-			case CHAR -> descriptor.jdbcType() == Types.CHAR;
+			case CHAR -> descriptor.jdbcType() == Types.CHAR || descriptor.jdbcType() == Types.VARCHAR
+					&& type.collation() != null && type.collation().isOfLabels();
 			case VARCHAR -> switch (descriptor.jdbcType()) {
 				case Types.VARCHAR, Types.LONGVARCHAR, Types.CLOB -> true;
 				default -> type.collation() != null && !type.collation().members().isEmpty();
@@ -132,6 +154,14 @@ final class ResultTypes {
 
 	private static boolean isDecimal(int jdbcType) {
 		return jdbcType == Types.NUMERIC || jdbcType == Types.DECIMAL;
+	}
+
+	/**
+	 * MySQL and MariaDB make decimals of integers that may have more digits than an
+	 * integer has room for.
+	 */
+	private static boolean isWhole(ColumnDescriptor descriptor) {
+		return descriptor.typeName().equals("DECIMAL") && descriptor.precision() > 0 && descriptor.scale() == 0;
 	}
 
 	/** PostgreSQL states neither precision nor scale of computed numbers. */

@@ -153,12 +153,13 @@ final class RoutePlanner {
 			ResultParameters.check(bound.query(), descriptors, this.engine.dialect().parameterInNames());
 		}
 		ResultTypes.check(translated.outputs(), descriptors, this.engine.dialect().impliesNames());
-		TranslatedQuery shown = this.moments.of(translated);
+		TranslatedQuery shown = this.moments.of(ResultTypes.withDecimals(translated, descriptors));
 		MemoryPlan plan = plan(bound, shown, PlacedColumns.NONE, tables);
 		MemoryPlans plans = new MemoryPlans(plan, comparesPlainTexts(shown) ? (placed) -> {
 			BoundQuery other = this.binder.bind(this.parser.parse(lexed), (path) -> found(found, path), placed,
 					ComputedDescriptions::known);
-			return plan(other, this.moments.of(translate(other, tables)), placed, tables);
+			return plan(other, this.moments.of(ResultTypes.withDecimals(translate(other, tables), descriptors)), placed,
+					tables);
 		} : null);
 		List<ResultColumn> results = new ArrayList<>();
 		for (ColumnDescriptor descriptor : this.moments.of(connection, translated, descriptors)) {

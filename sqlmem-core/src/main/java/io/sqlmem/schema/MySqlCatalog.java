@@ -102,22 +102,14 @@ final class MySqlCatalog implements SourceCatalog {
 				if (!view && !"BASE TABLE".equals(type)) {
 					return new TableLookup.Refused(PassThroughReason.SYSTEM_TABLE, name + " is a " + type);
 				}
-				String incarnation = view ? definition(connection, name) : row.getString(4);
-				return new TableLookup.Found(KeyReader.describe(connection, name, view, columns(connection, name),
+				if (view) {
+					MySqlView definition = MySqlView.read(connection, name);
+					return new TableLookup.Found(
+							SourceTable.view(name, columns(connection, name), definition.hash(), definition.shape()));
+				}
+				String incarnation = row.getString(4);
+				return new TableLookup.Found(KeyReader.describe(connection, name, false, columns(connection, name),
 						(incarnation != null) ? incarnation : ""));
-			}
-		}
-	}
-
-	/** Empty if the user may not see it. */
-	private static @Nullable String definition(Connection connection, TableName view) throws SQLException {
-		String sql = "SELECT md5(view_definition) FROM information_schema.views "
-				+ "WHERE table_schema = ? AND table_name = ?";
-		try (PreparedStatement statement = connection.prepareStatement(sql)) {
-			statement.setString(1, view.catalog());
-			statement.setString(2, view.name());
-			try (ResultSet row = statement.executeQuery()) {
-				return row.next() ? row.getString(1) : null;
 			}
 		}
 	}
@@ -218,7 +210,7 @@ final class MySqlCatalog implements SourceCatalog {
 		if (precision <= 18) {
 			return SqlType.decimal(precision, scale);
 		}
-		return this.mariaDb ? new SqlType(TypeKind.NUMERIC, precision, scale, null) : SqlType.UNSUPPORTED;
+		return new SqlType(TypeKind.NUMERIC, precision, scale, null);
 	}
 
 	private static Collation collation(ResultSet row) throws SQLException {

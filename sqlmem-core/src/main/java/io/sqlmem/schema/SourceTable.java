@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param indexes its unique and secondary indexes over plain columns
  * @param incarnation changes if another object takes its place under the same name, or a
  * view is redefined, as far as the source tells; empty if it does not
+ * @param shape how the rows of a view are found
  * @param computed the columns of its copies that the source computes, {@code null} if
  * they have none. The same object for all descriptions that are the same otherwise
  */
 public record SourceTable(TableName name, boolean view, List<SourceColumn> columns, List<Integer> primaryKey,
-		List<SourceIndex> indexes, String incarnation, @Nullable ComputedColumns computed) {
+		List<SourceIndex> indexes, String incarnation, ViewShape shape, @Nullable ComputedColumns computed) {
 
 	public SourceTable {
 		columns = List.copyOf(columns);
@@ -31,17 +32,29 @@ public record SourceTable(TableName name, boolean view, List<SourceColumn> colum
 	}
 
 	/**
-	 * A table whose copies have no computed columns.
+	 * A table, or a view of which nothing else is known.
 	 * @param name its identity
 	 * @param view whether it is a view
 	 * @param columns all its columns, by ordinal
 	 * @param primaryKey the ordinals of the key's columns
 	 * @param indexes its indexes
-	 * @param incarnation tells it from another of its name
+	 * @param incarnation tells it from another table of its name
 	 */
 	public SourceTable(TableName name, boolean view, List<SourceColumn> columns, List<Integer> primaryKey,
 			List<SourceIndex> indexes, String incarnation) {
-		this(name, view, columns, primaryKey, indexes, incarnation, null);
+		this(name, view, columns, primaryKey, indexes, incarnation, ViewShape.UNKNOWN, null);
+	}
+
+	/**
+	 * A view.
+	 * @param name its identity
+	 * @param columns all its columns, by ordinal
+	 * @param incarnation changes if it is redefined
+	 * @param shape how its rows are found
+	 * @return the view
+	 */
+	public static SourceTable view(TableName name, List<SourceColumn> columns, String incarnation, ViewShape shape) {
+		return new SourceTable(name, true, columns, List.of(), List.of(), incarnation, shape, null);
 	}
 
 	/**
@@ -85,14 +98,15 @@ public record SourceTable(TableName name, boolean view, List<SourceColumn> colum
 	 */
 	public SourceTable computing(ComputedColumns columns) {
 		return new SourceTable(this.name, this.view, this.columns, this.primaryKey, this.indexes, this.incarnation,
-				columns);
+				this.shape, columns);
 	}
 
 	/** Which columns are computed is no part of what the source says. */
 	@Override
 	public String toString() {
 		return "SourceTable[name=" + this.name + ", view=" + this.view + ", columns=" + this.columns + ", primaryKey="
-				+ this.primaryKey + ", indexes=" + this.indexes + ", incarnation=" + this.incarnation + "]";
+				+ this.primaryKey + ", indexes=" + this.indexes + ", incarnation=" + this.incarnation + ", shape="
+				+ this.shape + "]";
 	}
 
 }

@@ -112,6 +112,17 @@ public record Collation(String name, Equality equality, boolean binaryOrder, Lis
 	}
 
 	/**
+	 * The collation of texts that are made of the labels of an enumeration of MySQL or
+	 * MariaDB.
+	 * @return the collation that the labels were declared with, or this one if it is of
+	 * no labels or of sets of them
+	 */
+	public Collation ofSpelledLabels() {
+		return (this.name.endsWith(LABELS) && !isOfSets()) ? new Collation(
+				this.name.substring(0, this.name.length() - LABELS.length()), this.equality, this.binaryOrder) : this;
+	}
+
+	/**
 	 * This collation for sets of the labels of an enumeration.
 	 * @return a collation without a known order
 	 */

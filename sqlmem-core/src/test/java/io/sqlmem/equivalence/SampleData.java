@@ -153,6 +153,8 @@ final class SampleData {
 			statements.add("insert into letters values (" + i + ", '" + letters[i] + "')");
 		}
 		statements.add("create view big_orders as select id, customer_id, total from orders where total > 100");
+		statements.add("create view buyers as select customer_id as buyer, count(*) as orders, max(total) as most, "
+				+ "max(placed) as latest from orders group by customer_id");
 		String yes = mariaDb ? "1" : "true";
 		String no = mariaDb ? "0" : "false";
 		statements.add("insert into customer values " + String.join(", ", "(1, 'Apple', 'Berlin', " + yes

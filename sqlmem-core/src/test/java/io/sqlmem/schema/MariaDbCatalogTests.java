@@ -81,6 +81,26 @@ class MariaDbCatalogTests extends AbstractCatalogTests {
 	}
 
 	@Test
+	void viewsTellHowTheirRowsAreFound() throws SQLException {
+		execute("create table t (a int primary key, `b from x` varchar(20))",
+				"create view one as select a, `b from x`, ' from `t` group by ' as c from t where a > 1 and `b from x` <> ' it''s \\\\'",
+				"create view grouped as select max(a) as most, `b from x` as b from t where a in (select a from t) group by `b from x`",
+				"create view merged as select a from t union all select a + 1 from t",
+				"create view once as select distinct `b from x` as b from t",
+				"create view joined as select t.a from t join t as u on u.a = t.a",
+				"create view asking as select a, (select count(*) from t group by a limit 1) as n from t",
+				"create view above as select a from one");
+		for (String name : List.of("one", "grouped", "merged", "once", "joined", "asking", "above")) {
+			assertThat(table(name).shape()).as(name).isEqualTo(switch (name) {
+				case "one" -> ViewShape.ONE_TABLE;
+				case "grouped", "merged", "once" -> ViewShape.KEPT;
+				default -> ViewShape.UNKNOWN;
+			});
+		}
+		assertThat(table("t").shape()).isEqualTo(ViewShape.UNKNOWN);
+	}
+
+	@Test
 	void versionedTablesAreTheSourcesOwn() throws SQLException {
 		execute("create table versioned (a int) with system versioning");
 		assertRefused(PassThroughReason.SYSTEM_TABLE, "versioned");

@@ -76,7 +76,7 @@ final class CallBinder {
 				return moved;
 			}
 		}
-		if (name.equals("grouping") && this.context.dialect.groupsBySets()) {
+		if (name.equals("grouping") && this.context.dialect.tellsGroupings()) {
 			return new Expr.GroupingExpr(arguments(node).stream().map(this.expressions::typed).toList(),
 					SqlType.INTEGER);
 		}

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.PassThroughReason;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * Casts that neither fail nor lose anything, whatever the value.
  */
 final class CastBinder {
+
+	/** Which every product reads alike. */
+	private static final Pattern PLAIN_DATE = Pattern.compile("[1-9]\\d{3}-\\d{2}-\\d{2}");
 
 	private static final Set<String> DECIMALS = Set.of("decimal", "numeric", "dec");
 
@@ -89,6 +93,10 @@ final class CastBinder {
 		TypeKind from = operand.type().kind();
 		if (type.kind() == TypeKind.DOUBLE) {
 			return Doubles.of(Untyped.typed(operand));
+		}
+		if (type.kind() == TypeKind.DATE && Untyped.isString(operand) && this.context.dialect.readsTextsAsMoments()
+				&& PLAIN_DATE.matcher(String.valueOf(((Expr.LiteralExpr) operand).value())).matches()) {
+			return Untyped.as(operand, type, ParameterUse.VALUE);
 		}
 		if (Untyped.isParameter(operand) || Untyped.isString(operand) || Untyped.isNull(operand)) {
 			boolean castable = !type.kind().isText() || !Untyped.isNull(operand)

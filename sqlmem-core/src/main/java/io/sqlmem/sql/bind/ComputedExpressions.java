@@ -31,14 +31,15 @@ import org.jspecify.annotations.Nullable;
 final class ComputedExpressions {
 
 	private static final Set<PassThroughReason> REASONS = Set.of(PassThroughReason.UNSUPPORTED_FUNCTION,
-			PassThroughReason.UNSUPPORTED_SYNTAX, PassThroughReason.UNSUPPORTED_TYPE, PassThroughReason.TYPE_MISMATCH,
-			PassThroughReason.COLLATION);
+			PassThroughReason.UNSUPPORTED_SYNTAX, PassThroughReason.UNSUPPORTED_TYPE, PassThroughReason.TYPE_MISMATCH);
 
 	private final SourceProfile profile;
 
 	private final ColumnComputer computer;
 
 	private final boolean joins;
+
+	private final boolean collations;
 
 	/** Those that are translated, but must not be. */
 	private final Set<String> instead;
@@ -54,12 +55,15 @@ final class ComputedExpressions {
 	 * @param profile the source
 	 * @param computer has columns computed
 	 * @param joins whether {@code ||} joins texts
+	 * @param collations whether texts are computed whose collation SQLite does not know
 	 * @param instead the expressions that are not to be translated
 	 */
-	ComputedExpressions(SourceProfile profile, ColumnComputer computer, boolean joins, Set<String> instead) {
+	ComputedExpressions(SourceProfile profile, ColumnComputer computer, boolean joins, boolean collations,
+			Set<String> instead) {
 		this.profile = profile;
 		this.computer = computer;
 		this.joins = joins;
+		this.collations = collations;
 		this.instead = instead;
 	}
 
@@ -71,7 +75,9 @@ final class ComputedExpressions {
 	 * @return a column of a copy, {@code null} if the source computes none
 	 */
 	@Nullable Expr of(Expression node, Function<Column, Expr> columns, ElsewhereException problem) {
-		return (REASONS.contains(problem.reason()) && !(node instanceof Column)) ? computed(node, columns) : null;
+		boolean computes = REASONS.contains(problem.reason())
+				|| this.collations && problem.reason() == PassThroughReason.COLLATION;
+		return (computes && !(node instanceof Column)) ? computed(node, columns) : null;
 	}
 
 	/**
@@ -151,7 +157,7 @@ final class ComputedExpressions {
 	 */
 	void refuse(Expr text) {
 		ComputedColumns.Expression spelled = this.written.get(text);
-		if (spelled != null && !this.instead.contains(spelled.sql())) {
+		if (this.collations && spelled != null && !this.instead.contains(spelled.sql())) {
 			throw new ComputedInstead(spelled.sql());
 		}
 	}

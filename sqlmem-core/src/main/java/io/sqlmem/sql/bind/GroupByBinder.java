@@ -40,10 +40,13 @@ final class GroupByBinder {
 		if (element == null) {
 			return List.of();
 		}
-		SyntaxGuard.check(element, "groupByExpressions", "groupingSets");
+		SyntaxGuard.check(element, "groupByExpressions", "groupingSets", "mysqlWithRollup");
 		List<List<Expr>> sets = new ArrayList<>(List.of(List.of()));
 		for (Object node : element.getGroupByExpressionList()) {
 			sets = GroupingSets.product(sets, sets((Expression) node));
+		}
+		if (element.isMysqlWithRollup()) {
+			sets = rolledUp(element.getGroupByExpressionList());
 		}
 		List<?> explicit = element.getGroupingSets();
 		if (explicit != null && !explicit.isEmpty()) {
@@ -52,10 +55,26 @@ final class GroupByBinder {
 		else if (element.getGroupByExpressionList().isEmpty()) {
 			throw BindContext.unsupported("GROUP BY ()");
 		}
+		boolean one = sets.size() == 1;
 		ComparisonBinder comparisons = this.expressions.comparisons();
 		// Whether their texts are shown is not known yet.
-		sets.forEach((keys) -> checkGroupable(keys, (key) -> !comparisons.areApartByPlaces(key), comparisons));
+		sets.forEach((keys) -> checkGroupable(keys.stream().filter((key) -> !one || !FoldedGroups.takes(key)).toList(),
+				(key) -> !comparisons.areApartByPlaces(key), comparisons));
 		return sets;
+	}
+
+	/** The keys of GROUP BY … WITH ROLLUP, which names and places mean otherwise. */
+	private List<List<Expr>> rolledUp(List<?> nodes) {
+		List<List<Expr>> keys = new ArrayList<>();
+		for (Object node : nodes) {
+			Expr key = key((Expression) node);
+			boolean named = this.order.output((Expression) node, this.expressions, true) > 0;
+			if (named && !(key instanceof Expr.ColumnExpr) || keys.contains(List.of(key))) {
+				throw BindContext.unsupported("WITH ROLLUP by " + node);
+			}
+			keys.add(List.of(key));
+		}
+		return GroupingSets.rollup(keys);
 	}
 
 	private List<List<Expr>> sets(Expression node) {

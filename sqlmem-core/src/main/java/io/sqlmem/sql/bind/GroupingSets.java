@@ -18,6 +18,7 @@ import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
 import io.sqlmem.sql.tree.Expr.GroupingExpr;
 import io.sqlmem.sql.tree.Expr.LiteralExpr;
+import io.sqlmem.sql.tree.Expr.PredicateExpr;
 import io.sqlmem.sql.tree.Exprs;
 import io.sqlmem.sql.tree.Query;
 import io.sqlmem.sql.tree.Query.Body;
@@ -26,6 +27,7 @@ import io.sqlmem.sql.tree.Query.Output;
 import io.sqlmem.sql.tree.Query.SortKey;
 import io.sqlmem.sql.tree.Relation.FromNode;
 import io.sqlmem.sql.tree.Relation.QueryRelation;
+import io.sqlmem.sql.tree.Relation.TableRelation;
 import io.sqlmem.type.SqlType;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,8 @@ final class GroupingSets {
 
 	private final List<List<Expr>> sets;
 
+	private final boolean rolledUp;
+
 	private final List<AggregateExpr> aggregates = new ArrayList<>();
 
 	private final Map<Expr, Expr> rewritten = new IdentityHashMap<>();
@@ -54,14 +58,17 @@ final class GroupingSets {
 	 * Several grouping sets.
 	 * @param context what the statement shares
 	 * @param sets the keys of each set
+	 * @param rolledUp whether they are those of WITH ROLLUP
 	 */
-	GroupingSets(BindContext context, List<List<Expr>> sets) {
+	GroupingSets(BindContext context, List<List<Expr>> sets, boolean rolledUp) {
 		Set<Expr> distinct = new LinkedHashSet<>();
 		sets.forEach(distinct::addAll);
 		this.context = context;
 		this.sets = sets;
+		this.rolledUp = rolledUp;
 		this.keys = List.copyOf(distinct);
-		if (!context.dialect.groupsBySets() || this.keys.size() > MOST_KEYS || sets.size() > MOST_SETS) {
+		boolean known = rolledUp ? context.dialect.rollsUp() : context.dialect.groupsBySets();
+		if (!known || this.keys.size() > MOST_KEYS || sets.size() > MOST_SETS) {
 			throw BindContext.unsupported("grouping sets");
 		}
 	}
@@ -126,25 +133,72 @@ final class GroupingSets {
 	 */
 	Query rewrite(Query query) {
 		Body.Select select = (Body.Select) query.body();
+		List<SortKey> shownOrder = this.rolledUp ? rolledUpOrder(query) : query.orderBy();
 		select.outputs().forEach((output) -> addAggregates(output.expr()));
-		query.orderBy().forEach((key) -> addAggregates(key.expr()));
+		shownOrder.forEach((key) -> addAggregates(key.expr()));
 		if (select.having() != null) {
 			addAggregates(select.having());
 		}
-		QueryRelation groups = new QueryRelation(this.context.newAlias(), groups(select), "");
+		QueryRelation groups = QueryRelation.ofGroups(this.context.newAlias(), groups(select));
 		List<Output> outputs = new ArrayList<>();
 		for (Output output : select.outputs()) {
-			outputs.add(new Output(output.name(), shown(output.expr(), groups)));
+			outputs.add(new Output(output.name(), shownWhole(output.expr(), groups)));
 		}
 		List<SortKey> order = new ArrayList<>();
-		for (SortKey key : query.orderBy()) {
-			order.add(new SortKey(shown(key.expr(), groups), key.output(), key.descending(), key.nullsFirst()));
+		for (SortKey key : shownOrder) {
+			order.add(new SortKey(shownWhole(key.expr(), groups), key.output(), key.descending(), key.nullsFirst()));
 		}
 		Expr having = (select.having() != null) ? shown(select.having(), groups) : null;
+		if (this.rolledUp) {
+			checkNullable(select.having());
+			having = withRows(having, groups);
+		}
 		this.context.requirements.follow((expr) -> this.rewritten.getOrDefault(expr, expr));
 		return new Query(query.ctes(),
 				new Body.Select(select.distinct(), outputs, new FromNode.Leaf(groups), having, List.of(), null), order,
 				query.limit(), query.offset());
+	}
+
+	/**
+	 * Where there is no other order, that of the keys, and what a group adds up to behind
+	 * all of them.
+	 */
+	private List<SortKey> rolledUpOrder(Query query) {
+		Body.Select select = (Body.Select) query.body();
+		if (select.distinct() || select.outputs().stream().anyMatch((output) -> Exprs.containsWindow(output.expr()))) {
+			throw BindContext.unsupported("WITH ROLLUP beside DISTINCT or window functions");
+		}
+		if (!query.orderBy().isEmpty()) {
+			return query.orderBy();
+		}
+		List<SortKey> order = new ArrayList<>();
+		for (Expr key : this.keys) {
+			order.add(new SortKey(new GroupingExpr(List.of(key), SqlType.INTEGER), 0, false, true));
+			order.add(new SortKey(new ComparisonBinder(this.context).sortKey(key), 0, false,
+					this.context.dialect.nullsFirst(false)));
+		}
+		return order;
+	}
+
+	/** HAVING takes keys that are never NULL in rows for never NULL in totals. */
+	private static void checkNullable(@Nullable Expr having) {
+		if (having == null || having instanceof AggregateExpr) {
+			return;
+		}
+		boolean nullable = having instanceof ColumnExpr key && key.relation() instanceof TableRelation table
+				&& table.table().column(key.position()).nullable();
+		if (having instanceof ColumnExpr && !nullable) {
+			throw BindContext.unsupported("HAVING of WITH ROLLUP on a key that is never NULL");
+		}
+		Exprs.children(having).forEach(GroupingSets::checkNullable);
+	}
+
+	/** Of no rows there is no total. */
+	private Expr withRows(@Nullable Expr having, QueryRelation groups) {
+		SqlType truth = this.context.dialect.truth();
+		Expr rows = new PredicateExpr("$1 > 0",
+				List.of(new ColumnExpr(groups, this.keys.size() + this.aggregates.size() + 1, SqlType.BIGINT)), truth);
+		return (having != null) ? new PredicateExpr("$1 AND $2", List.of(having, rows), truth) : rows;
 	}
 
 	private void addAggregates(Expr expr) {
@@ -198,6 +252,12 @@ final class GroupingSets {
 		return new ColumnExpr(relation, key + 1, this.keys.get(key).type());
 	}
 
+	/** An output or a key of the order, which may be a computed key. */
+	private Expr shownWhole(Expr expr, QueryRelation groups) {
+		int key = this.rolledUp ? this.keys.indexOf(expr) : -1;
+		return (key >= 0) ? column(groups, key) : shown(expr, groups);
+	}
+
 	/** What the query shows of a group, over the groups of all sets. */
 	private Expr shown(Expr expr, QueryRelation groups) {
 		Expr result = rewrite(expr, groups);
@@ -211,6 +271,10 @@ final class GroupingSets {
 		}
 		int key = this.keys.indexOf(expr);
 		if (key >= 0) {
+			if (this.rolledUp && !(expr instanceof ColumnExpr)) {
+				// There the value may be that of a row.
+				throw BindContext.unsupported("computing with a computed key of WITH ROLLUP");
+			}
 			return column(groups, key);
 		}
 		if (expr instanceof GroupingExpr grouping) {
@@ -247,7 +311,7 @@ final class GroupingSets {
 	/**
 	 * The groups of each set as a common table expression, computed from the groups of
 	 * the smallest set computed before that has all its keys; where equal values count
-	 * once, from the rows.
+	 * once, and for averages, from the rows.
 	 */
 	private final class Levels {
 
@@ -255,7 +319,8 @@ final class GroupingSets {
 
 		private final Map<List<Expr>, QueryRelation> computed = new LinkedHashMap<>();
 
-		private final boolean fromGroups = GroupingSets.this.aggregates.stream().noneMatch(AggregateExpr::distinct);
+		private final boolean fromGroups = GroupingSets.this.aggregates.stream()
+			.noneMatch((aggregate) -> aggregate.distinct() || aggregate.function() == AggregateFunction.AVG);
 
 		Levels(Body.Select select) {
 			List<Output> columns = new ArrayList<>();

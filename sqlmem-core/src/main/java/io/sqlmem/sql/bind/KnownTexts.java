@@ -12,8 +12,11 @@ import io.sqlmem.sql.dialect.TextFunctions;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.Expr.CaseExpr;
+import io.sqlmem.sql.tree.Expr.ColumnExpr;
+import io.sqlmem.sql.tree.Expr.EitherExpr;
 import io.sqlmem.sql.tree.Expr.LiteralExpr;
 import io.sqlmem.sql.tree.Exprs;
+import io.sqlmem.sql.tree.Relation.QueryRelation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,6 +112,9 @@ final class KnownTexts {
 			}
 			return (literal.value() == null || literal.value() instanceof String) ? text : null;
 		}
+		if (expr instanceof ColumnExpr column && column.relation() instanceof QueryRelation) {
+			return texts(Exprs.definition(column));
+		}
 		List<Expr> values = new ArrayList<>();
 		if (expr instanceof CaseExpr choice) {
 			choice.branches().forEach((branch) -> values.add(branch.result()));
@@ -116,8 +122,9 @@ final class KnownTexts {
 				values.add(choice.otherwise());
 			}
 		}
-		else if (expr instanceof CallExpr call && call.template().startsWith("coalesce(")) {
-			values.addAll(Exprs.children(call));
+		else if (expr instanceof EitherExpr
+				|| expr instanceof CallExpr call && call.template().startsWith("coalesce(")) {
+			values.addAll(Exprs.children(expr));
 		}
 		else {
 			return null;

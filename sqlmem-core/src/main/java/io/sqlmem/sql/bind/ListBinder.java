@@ -85,7 +85,8 @@ final class ListBinder {
 			this.expressions.comparisons().groupable(value);
 		}
 		Collation collation = (value.type().collation() != null) ? value.type().collation() : Collation.COERCIBLE;
-		SqlType type = SqlType.varchar(0, collation.members().isEmpty() ? collation : Collation.BINARY);
+		SqlType type = SqlType.varchar(0,
+				collation.members().isEmpty() ? collation.ofSpelledLabels() : Collation.BINARY);
 		Expr list = gathering.texts(value, value, between, distinct, keys, filter, type);
 		int longest = this.context.dialect.longestList();
 		return (longest == Integer.MAX_VALUE) ? list : new CallExpr(
@@ -95,7 +96,9 @@ final class ListBinder {
 	private Expr value(String name, Expr value) {
 		boolean integer = value.type().kind().isInteger() && !value.type().isShownAsTruth()
 				&& this.context.dialect.listsIntegers();
-		if (value.type().kind() != TypeKind.VARCHAR && !integer) {
+		boolean text = value.type().kind() == TypeKind.VARCHAR
+				|| value.type().kind() == TypeKind.CHAR && this.context.dialect.choosesTexts();
+		if (!text && !integer) {
 			throw unproven(name + " of " + value.type().kind());
 		}
 		return value;

@@ -3,6 +3,7 @@ package io.sqlmem.sql.bind;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.sqlmem.sql.dialect.QuotientVariants;
 import io.sqlmem.sql.dialect.Quotients;
 import io.sqlmem.sql.parse.Identifier;
 import io.sqlmem.sql.tree.Expr;
@@ -76,9 +77,6 @@ final class OrderBinder {
 				throw BindContext.unsupported("an order of a set operation by other than its columns");
 			}
 			Expr key = new ComparisonBinder(this.context).sortKey(expr);
-			if (binder == null && key != expr) {
-				throw BindContext.unsupported("a set operation ordered by other than plain values");
-			}
 			if (output == 0 && TextComparison.isMapped(expr) && isOfPlaces(key)) {
 				// The source has found the letters' other case.
 				this.context.requirements.dropFrom(required,
@@ -188,12 +186,13 @@ final class OrderBinder {
 		if (!binder.scope().find(path, this.context.names).isEmpty()) {
 			return null;
 		}
-		boolean plain = (windows || !Exprs.containsWindow(expr)) && !Exprs.containsQuery(expr) && !Quotients.hides(expr)
-				&& !this.context.isAggregating();
+		Expr quotient = (!windows && this.context.dialect.hidesPlaces()) ? QuotientVariants.named(expr) : null;
+		boolean plain = (windows || !Exprs.containsWindow(expr)) && !Exprs.containsQuery(expr)
+				&& (quotient != null || !Quotients.hides(expr)) && !this.context.isAggregating();
 		if (!plain) {
 			throw BindContext.unsupported("a condition on the output " + path.get(0).text());
 		}
-		return expr;
+		return (quotient != null) ? quotient : expr;
 	}
 
 	Expr expr(int output) {

@@ -15,6 +15,7 @@ import io.sqlmem.sql.tree.Query;
 import io.sqlmem.sql.tree.Query.Body;
 import io.sqlmem.sql.tree.Query.Cte;
 import io.sqlmem.sql.tree.Query.Output;
+import io.sqlmem.sql.tree.Query.SortKey;
 import io.sqlmem.sql.tree.Relation.FromNode;
 import io.sqlmem.sql.tree.Relation.QueryRelation;
 import io.sqlmem.type.TypeKind;
@@ -221,9 +222,16 @@ final class QueryBinder {
 		if (paging.ties()) {
 			throw BindContext.unsupported("WITH TIES of a set operation");
 		}
-		OrderBinder order = new OrderBinder(this.context, body.outputs());
-		return new Query(definitions, body, order.ofSetOperation(list.getOrderByElements()), paging.limit(),
-				paging.offset());
+		List<SortKey> order = new OrderBinder(this.context, body.outputs()).ofSetOperation(list.getOrderByElements());
+		boolean columns = order.stream()
+			.allMatch((key) -> key.expr().equals(body.outputs().get(key.output() - 1).expr()));
+		if (!columns && body instanceof Body.SetOperation operation) {
+			Body plain = new FoldedGroups(this.context).plain(operation).body();
+			return new Query(definitions, plain,
+					new OrderBinder(this.context, plain.outputs()).ofSetOperation(list.getOrderByElements()),
+					paging.limit(), paging.offset());
+		}
+		return new Query(definitions, body, order, paging.limit(), paging.offset());
 	}
 
 	/** INTERSECT binds tighter than UNION and EXCEPT; otherwise from left to right. */
@@ -283,12 +291,19 @@ final class QueryBinder {
 			if (either.type().kind() == TypeKind.CHAR && dialect.functionsSeePadding()) {
 				throw BindContext.mismatch("CHAR in a set operation, padded in some of them only");
 			}
-			if (!all) {
-				comparisons.groupable(either);
-			}
 			outputs.add(new Output(output.name(), either));
 		}
-		return new Query(List.of(), new Body.SetOperation(operator, left, right, outputs), List.of(), null, null);
+		Ranks ranks = new Ranks(this.context);
+		boolean folded = operator.equals("UNION")
+				&& outputs.stream().noneMatch((output) -> ranks.tellSpellings(output.expr()));
+		Query united = folded ? new FoldedGroups(this.context).united(left, right, outputs) : null;
+		if (!all) {
+			((united != null) ? outputs.stream().filter((output) -> !FoldedGroups.takes(output.expr()))
+					: outputs.stream())
+				.forEach((output) -> comparisons.groupable(output.expr()));
+		}
+		return (united != null) ? united
+				: new Query(List.of(), new Body.SetOperation(operator, left, right, outputs), List.of(), null, null);
 	}
 
 	/** The same rows with the numbers of one column as numerics, whatever their scale. */

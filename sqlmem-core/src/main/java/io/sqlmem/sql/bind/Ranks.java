@@ -242,6 +242,16 @@ final class Ranks {
 	}
 
 	/**
+	 * Whether places tell if texts that are grouped have one spelling each.
+	 * @param text the texts
+	 * @return whether they do
+	 */
+	boolean tellSpellings(Expr text) {
+		RankedColumn base = RankedColumn.of(text);
+		return base != null && groups(base) && !isOfLabels(text);
+	}
+
+	/**
 	 * Require that texts are equal to the source only if they are the same, where their
 	 * places tell.
 	 * @param text the texts

@@ -90,9 +90,17 @@ final class SelectBinder {
 						PlacedGroups.keys(groupBy, shown, binder.comparisons()), having),
 				keys, paging.limit(), paging.offset());
 		if (!plain) {
-			query = new GroupingSets(this.context, groupingSets).rewrite(query);
+			query = new GroupingSets(this.context, groupingSets, select.getGroupBy().isMysqlWithRollup())
+				.rewrite(query);
 		}
 		List<Expr> first = firstOf(select, binder, order);
+		if (plain && groupBy.stream().anyMatch(FoldedGroups::takes)) {
+			if (distinct || !first.isEmpty() || paging.ties() || qualify != null
+					|| outputs.stream().anyMatch((output) -> Exprs.containsWindow(output.expr()))) {
+				throw BindContext.unsupported("groups of texts beside other than groups");
+			}
+			return new FoldedGroups(this.context).grouped(query);
+		}
 		if (!plain && (!first.isEmpty() || paging.ties() || qualify != null)) {
 			throw BindContext.unsupported("the first rows of grouping sets");
 		}

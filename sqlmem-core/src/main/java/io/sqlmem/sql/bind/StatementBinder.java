@@ -59,12 +59,12 @@ public final class StatementBinder {
 	public BoundQuery bind(Statement statement, TableFinder tables, @Nullable ColumnComputer computer,
 			boolean findsAll) {
 		try {
-			return bind(statement, tables, PlacedColumns.NONE, computer);
+			return bind(statement, tables, PlacedColumns.NONE, computer, false);
 		}
 		catch (ElsewhereException ex) {
-			BoundQuery placed = (ex.reason() == PassThroughReason.COLLATION) ? placed(statement, tables, computer) : null;
-			if (placed != null) {
-				return placed;
+			BoundQuery other = (ex.reason() == PassThroughReason.COLLATION) ? other(statement, tables, computer) : null;
+			if (other != null) {
+				return other;
 			}
 			if (findsAll) {
 				findTables(statement, tables);
@@ -75,20 +75,25 @@ public final class StatementBinder {
 
 	/**
 	 * Places tell texts apart that are not of plain ASCII, or whose collation is one of a
-	 * language.
+	 * language. What has none the source may compute.
 	 */
-	private @Nullable BoundQuery placed(Statement statement, TableFinder tables, @Nullable ColumnComputer computer) {
-		try {
-			return bind(statement, tables, PlacedColumns.ALL, computer);
+	private @Nullable BoundQuery other(Statement statement, TableFinder tables, @Nullable ColumnComputer computer) {
+		for (boolean computes : (computer != null) ? List.of(false, true) : List.of(false)) {
+			for (PlacedColumns columns : List.of(PlacedColumns.ALL, PlacedColumns.NONE)) {
+				try {
+					return bind(statement, tables, columns, computer, computes);
+				}
+				catch (ElsewhereException ex) {
+					// What was refused first is told.
+					continue;
+				}
+			}
 		}
-		catch (ElsewhereException ex) {
-			return null;
-		}
+		return null;
 	}
 
 	/**
-	 * Bind a statement where some texts are compared by their places. Some expressions
-	 * turn out only then to be compared in a way of the source's own.
+	 * Bind a statement where some texts are compared by their places.
 	 * @param statement the parser's tree
 	 * @param tables resolves table names
 	 * @param columns the columns that have these texts
@@ -99,12 +104,19 @@ public final class StatementBinder {
 	 */
 	public BoundQuery bind(Statement statement, TableFinder tables, PlacedColumns columns,
 			@Nullable ColumnComputer computer) {
+		return bind(statement, tables, columns, computer, true);
+	}
+
+	/**
+	 * Some expressions turn out only late to be compared in a way of the source's own.
+	 */
+	private BoundQuery bind(Statement statement, TableFinder tables, PlacedColumns columns,
+			@Nullable ColumnComputer computer, boolean collations) {
 		Set<String> instead = new HashSet<>();
 		while (true) {
 			try {
-				return bind(statement, tables, columns, (computer != null)
-						? new ComputedExpressions(this.profile, computer, this.dialect.concatenatesWithBars(), instead)
-						: null);
+				return bind(statement, tables, columns, (computer != null) ? new ComputedExpressions(this.profile,
+						computer, this.dialect.concatenatesWithBars(), collations, instead) : null);
 			}
 			catch (ComputedExpressions.ComputedInstead ex) {
 				instead.add(ex.sql());

@@ -12,6 +12,7 @@ import io.sqlmem.sql.tree.Expr.ColumnExpr;
 import io.sqlmem.sql.tree.Expr.LiteralExpr;
 import io.sqlmem.sql.tree.Expr.ParameterExpr;
 import io.sqlmem.sql.tree.ParameterUse;
+import io.sqlmem.sql.tree.Relation.QueryRelation;
 import io.sqlmem.sql.tree.Relation.TableRelation;
 import io.sqlmem.sql.tree.Requirement.Property;
 import io.sqlmem.sql.tree.Requirements;
@@ -29,6 +30,8 @@ final class TextComparison {
 
 	/** Not the function of the products, which has their collation. */
 	private static final String CAPITALS = "upper(($1))";
+
+	private static final String TRIMMED_CAPITALS = "upper((rtrim($1, ' ')))";
 
 	private final Dialect dialect;
 
@@ -122,7 +125,8 @@ final class TextComparison {
 		}
 		Expr compared = expr;
 		if (pad && expr.type().kind() != TypeKind.CHAR) {
-			if (expr instanceof ColumnExpr) {
+			if (expr instanceof ColumnExpr column
+					&& !(column.relation() instanceof QueryRelation rows && rows.united())) {
 				this.requirements.require(expr, Property.NO_TRAILING_BLANK);
 			}
 			else {
@@ -214,10 +218,11 @@ final class TextComparison {
 
 	private Expr capitals(Expr expr) {
 		this.requirements.require(expr, Property.PRINTABLE_ASCII);
-		if (expr.type().kind() != TypeKind.CHAR) {
+		boolean computed = !(expr instanceof ColumnExpr column && column.relation() instanceof TableRelation);
+		if (expr.type().kind() != TypeKind.CHAR && !computed) {
 			this.requirements.require(expr, Property.NO_TRAILING_BLANK);
 		}
-		return new CallExpr(CAPITALS, List.of(expr), expr.type());
+		return new CallExpr(computed ? TRIMMED_CAPITALS : CAPITALS, List.of(expr), expr.type());
 	}
 
 	/**
@@ -229,7 +234,9 @@ final class TextComparison {
 		if (key instanceof ColumnExpr column) {
 			return Ranks.text(column);
 		}
-		return (key instanceof CallExpr call && call.template().equals(CAPITALS)) ? call.operands().get(0) : key;
+		boolean capitals = key instanceof CallExpr call
+				&& (call.template().equals(CAPITALS) || call.template().equals(TRIMMED_CAPITALS));
+		return capitals ? ((CallExpr) key).operands().get(0) : key;
 	}
 
 	/**

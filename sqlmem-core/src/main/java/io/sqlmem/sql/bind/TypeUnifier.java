@@ -9,6 +9,7 @@ import io.sqlmem.sql.dialect.Doubles;
 import io.sqlmem.sql.dialect.IntegerTypes;
 import io.sqlmem.sql.dialect.Numerics;
 import io.sqlmem.sql.dialect.Quotients;
+import io.sqlmem.sql.dialect.TextFunctions;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.CallExpr;
 import io.sqlmem.sql.tree.ParameterUse;
@@ -93,6 +94,11 @@ final class TypeUnifier {
 			}
 			if (common.kind() == TypeKind.NUMERIC) {
 				unified.add(Numerics.of(typed));
+				continue;
+			}
+			if (common.kind().isText() && typed.type().kind().isInteger()) {
+				unified.add(new CallExpr(TextFunctions.FROM_INTEGER, List.of(typed),
+						SqlType.varchar(0, Collation.COERCIBLE)));
 				continue;
 			}
 			boolean rescaled = typed.type().kind().isExactNumeric() && common.kind() == TypeKind.DECIMAL;
@@ -216,6 +222,11 @@ final class TypeUnifier {
 		if (one == TypeKind.VARCHAR && two == TypeKind.VARCHAR) {
 			return SqlType.varchar(0, collation(left, right));
 		}
+		boolean texts = (one == TypeKind.VARCHAR || two == TypeKind.VARCHAR || one.isText() != two.isText())
+				&& isSpelled(one) && isSpelled(two);
+		if (!rows && texts && this.dialect.choosesTexts()) {
+			return SqlType.varchar(0, collation(spelled(left), spelled(right)));
+		}
 		if (one == two && (one == TypeKind.TIMESTAMP || one == TypeKind.TIMESTAMP_TZ || one == TypeKind.TIME)
 				&& Math.max(left.scale(), right.scale()) <= 6) {
 			return SqlType.time(one, Math.max(left.scale(), right.scale()));
@@ -225,6 +236,16 @@ final class TypeUnifier {
 			throw BindContext.mismatch(one + " and " + two + " in one column");
 		}
 		return left;
+	}
+
+	/** The label of an enumeration becomes a text like others. */
+	private static SqlType spelled(SqlType type) {
+		Collation collation = type.collation();
+		return (collation != null) ? SqlType.varchar(0, collation.ofSpelledLabels()) : type;
+	}
+
+	private static boolean isSpelled(TypeKind kind) {
+		return kind.isText() || kind.isInteger();
 	}
 
 	/** Integers that floating point numbers hold exactly. */

@@ -190,9 +190,10 @@ final class FoldedTypes {
 				return isDecidedByRows(left.values(), right.values());
 			}
 			if (template.contains("NULL")) {
-				return predicate.operands().get(0) instanceof ColumnExpr column
-						&& column.relation() instanceof TableRelation table
-						&& table.table().column(column.position()).nullable();
+				return isKeyOfGroups(predicate.operands().get(0))
+						|| predicate.operands().get(0) instanceof ColumnExpr column
+								&& column.relation() instanceof TableRelation table
+								&& table.table().column(column.position()).nullable();
 			}
 		}
 		if (condition instanceof InListExpr list) {
@@ -200,6 +201,12 @@ final class FoldedTypes {
 		}
 		return (condition instanceof RowExpr row) ? row.values().stream().allMatch(this::isDecidedByRows)
 				: hasColumn(condition);
+	}
+
+	/** Is another value in what the groups add up to. */
+	private static boolean isKeyOfGroups(Expr operand) {
+		return operand instanceof ColumnExpr column && column.relation() instanceof QueryRelation relation
+				&& relation.groups();
 	}
 
 	/** Each pair of a comparison of rows may decide it alone. */
@@ -214,9 +221,11 @@ final class FoldedTypes {
 
 	private boolean hasColumn(Expr expr) {
 		if (expr instanceof ColumnExpr column) {
-			return !(column.relation() instanceof QueryRelation) || hasColumn(Exprs.definition(column));
+			return !(column.relation() instanceof QueryRelation) || isKeyOfGroups(column)
+					|| hasColumn(Exprs.definition(column));
 		}
-		if (!this.sizesResults && expr instanceof AggregateExpr || expr instanceof Expr.RecursiveExpr) {
+		boolean counts = expr instanceof AggregateExpr aggregate && aggregate.argument() == null;
+		if (!this.sizesResults && expr instanceof AggregateExpr || counts || expr instanceof Expr.RecursiveExpr) {
 			return true;
 		}
 		return Exprs.children(expr).stream().anyMatch(this::hasColumn);

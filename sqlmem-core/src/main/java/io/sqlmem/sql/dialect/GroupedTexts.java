@@ -26,7 +26,7 @@ import io.sqlmem.type.ColumnDescriptor;
 final class GroupedTexts {
 
 	/** NOT_FIXED_DEC. */
-	private static final int UNKNOWN_PLACES = 39;
+	static final int UNKNOWN_PLACES = 39;
 
 	private GroupedTexts() {
 	}

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.sqlmem.schema.HiddenColumn;
+import io.sqlmem.schema.ViewShape;
 import io.sqlmem.sql.tree.AggregateFunction;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.AggregateExpr;
@@ -18,6 +20,7 @@ import io.sqlmem.sql.tree.Query.Body.Select;
 import io.sqlmem.sql.tree.Query.Body.SetOperation;
 import io.sqlmem.sql.tree.Query.Output;
 import io.sqlmem.sql.tree.Query.SortKey;
+import io.sqlmem.sql.tree.Relation;
 import io.sqlmem.sql.tree.Relation.FromNode;
 import io.sqlmem.sql.tree.Relation.QueryRelation;
 import io.sqlmem.sql.tree.Relation.TableRelation;
@@ -29,6 +32,11 @@ import io.sqlmem.type.TypeKind;
  * change what was said when they were prepared.
  */
 final class MariaDbDescriptions {
+
+	/**
+	 * The type of GROUP_CONCAT, which has room for fewer characters before it is kept.
+	 */
+	private static final String LIST = "MEDIUMTEXT";
 
 	private MariaDbDescriptions() {
 	}
@@ -48,9 +56,17 @@ final class MariaDbDescriptions {
 			return false;
 		}
 		List<Expr> outputs = query.outputs().stream().map(Output::expr).toList();
+		if (RolledUp.is(query)) {
+			return RolledUp.keeps(query);
+		}
 		if (!(query.body() instanceof Select select)) {
-			return outputs.stream().noneMatch((output) -> output.type().isShownAsTruth() || isComputedText(output))
+			boolean kept = query.body() instanceof SetOperation operation && isKept(query, operation);
+			return outputs.stream()
+				.noneMatch((output) -> output.type().isShownAsTruth() || !kept && isComputedText(output))
 					&& prepared.stream().noneMatch(MariaDbDescriptions::isLongText);
+		}
+		if (mayBeJoined(query, select) && outputs.stream().anyMatch(MariaDbDescriptions::isComputed)) {
+			return false;
 		}
 		boolean grouped = isGrouped(query, select);
 		boolean stored = isBuffered(query, select) && isJoined(query, select);
@@ -58,30 +74,100 @@ final class MariaDbDescriptions {
 			// NULL without a type is BINARY in a temporary table.
 			return false;
 		}
+		boolean joined = isJoined(query, select);
 		for (Expr output : outputs) {
-			boolean plain = output instanceof ColumnExpr && !isIndirect(output);
+			boolean plain = output instanceof ColumnExpr && (!isIndirect(output) || isSettled(output, select, joined));
 			boolean bit = output.type().kind() == TypeKind.BOOLEAN;
 			if (output.type().isShownAsTruth() && (!plain || bit && grouped)) {
 				return false;
 			}
 		}
+		boolean sorted = joined && !grouped
+				&& query.orderBy()
+					.stream()
+					.anyMatch((key) -> isComputed(key.expr()) && key.expr().type().kind().isText());
+		if (sorted && IntStream.range(0, outputs.size())
+			.anyMatch((i) -> isComputed(outputs.get(i)) && prepared.get(i).scale() == GroupedTexts.UNKNOWN_PLACES)) {
+			// By a text that is made of other columns of a join, in a temporary table.
+			return false;
+		}
 		boolean buffered = isBuffered(query, select);
-		boolean joined = isJoined(query, select);
 		boolean distinct = Stream
 			.concat(Stream.concat(outputs.stream(), query.orderBy().stream().map(SortKey::expr)),
 					Stream.ofNullable(select.having()))
 			.anyMatch(MariaDbDescriptions::hasDistinct);
 		return !buffered || outputs.stream()
-			.noneMatch((output) -> isIndirect(output) || isComputedChar(output) || distinct && isNarrowed(output)
-					|| joined && isNegated(output))
+			.noneMatch((output) -> isIndirect(output) && !isSettled(output, select, joined) || isComputedChar(output)
+					|| distinct && isNarrowed(output) || joined && isNegated(output))
 				&& IntStream.range(0, outputs.size())
 					.noneMatch((i) -> isLongText(prepared.get(i)) && !(outputs.get(i) instanceof ColumnExpr)
-							&& !Exprs.containsAggregate(outputs.get(i)) || isEmptyText(prepared.get(i)));
+							&& (!Exprs.containsAggregate(outputs.get(i))
+									|| prepared.get(i).typeName().equals(LIST) && isSortedAgain(query, select))
+							|| isEmptyText(prepared.get(i)));
+	}
+
+	/**
+	 * Whether what a condition asks may become a join, and an order then take a temporary
+	 * table.
+	 */
+	private static boolean mayBeJoined(Query query, Select select) {
+		return select.from() instanceof FromNode.Leaf && !query.orderBy().isEmpty() && select.where() != null && Exprs
+			.contains(select.where(), (part) -> part instanceof Expr.InQueryExpr || part instanceof Expr.ExistsExpr);
+	}
+
+	/** Is of another type or has other places in a temporary table. */
+	private static boolean isComputed(Expr output) {
+		boolean plain = output instanceof ColumnExpr || output instanceof Expr.LiteralExpr;
+		return !plain && (output.type().kind().isInteger() || output.type().kind().isText());
+	}
+
+	/**
+	 * Whether groups are ordered in another way than they are found, and kept for that.
+	 */
+	private static boolean isSortedAgain(Query query, Select select) {
+		List<SortKey> order = query.orderBy();
+		return !select.groupBy().isEmpty() && !IntStream.range(0, order.size())
+			.allMatch((i) -> i < select.groupBy().size() && order.get(i).descending() == order.get(0).descending()
+					&& select.groupBy().get(i).equals(ordered(query, order.get(i))));
+	}
+
+	/** What a key orders by, rather than its place in the source's order. */
+	private static Expr ordered(Query query, SortKey key) {
+		if (key.output() > 0) {
+			return query.outputs().get(key.output() - 1).expr();
+		}
+		return (key.expr() instanceof ColumnExpr place && HiddenColumn.is(place.position())
+				&& place.relation() instanceof TableRelation table)
+						? new ColumnExpr(table, HiddenColumn.text(place.position()),
+								table.table().columns().get(HiddenColumn.text(place.position()) - 1).type())
+						: key.expr();
+	}
+
+	/**
+	 * A set operation as the statement has it.
+	 * @param query a query
+	 * @return the set operation whose rows it shows, or the query itself
+	 */
+	static Query asWritten(Query query) {
+		return (query.body() instanceof Select select && select.from() instanceof FromNode.Leaf leaf
+				&& leaf.relation() instanceof QueryRelation relation && relation.united()
+				&& relation.query().body() instanceof SetOperation rows)
+						? new Query(query.ctes(),
+								new SetOperation(select.groupBy().isEmpty() ? rows.operator() : "UNION", rows.left(),
+										rows.right(), rows.outputs()),
+								query.orderBy(), query.limit(), query.offset())
+						: query;
 	}
 
 	/** Has no places at all, and is of a fixed length in a temporary table. */
 	private static boolean isEmptyText(ColumnDescriptor prepared) {
 		return prepared.jdbcType() == Types.LONGVARCHAR && !isLongText(prepared);
+	}
+
+	/** All rows of a set operation pass through the temporary table that was prepared. */
+	private static boolean isKept(Query query, SetOperation operation) {
+		return operation.left().body() instanceof Select && operation.right().body() instanceof Select
+				&& (!operation.operator().endsWith("ALL") || !query.orderBy().isEmpty());
 	}
 
 	/** Of a set operation, whose places are known only when it is executed. */
@@ -169,11 +255,58 @@ final class MariaDbDescriptions {
 		if (column.relation() instanceof TableRelation table) {
 			return table.table().view();
 		}
-		if (column.relation() instanceof QueryRelation recursive && isRecursive(recursive)) {
+		if (column.relation() instanceof QueryRelation kept && (isRecursive(kept) || RolledUp.is(kept.query()))) {
 			return false;
 		}
 		return !(column.relation() instanceof QueryRelation derived) || !isMaterialised(derived.query())
 				|| isIndirect(derived.query().outputs().get(column.position() - 1).expr());
+	}
+
+	/**
+	 * A column of a view that is described as that of a temporary table from the
+	 * beginning, or whose only table is read without another temporary table.
+	 */
+	private static boolean isSettled(Expr output, Select select, boolean joined) {
+		return isKept(output) || !joined && isOfOneTable(output, select);
+	}
+
+	/**
+	 * Whether an expression is a column of the only relation of a query, and that of the
+	 * only table behind it, so that no order takes a temporary table.
+	 * @param output the expression
+	 * @param select the body of the query, which neither groups nor joins
+	 * @return whether it is
+	 */
+	static boolean isOfOneTable(Expr output, Select select) {
+		return output instanceof ColumnExpr && select.from() instanceof FromNode.Leaf leaf
+				&& isOneTable(leaf.relation()) && (select.where() == null || !Exprs.containsQuery(select.where()));
+	}
+
+	private static boolean isOneTable(Relation relation) {
+		if (relation instanceof TableRelation table) {
+			return !table.table().view() || table.table().shape() == ViewShape.ONE_TABLE;
+		}
+		Query query = ((QueryRelation) relation).query();
+		return query.body() instanceof Select select && !isMaterialised(query) && query.orderBy().isEmpty()
+				&& query.limit() == null && query.offset() == null && query.ctes().isEmpty()
+				&& (select.where() == null || !Exprs.containsQuery(select.where())) && select.having() == null
+				&& query.outputs().stream().noneMatch((output) -> Exprs.containsQuery(output.expr()))
+				&& select.from() instanceof FromNode.Leaf leaf && isOneTable(leaf.relation());
+	}
+
+	private static boolean isKept(Expr output) {
+		return isOf(output, ViewShape.KEPT);
+	}
+
+	/**
+	 * Whether an expression is a column of a view.
+	 * @param output the expression
+	 * @param shape how the view's rows are found
+	 * @return whether it is a column of such a view
+	 */
+	static boolean isOf(Expr output, ViewShape shape) {
+		return output instanceof ColumnExpr column && column.relation() instanceof TableRelation view
+				&& view.table().view() && view.table().shape() == shape;
 	}
 
 	/** Its rows are kept in a temporary table round by round. */

@@ -93,6 +93,11 @@ class MariaDbDialect implements Dialect {
 	}
 
 	@Override
+	public boolean choosesTexts() {
+		return true;
+	}
+
+	@Override
 	public boolean concatSkipsNulls() {
 		return false;
 	}
@@ -166,6 +171,11 @@ class MariaDbDialect implements Dialect {
 	@Override
 	public Set<String> choiceNames() {
 		return Set.of("if", "field", "elt");
+	}
+
+	@Override
+	public boolean rollsUp() {
+		return true;
 	}
 
 	/** Seen to differ when two windows of a statement have different orders. */
@@ -250,12 +260,12 @@ class MariaDbDialect implements Dialect {
 
 	@Override
 	public boolean describesAsExecuted(Query query, List<ColumnDescriptor> prepared) {
-		return MariaDbDescriptions.keep(query, prepared);
+		return MariaDbDescriptions.keep(MariaDbDescriptions.asWritten(query), prepared);
 	}
 
 	@Override
 	public List<ColumnDescriptor> asExecuted(Query query, List<ColumnDescriptor> prepared) {
-		return MariaDbDescriptions.executed(query, prepared);
+		return MariaDbDescriptions.executed(MariaDbDescriptions.asWritten(query), prepared);
 	}
 
 	@Override

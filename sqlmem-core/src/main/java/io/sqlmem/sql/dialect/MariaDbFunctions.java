@@ -25,7 +25,7 @@ final class MariaDbFunctions {
 		return builder.add(text.caseMapping("lower"), "lower", "lcase")
 			.add(text.caseMapping("upper"), "upper", "ucase")
 			.add(text::length, "char_length", "character_length")
-			.add(EncodedTexts.inUtf8(text::byteLength), "length", "octet_length")
+			.add(EncodedTexts.inUtf8(text::trimmedByteLength), "length", "octet_length")
 			.add(text.cutAtZero(text::substring, 2), "substring", "substr", "mid")
 			.add(text.cutAtZero(text::left, 1), "left")
 			.add(text::right, "right")

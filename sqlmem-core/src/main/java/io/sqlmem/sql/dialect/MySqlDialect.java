@@ -1,10 +1,13 @@
 package io.sqlmem.sql.dialect;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
+import io.sqlmem.schema.ViewShape;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
 import io.sqlmem.sql.tree.Exprs;
+import io.sqlmem.sql.tree.Queries;
 import io.sqlmem.sql.tree.Query;
 import io.sqlmem.sql.tree.Query.Body.Select;
 import io.sqlmem.sql.tree.Relation.FromNode;
@@ -49,7 +52,13 @@ final class MySqlDialect extends MariaDbDialect {
 	 * functions those of joined tables do.
 	 */
 	@Override
-	public boolean describesAsExecuted(Query query, List<ColumnDescriptor> prepared) {
+	public boolean describesAsExecuted(Query bound, List<ColumnDescriptor> prepared) {
+		Query query = MariaDbDescriptions.asWritten(bound);
+		if (RolledUp.is(query)) {
+			// A condition on NULL finds no rows, and takes no temporary table.
+			return new FoldedTypes(true).keep(query, prepared)
+					&& Queries.exprs(query).noneMatch(Expr.ParameterExpr.class::isInstance);
+		}
 		boolean windows = query.outputs().stream().anyMatch((output) -> Exprs.containsWindow(output.expr()));
 		if (windows && query.body() instanceof Select joined && !(joined.from() instanceof FromNode.Leaf)
 				&& query.outputs().stream().anyMatch((output) -> output.expr() instanceof ColumnExpr)) {
@@ -57,12 +66,36 @@ final class MySqlDialect extends MariaDbDialect {
 		}
 		boolean plain = query.orderBy().isEmpty() && query.body() instanceof Select select && !select.distinct()
 				&& select.groupBy().isEmpty();
-		return super.describesAsExecuted(query, prepared)
-				&& (plain || query.outputs().stream().noneMatch((output) -> isDerived(output.expr())));
+		return super.describesAsExecuted(query, prepared) && (plain || IntStream.range(0, prepared.size())
+			.noneMatch((i) -> isDerived(query.outputs().get(i).expr(), query, prepared.get(i))));
+	}
+
+	/**
+	 * Whether a column may lose where it is from only when all rows are asked for, as
+	 * that of a view does where others are joined to it.
+	 */
+	private static boolean isDerived(Expr output, Query query, ColumnDescriptor prepared) {
+		if (!(query.body() instanceof Select select)) {
+			return isDerived(output);
+		}
+		if (!MariaDbDescriptions.isOf(output, ViewShape.KEPT)) {
+			boolean plain = !select.distinct() && select.groupBy().isEmpty()
+					&& MariaDbDescriptions.isOfOneTable(output, select);
+			return !plain && isDerived(output);
+		}
+		boolean alone = select.from() instanceof FromNode.Leaf
+				&& (select.where() == null || !Exprs.containsQuery(select.where()));
+		boolean grouped = select.distinct() || !select.groupBy().isEmpty();
+		return !alone || grouped && !prepared.table().isEmpty();
 	}
 
 	private static boolean isDerived(Expr output) {
 		return output instanceof ColumnExpr column && !(column.relation() instanceof TableRelation);
+	}
+
+	@Override
+	public boolean tellsGroupings() {
+		return true;
 	}
 
 	/** That execution has told. */

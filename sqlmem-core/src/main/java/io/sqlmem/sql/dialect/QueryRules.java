@@ -70,6 +70,23 @@ public interface QueryRules {
 	}
 
 	/**
+	 * Whether GROUPING tells which keys a group lacks.
+	 * @return whether it does
+	 */
+	default boolean tellsGroupings() {
+		return groupsBySets();
+	}
+
+	/**
+	 * Whether WITH ROLLUP is known: groups are shown in the order of their keys, each
+	 * before what it adds up to, and no rows have no total.
+	 * @return whether it is
+	 */
+	default boolean rollsUp() {
+		return false;
+	}
+
+	/**
 	 * Whether window functions of several orders in one statement give the same at every
 	 * execution.
 	 * @return {@code false} if the product is known not to

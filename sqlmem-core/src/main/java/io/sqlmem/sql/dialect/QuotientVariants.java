@@ -40,6 +40,18 @@ public final class QuotientVariants {
 		return new CallExpr(EITHER, List.of(variants.unrounded(), rounded(variants.rounded()), shown), quotient.type());
 	}
 
+	/**
+	 * The quotient behind an output that a condition names.
+	 * @param shown the output
+	 * @return the quotient, which may have been rounded where it is kept, {@code null} if
+	 * none is shown
+	 */
+	public static @Nullable Expr named(Expr shown) {
+		Variants variants = hidden(shown);
+		return (variants == null) ? null : new CallExpr(EITHER,
+				List.of(variants.unrounded(), rounded(variants.rounded()), shown), variants.unrounded().type());
+	}
+
 	static Expr rounded(Expr quotient) {
 		int scale = quotient.type().scale();
 		return new CallExpr(QuotientFunctions.ROUND + "($1, 0, " + scale + ")", List.of(quotient), quotient.type());

@@ -89,7 +89,12 @@ public final class TextFunctions {
 		if (text.type().kind() == TypeKind.CHAR) {
 			throw unproven("the bytes of CHAR");
 		}
-		return new CallExpr("octet_length($1)", List.of(text), this.length, 0, LONGEST);
+		return trimmedByteLength(arguments, requirements);
+	}
+
+	/** The number of bytes in UTF-8, where CHAR has no padding. */
+	Expr trimmedByteLength(List<Expr> arguments, Requirements requirements) {
+		return new CallExpr("octet_length($1)", List.of(text(single(arguments))), this.length, 0, LONGEST);
 	}
 
 	/** SUBSTRING with literal bounds inside the text, where the products agree. */
@@ -163,7 +168,8 @@ public final class TextFunctions {
 	/** REPLACE, which minds the case of letters in every product. */
 	Expr replace(List<Expr> arguments, Requirements requirements) {
 		if (arguments.size() != 3 || arguments.stream().anyMatch((argument) -> !isVarying(argument))
-				|| !isConstantText(arguments.get(1)) || !isConstantText(arguments.get(2))) {
+				|| !isConstantText(arguments.get(1)) || !(arguments.get(2) instanceof LiteralExpr literal)
+				|| literal.value() == null) {
 			throw unproven("replace by other than literals");
 		}
 		return call("replace($1, $2, $3)", arguments, arguments.get(0).type());
@@ -320,7 +326,7 @@ public final class TextFunctions {
 	/** The collation of what is computed of a text; a part of a label is any text. */
 	static Collation computed(SqlType type) {
 		Collation collation = (type.collation() != null) ? type.collation() : Collation.COERCIBLE;
-		return collation.members().isEmpty() ? collation : collation.ofText();
+		return collation.members().isEmpty() ? collation.ofSpelledLabels() : collation.ofText();
 	}
 
 	static Expr single(List<Expr> arguments) {

@@ -78,7 +78,7 @@ final class TextLayout {
 	static Expr beside(List<Expr> arguments, Requirements requirements) {
 		if (arguments.size() != 3 || !TextFunctions.isVarying(arguments.get(0))
 				|| !(arguments.get(1) instanceof LiteralExpr literal) || !(literal.value() instanceof String separator)
-				|| separator.length() != 1 || separator.charAt(0) <= ' ' || separator.charAt(0) > '~') {
+				|| separator.length() != 1 || separator.charAt(0) < ' ' || separator.charAt(0) > '~') {
 			throw TextFunctions.unproven("substring_index by other than a character");
 		}
 		long count = TextFunctions.literal(arguments.get(2));

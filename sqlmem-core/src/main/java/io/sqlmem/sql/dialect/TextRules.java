@@ -149,6 +149,15 @@ public interface TextRules {
 	}
 
 	/**
+	 * Whether COALESCE and CASE turn integers and texts of a fixed length into texts
+	 * where they stand beside some.
+	 * @return {@code false} if that is an error, or not proven
+	 */
+	default boolean choosesTexts() {
+		return false;
+	}
+
+	/**
 	 * Whether CONCAT passes over NULLs.
 	 * @return {@code false} if it is NULL where one of its arguments is
 	 */

@@ -61,6 +61,8 @@ public sealed interface Relation {
 
 		private final String cte;
 
+		private final Role role;
+
 		/**
 		 * A use of a query.
 		 * @param alias its name in the SQLite text
@@ -69,9 +71,34 @@ public sealed interface Relation {
 		 * for a derived table
 		 */
 		public QueryRelation(String alias, Query query, String cte) {
+			this(alias, query, cte, Role.NAMED);
+		}
+
+		private QueryRelation(String alias, Query query, String cte, Role role) {
 			this.alias = alias;
 			this.query = query;
 			this.cte = cte;
+			this.role = role;
+		}
+
+		/**
+		 * The groups of several grouping sets, which no statement names.
+		 * @param alias its name in the SQLite text
+		 * @param groups finds the groups
+		 * @return the relation
+		 */
+		public static QueryRelation ofGroups(String alias, Query groups) {
+			return new QueryRelation(alias, groups, "", Role.GROUPS);
+		}
+
+		/**
+		 * The rows of a set operation, of which the statement shows nothing else.
+		 * @param alias its name in the SQLite text
+		 * @param rows finds the rows
+		 * @return the relation
+		 */
+		public static QueryRelation ofUnited(String alias, Query rows) {
+			return new QueryRelation(alias, rows, "", Role.UNITED);
 		}
 
 		@Override
@@ -93,6 +120,29 @@ public sealed interface Relation {
 		 */
 		public String cte() {
 			return this.cte;
+		}
+
+		/**
+		 * Whether it has the groups of several grouping sets.
+		 * @return {@code false} for what a statement names
+		 */
+		public boolean groups() {
+			return this.role == Role.GROUPS;
+		}
+
+		/**
+		 * Whether it has the rows of a set operation that is the statement itself.
+		 * @return {@code false} for what a statement names
+		 */
+		public boolean united() {
+			return this.role == Role.UNITED;
+		}
+
+		/** What a query is to the statement. */
+		private enum Role {
+
+			NAMED, GROUPS, UNITED
+
 		}
 
 	}
