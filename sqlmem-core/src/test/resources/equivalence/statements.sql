@@ -2167,3 +2167,14 @@ select group_concat(id order by id), customer_id from orders group by customer_i
 select cast('2024-02-30' as date), id from orders
 select distinct left(status, 1) from orders
 select year(placed), month(placed) from orders where customer_id in (select id from customer where id > 2) order by total, id
+-- any
+-- params date:2024-02-29
+select id from customer where born not between ? and seen order by id
+select id from customer where not (born between seen and ?) order by id
+select id from customer where seen between ? and born order by id
+select id, born between ? and seen from customer order by id
+-- any
+select id from customer where born not between '1990-01-01' and seen order by id
+select id from customer where not (born between '1990-01-01' and null) order by id
+-- memory
+select id from customer where born not between date '1980-01-01' and date '1990-01-01' order by id

@@ -1,7 +1,10 @@
 package io.sqlmem.sql.bind;
 
 import java.time.LocalDateTime;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import io.sqlmem.sql.ElsewhereException;
@@ -11,6 +14,7 @@ import io.sqlmem.sql.dialect.Instants;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.ClockExpr;
 import io.sqlmem.sql.tree.Expr.LiteralExpr;
+import io.sqlmem.sql.tree.Expr.PredicateExpr;
 import io.sqlmem.sql.tree.ParameterUse;
 import io.sqlmem.sql.tree.Query.SortKey;
 import io.sqlmem.sql.tree.Requirements;
@@ -35,6 +39,8 @@ final class BindContext {
 
 	/** What the source computes, {@code null} if nothing. */
 	final @Nullable ComputedExpressions computed;
+
+	private final Set<Expr> filters = Collections.newSetFromMap(new IdentityHashMap<>());
 
 	private int relations;
 
@@ -96,6 +102,25 @@ final class BindContext {
 		}
 		boolean local = expr.type().kind() == TypeKind.DATE || expr.type().kind() == TypeKind.TIMESTAMP;
 		return (local && this.dialect.showsInstantsInUtc()) ? Instants.of(expr) : expr;
+	}
+
+	/**
+	 * Note that the source does not tell NULL from false in a condition.
+	 * @param condition the condition, which may filter only
+	 */
+	void filtersOnly(Expr condition) {
+		this.filters.add(condition);
+	}
+
+	/**
+	 * Whether a condition may filter only.
+	 * @param condition the condition
+	 * @return whether it, or a part of it, is of those
+	 */
+	boolean mayFilterOnly(Expr condition) {
+		return !this.filters.isEmpty() && (this.filters.contains(condition)
+				|| condition instanceof PredicateExpr predicate && Conditions.isJunction(predicate)
+						&& predicate.operands().stream().anyMatch(this::mayFilterOnly));
 	}
 
 	/**

@@ -138,8 +138,15 @@ final class ConditionBinder {
 		SyntaxGuard.check(node, "leftExpression", "betweenExpressionStart", "betweenExpressionEnd", "not",
 				"usingSymmetric");
 		Expr operand = this.expressions.typed(node.getLeftExpression());
-		Expr both = within(operand, this.expressions.bind(node.getBetweenExpressionStart()),
-				this.expressions.bind(node.getBetweenExpressionEnd()));
+		Expr low = this.expressions.bind(node.getBetweenExpressionStart());
+		Expr high = this.expressions.bind(node.getBetweenExpressionEnd());
+		Expr both = within(operand, low, high);
+		if (this.context.dialect.misjudgesMissingBounds() && isMisjudged(operand, low, high)) {
+			if (node.isNot()) {
+				throw BindContext.unsupported("a negated range of dates with a bound that may be NULL");
+			}
+			this.context.filtersOnly(both);
+		}
 		if (node.isUsingSymmetric()) {
 			both = new PredicateExpr("$1 OR $2",
 					List.of(both,
@@ -148,6 +155,21 @@ final class ConditionBinder {
 					this.context.dialect.truth());
 		}
 		return node.isNot() ? new PredicateExpr("NOT $1", List.of(both), this.context.dialect.truth()) : both;
+	}
+
+	/** Whether dates and texts are compared, and a bound may be NULL. */
+	private static boolean isMisjudged(Expr operand, Expr low, Expr high) {
+		List<Expr> all = List.of(operand, low, high);
+		boolean spelled = all.stream().anyMatch((expr) -> Untyped.isString(expr) || expr instanceof ParameterExpr);
+		boolean dates = all.stream().anyMatch((expr) -> switch (expr.type().kind()) {
+			case DATE, TIME, TIMESTAMP, TIMESTAMP_TZ, MOMENT, YEAR -> true;
+			default -> false;
+		});
+		return spelled && dates && !(isGiven(low) && isGiven(high));
+	}
+
+	private static boolean isGiven(Expr bound) {
+		return bound instanceof Expr.LiteralExpr literal && literal.value() != null;
 	}
 
 	private Expr within(Expr operand, Expr low, Expr high) {

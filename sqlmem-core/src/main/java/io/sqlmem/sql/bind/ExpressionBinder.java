@@ -226,6 +226,10 @@ final class ExpressionBinder {
 	 */
 	Expr bind(Expression expression) {
 		Expr bound = bindPart(expression);
+		if (this.context.mayFilterOnly(bound)) {
+			throw BindContext
+				.unsupported("a range of dates with a bound that may be NULL, which does more than filter");
+		}
 		if (RowBinder.isCompared(bound) && !this.context.dialect.comparesRowsByValues()) {
 			throw BindContext.unsupported("a comparison of rows that does more than filter");
 		}

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-import io.sqlmem.sql.dialect.JsonFunctions;
 import io.sqlmem.sql.dialect.Dialect;
+import io.sqlmem.sql.dialect.JsonFunctions;
 import io.sqlmem.sql.dialect.Spelling;
 import io.sqlmem.sql.dialect.TextFunctions;
 import io.sqlmem.sql.tree.Expr;

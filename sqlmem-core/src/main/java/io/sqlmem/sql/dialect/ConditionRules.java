@@ -83,6 +83,15 @@ public interface ConditionRules {
 	}
 
 	/**
+	 * Whether {@code BETWEEN} of dates and texts is taken for NULL where it is false, or
+	 * the other way round, if a bound is NULL.
+	 * @return whether it is
+	 */
+	default boolean misjudgesMissingBounds() {
+		return false;
+	}
+
+	/**
 	 * Whether a comparison of rows with NULLs in them is NULL exactly where one of their
 	 * values decides.
 	 * @return {@code false} if it is NULL or false, by rules of the product's own

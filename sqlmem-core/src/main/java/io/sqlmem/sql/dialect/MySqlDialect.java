@@ -113,6 +113,11 @@ final class MySqlDialect extends MariaDbDialect {
 		return false;
 	}
 
+	@Override
+	public boolean misjudgesMissingBounds() {
+		return true;
+	}
+
 	/** It looks for one row whatever LIMIT says. */
 	@Override
 	public boolean limitsExistence() {
