@@ -134,6 +134,8 @@ class MySqlSchemaTests {
 			"select id from thing where digits regexp '^[0-9]{2}A' or digits not regexp '[b-x.]' order by id",
 			"select id, kind rlike '^b.*K$', kind regexp '^[a-z]+$' from item order by id",
 			"select upper(kind) as k, count(*) from item group by upper(kind) order by k",
+			"select number, sum(price) / count(*) as q from item group by number having q > 0",
+			"select left(kind, 1) as k, count(*) from item group by left(kind, 1)",
 			"select distinct lower(kind) from item",
 			"select id, format(price, 1), format(price, 0), format(total, 2), format(fine, 3) from item order by id",
 			"select format(sum(price) * 1000, 2), format(avg(price), 3), format(sum(total) / 3, 4) from item");
@@ -147,7 +149,6 @@ class MySqlSchemaTests {
 			"select dayname(sold) from item where dayname(sold) = 'sunday'", "select 1 as k from item having k = 1",
 			"select number, max(total) as total from item group by number having total > 5",
 			"select number, count(*) as n from item group by number having n > 0 order by n * 2, number",
-			"select number, sum(price) / count(*) as q from item group by number having q > 0",
 			"select if(price > 1, 'high', 'low') as t, count(*) from item where id = 1 group by t",
 			"select id from thing where made = 6", "select id from thing where made = '2006'",
 			"select id from thing where flags = ' '", "select id from thing where flags = fixed",
@@ -155,9 +156,8 @@ class MySqlSchemaTests {
 			"select id from thing order by code", "select id from thing where code = 'abcd'",
 			"select week(at, 2) from thing", "select id from item where kind regexp 'book|toy'",
 			"select cast(digits as signed) from odd", "select cast(digits as unsigned) from thing",
-			"select made from odd", "select left(kind, 1) as k, count(*) from item group by left(kind, 1)",
-			"select id, fine / 1000000 from item order by id", "select cast(kind as char) from item",
-			"select concat(ifnull(price, 0), 'x') from item");
+			"select made from odd", "select id, fine / 1000000 from item order by id",
+			"select cast(kind as char) from item", "select concat(ifnull(price, 0), 'x') from item");
 
 	private final Map<Database, Opened> opened = new HashMap<>();
 
@@ -214,7 +214,7 @@ class MySqlSchemaTests {
 		Opened(Database database) {
 			this.schema = database.newSchema();
 			SETUP.forEach(this.schema::execute);
-			this.cache = SqlMem.builder(this.schema.dataSource()).build();
+			this.cache = SqlMem.builder(this.schema.dataSource()).computedColumns(0).build();
 		}
 
 		void compare(String sql) {

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import io.sqlmem.SqlMem;
 import io.sqlmem.equivalence.Answer;
 import io.sqlmem.routing.Explanation;
+import io.sqlmem.sql.PassThroughReason;
 import io.sqlmem.testkit.TestDatabase;
 import io.sqlmem.testkit.TestSchema;
 import org.junit.jupiter.api.AfterAll;
@@ -90,7 +91,7 @@ class TpcdsTests {
 	@ParameterizedTest
 	@MethodSource("queries")
 	void theCacheAnswersAsTheSourceDoes(NamedQuery query) {
-		Explanation explanation = this.cache.explain(query.sql());
+		Explanation explanation = explain(query);
 		Map<String, Long> before = this.cache.stats().passThroughs();
 		Answer expected = Answer.of(this.schema.dataSource(), query.sql(), List.of());
 		Answer actual = Answer.of(this.cache.dataSource(), query.sql(), List.of());
@@ -106,6 +107,16 @@ class TpcdsTests {
 				memory ? "memory" : "again", cached.millis());
 		assertThat(cached.answer()).as("%s", explanation).isEqualTo(source.answer());
 		assertThat(documented()).contains("| " + query + " | " + this.routes.get(query.name()) + " |");
+	}
+
+	/** What the source computes is copied when it is asked for again. */
+	private Explanation explain(NamedQuery query) {
+		Explanation explanation = this.cache.explain(query.sql());
+		while (explanation.reason() == PassThroughReason.COLD) {
+			Answer.of(this.cache.dataSource(), query.sql(), List.of());
+			explanation = this.cache.explain(query.sql());
+		}
+		return explanation;
 	}
 
 	/** Of a plan that the data now held does not allow, only the reason is known. */
