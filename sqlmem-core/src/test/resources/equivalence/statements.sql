@@ -2178,3 +2178,7 @@ select id from customer where born not between '1990-01-01' and seen order by id
 select id from customer where not (born between '1990-01-01' and null) order by id
 -- memory
 select id from customer where born not between date '1980-01-01' and date '1990-01-01' order by id
+-- source TYPE_MISMATCH
+select id from happenings where day >= 'yesterday' and day < 'Tomorrow' order by id
+select id from happenings where begun < 'now' order by id
+select id, case when noted > ' TODAY 10:00' then 1 else 0 end from happenings order by id

@@ -68,14 +68,19 @@ class ComputedColumnTests extends AbstractDeltaTests {
 		assertThat(query(sql)).isEqualTo(query(this.source, sql));
 	}
 
-	@ParameterizedTest
-	@MethodSource("databases")
-	void whatIsAskedForAgainIsCopied(Database database) throws SQLException {
+	private String openAskedTwice(Database database) throws SQLException {
 		openDelta(database);
 		put(1, 11, "10:00:00");
 		put(2, 7, "10:00:01");
 		String sql = select(database);
 		askTwice(sql);
+		return sql;
+	}
+
+	@ParameterizedTest
+	@MethodSource("databases")
+	void whatIsAskedForAgainIsCopied(Database database) throws SQLException {
+		String sql = openAskedTwice(database);
 		assertAnswered(sql);
 		TableStats table = stats("d");
 		assertThat(table.columns()).anyMatch((name) -> name.contains("("));
@@ -88,11 +93,7 @@ class ComputedColumnTests extends AbstractDeltaTests {
 	@ParameterizedTest
 	@MethodSource("databases")
 	void changesAreFollowed(Database database) throws SQLException {
-		openDelta(database);
-		put(1, 11, "10:00:00");
-		put(2, 7, "10:00:01");
-		String sql = select(database);
-		askTwice(sql);
+		String sql = openAskedTwice(database);
 		long misses = stats().misses();
 		put(2, 8, "10:00:02");
 		put(3, 9, "10:00:03");

@@ -17,6 +17,7 @@ import io.sqlmem.sql.ElsewhereException;
 import io.sqlmem.sql.tree.Expr;
 import io.sqlmem.sql.tree.Expr.ColumnExpr;
 import io.sqlmem.sql.tree.Relation.TableRelation;
+import io.sqlmem.type.SqlType;
 import io.sqlmem.type.TypeKind;
 import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.BooleanValue;
@@ -67,6 +68,9 @@ final class RowExpression {
 			"varchar");
 
 	private static final Pattern TYPE = Pattern.compile("([a-z0-9 ]+?)( ?\\([0-9]+(, ?[0-9]+)?\\))?");
+
+	/** What PostgreSQL takes for times that go on, where a string becomes a date. */
+	private static final Pattern CLOCK = Pattern.compile("(?i)(?<![a-z])(now|today|tomorrow|yesterday)(?![a-z])");
 
 	private static final Map<Class<?>, String> OPERATORS = Map.ofEntries(Map.entry(Addition.class, "+"),
 			Map.entry(Subtraction.class, "-"), Map.entry(Multiplication.class, "*"), Map.entry(Division.class, "/"),
@@ -211,11 +215,19 @@ final class RowExpression {
 		this.relation = table;
 		this.used.add(found.position());
 		SourceColumn source = table.table().column(found.position());
-		if (source.sourceType().kind() == TypeKind.TIME) {
-			// Where it meets a date, today is meant.
+		checkDay(source.sourceType());
+		if (source.type().kind() == TypeKind.UNSUPPORTED && this.profile.product() == Product.POSTGRESQL) {
+			// How it is spelled may depend on the catalog, as of regclass.
 			throw BindContext.unsupported(source.name());
 		}
 		return this.profile.quote(source.name());
+	}
+
+	/** Where a time of day meets a date, today is meant. */
+	private static void checkDay(SqlType type) {
+		if (type.kind() == TypeKind.TIME) {
+			throw BindContext.unsupported("a time of day");
+		}
 	}
 
 	@Nullable String constant(Expression node) {
@@ -228,7 +240,7 @@ final class RowExpression {
 			return number.toString();
 		}
 		if (node instanceof StringValue text) {
-			return quoted((String) ((Expr.LiteralExpr) Literals.string(text)).value());
+			return quoted(String.valueOf(((Expr.LiteralExpr) Literals.string(text)).value()));
 		}
 		if (node instanceof NullValue) {
 			return "NULL";
@@ -237,14 +249,17 @@ final class RowExpression {
 			return truth.getValue() ? "TRUE" : "FALSE";
 		}
 		if (node instanceof DateTimeLiteralExpression literal) {
-			Literals.dateTime(literal);
+			checkDay(Literals.dateTime(literal).type());
 			return literal.getType() + " " + literal.getValue();
 		}
 		return null;
 	}
 
-	private String quoted(@Nullable String value) {
-		String text = String.valueOf(value).replace("'", "''");
+	private String quoted(String value) {
+		if (CLOCK.matcher(value).find()) {
+			throw BindContext.unsupported(value);
+		}
+		String text = value.replace("'", "''");
 		return "'" + (this.profile.lexicalRules().backslashEscapes() ? text.replace("\\", "\\\\") : text) + "'";
 	}
 
