@@ -93,6 +93,9 @@ final class UsedTables {
 	 * @throws ElsewhereException if they do not yet, or cannot
 	 */
 	void demandComputed() {
+		if (this.computed.isEmpty()) {
+			return;
+		}
 		// All of them, so that they are copied together.
 		List<ElsewhereException> obstacles = this.computed.stream()
 			.map(ComputedUse::demand)

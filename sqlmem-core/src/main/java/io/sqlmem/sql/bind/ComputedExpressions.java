@@ -89,7 +89,7 @@ final class ComputedExpressions {
 	 */
 	Expr orInstead(Expression node, Function<Column, Expr> columns, Expr bound) {
 		boolean text = (bound instanceof CallExpr || bound instanceof CaseExpr) && bound.type().kind().isText();
-		if (!text) {
+		if (!text || !this.collations) {
 			return bound;
 		}
 		RowExpression row = new RowExpression(this.profile, this.joins, columns);
